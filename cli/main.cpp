@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#include "cli/real_world.hpp"
+#include "cli/run.hpp"
+
+int main(int count, char** words) {
+  svc::cli::keep_standard_files_open();
+  svc::cli::RealStreams streams;
+  const svc::World world = svc::cli::real_world(streams);
+  return svc::cli::run({words + (count > 0 ? 1 : 0), words + count}, world);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// From words to a command and its values; CLI11 stays behind this.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/shell.hpp"
+
+namespace svc::cli {
+
+struct Parsed {
+  std::optional<Command> command;  // nothing: `help` is all that was asked for
+  std::optional<Arguments> arguments;
+  GlobalOptions global;
+  std::string help;                // text of --help or --version, in `language`
+};
+
+// Throws Error (usage) for words that fit no command: what, and the nearest known name.
+[[nodiscard]] Parsed parse(const std::vector<std::string>& words, const Language& language);
+
+// The --format, --lang and --quiet among the words, read before anything can fail, so that even a usage error is in the
+// form that was asked for.
+[[nodiscard]] GlobalOptions peek_global(const std::vector<std::string>& words);
+
+}  // namespace svc::cli

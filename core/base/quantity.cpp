@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/quantity.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+
+namespace svc {
+namespace {
+
+// Unsigned decimal digits only, within int64.
+std::optional<std::int64_t> whole(std::string_view text) {
+  std::int64_t value = 0;
+  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+struct Decimal {
+  std::int64_t digits;
+  std::size_t places;
+};
+
+// "12", "12.5", "0.05": at most `most` places after the point.
+std::optional<Decimal> decimal(std::string_view text, std::size_t most) {
+  const auto point = text.find('.');
+  if (point == std::string_view::npos) {
+    const auto value = whole(text);
+    return value ? std::optional{Decimal{*value, 0}} : std::nullopt;
+  }
+  const auto places = text.size() - point - 1;
+  if (point == 0 || places == 0 || places > most) return std::nullopt;
+  const auto value = whole(fmt::format("{}{}", text.substr(0, point), text.substr(point + 1)));
+  return value ? std::optional{Decimal{*value, places}} : std::nullopt;
+}
+
+constexpr std::int64_t most_minor = 1'000'000'000'000'000;  // ten thousand milliard: sums of a store stay in int64
+
+}  // namespace
+
+std::optional<Money> parse_money(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const auto value = decimal(text, 2);
+  if (!value || value->digits > most_minor / 100) return std::nullopt;
+  constexpr std::array<std::int64_t, 3> scale{100, 10, 1};
+  const auto minor = value->digits * scale.at(value->places);
+  return Money{negative ? -minor : minor};
+}
+
+std::string to_text(Money money) {
+  const auto size = money.minor < 0 ? -static_cast<Wide>(money.minor) : static_cast<Wide>(money.minor);
+  return fmt::format("{}{}.{:02}", money.minor < 0 ? "-" : "", static_cast<std::uint64_t>(size / 100),
+                     static_cast<unsigned>(size % 100));
+}
+
+std::optional<Ratio> parse_ratio(std::string_view text) {
+  if (!text.ends_with('%')) return std::nullopt;
+  const auto value = decimal(text.substr(0, text.size() - 1), 6);
+  if (!value || value->digits > 1'000'000'000'000) return std::nullopt;
+  std::int64_t denominator = 100;
+  for (std::size_t i = 0; i < value->places; ++i) denominator *= 10;
+  return Ratio{value->digits, denominator};
+}
+
+std::string to_text(Ratio ratio) {
+  const auto scale = ratio.denominator / 100;
+  const auto rest = ratio.numerator % scale;
+  if (rest == 0) return fmt::format("{}%", ratio.numerator / scale);
+  auto places = fmt::format("{}", rest + scale).substr(1);
+  while (places.ends_with('0')) places.pop_back();
+  return fmt::format("{}.{}%", ratio.numerator / scale, places);
+}
+
+std::int64_t share_of(std::int64_t amount, Ratio share) {
+  const Wide twice = static_cast<Wide>(amount) * share.numerator * 2;
+  const Wide half = twice < 0 ? -static_cast<Wide>(share.denominator) : static_cast<Wide>(share.denominator);
+  return static_cast<std::int64_t>((twice + half) / (static_cast<Wide>(share.denominator) * 2));
+}
+
+std::optional<Span> parse_span(std::string_view text) {
+  struct Suffix {
+    std::string_view text;
+    std::int64_t factor;
+    Span::Unit unit;
+  };
+  static constexpr std::array<Suffix, 6> suffixes{{{"mo", 1, Span::Unit::months},
+                                                   {"y", 12, Span::Unit::months},
+                                                   {"d", 1, Span::Unit::days},
+                                                   {"h", 3600, Span::Unit::seconds},
+                                                   {"m", 60, Span::Unit::seconds},
+                                                   {"s", 1, Span::Unit::seconds}}};
+  for (const auto& suffix : suffixes) {
+    if (!text.ends_with(suffix.text)) continue;
+    const auto value = whole(text.substr(0, text.size() - suffix.text.size()));
+    if (!value || *value > 10'000'000'000 / suffix.factor) return std::nullopt;
+    return Span{*value * suffix.factor, suffix.unit};
+  }
+  return std::nullopt;
+}
+
+std::string to_text(Span span) {
+  const auto write = [&](std::int64_t factor, std::string_view suffix) {
+    return fmt::format("{}{}", span.count / factor, suffix);
+  };
+  if (span.unit == Span::Unit::days) return write(1, "d");
+  if (span.unit == Span::Unit::months) return span.count != 0 && span.count % 12 == 0 ? write(12, "y") : write(1, "mo");
+  if (span.count % 3600 == 0) return write(3600, "h");
+  return span.count % 60 == 0 ? write(60, "m") : write(1, "s");
+}
+
+}  // namespace svc

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Exact quantities as the regulations write them: money in minor units, shares as fractions, spans in their own unit.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace svc {
+
+// 128 bits, for products that must not wrap.
+__extension__ using Wide = __int128;
+
+// An amount of the store's one currency, in its minor unit (fen). Written "12.50"; two decimals, no sign but '-'.
+struct Money {
+  std::int64_t minor = 0;
+  friend auto operator<=>(const Money&, const Money&) = default;
+};
+[[nodiscard]] std::optional<Money> parse_money(std::string_view text);
+[[nodiscard]] std::string to_text(Money money);
+
+// An exact share: "2.5%" is 25 / 1000. Compared by cross-multiplication, never as a float.
+struct Ratio {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;  // a power of ten, at least 100
+  friend std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) {
+    return static_cast<Wide>(a.numerator) * b.denominator <=> static_cast<Wide>(b.numerator) * a.denominator;
+  }
+  friend bool operator==(const Ratio& a, const Ratio& b) { return (a <=> b) == 0; }
+};
+[[nodiscard]] std::optional<Ratio> parse_ratio(std::string_view text);
+[[nodiscard]] std::string to_text(Ratio ratio);  // "2.5%"
+// share of amount, rounded half away from zero once.
+[[nodiscard]] std::int64_t share_of(std::int64_t amount, Ratio share);
+
+// A length of time in the unit it was written in: "90s 15m 24h" are seconds, "3d" days, "3mo 1y" months.
+// Spans of different units do not compare: 30 d and 1 mo are not one line.
+struct Span {
+  enum class Unit : std::uint8_t { seconds, days, months };
+  std::int64_t count = 0;
+  Unit unit = Unit::seconds;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+[[nodiscard]] std::optional<Span> parse_span(std::string_view text);
+[[nodiscard]] std::string to_text(Span span);  // the largest unit that is whole: "24h", "90s", "1y"
+
+}  // namespace svc

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// The closed dictionary of core: facts, milestones, actions, wait reasons, roles, charge kinds. A book can only speak of
+// these, of its own table outputs and of its caps' outcomes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/base/message.hpp"
+#include "core/policy/value.hpp"
+
+namespace svc::policy {
+
+enum class FactType : std::uint8_t {
+  boolean, integer, money, ratio, span, id, person, text, enumeration, set, date, instant, elapsed,
+};
+// Whether someone may still do it (get consent), still supply it (a photo), or neither.
+enum class Lever : std::uint8_t { none, act, evidence };
+
+struct FactDeclaration {
+  std::string_view name;
+  FactType type;
+  std::string_view meaning_en;
+  std::string_view meaning_zh;
+  std::vector<std::string_view> values = {};   // of enumeration and set
+  std::string_view unit = {};                  // "machines", "CNY"
+  std::string_view assume = {};                // TOML-like text of the value taken when nobody said otherwise; empty: unknown
+  Lever lever = Lever::none;
+  std::string_view anchor = {};                // of elapsed: the date or instant fact it runs from
+  std::vector<std::string_view> required_by = {};  // tables and actions that cannot start without it
+};
+
+// An event and a boolean fact under one name.
+enum class Scope : std::uint8_t { round, subject, party };  // reset by reopening; survives it; of customer or serial
+struct MilestoneDeclaration {
+  std::string_view name;
+  std::string_view on;  // subject kind
+  Scope scope;
+  std::string_view meaning_en;
+  std::string_view meaning_zh;
+};
+
+struct NamedWord {
+  std::string_view id;
+  std::string_view en;
+  std::string_view zh;
+};
+
+[[nodiscard]] std::span<const FactDeclaration> fact_declarations();
+[[nodiscard]] std::span<const MilestoneDeclaration> milestone_declarations();
+[[nodiscard]] std::span<const NamedWord> action_words();       // ticket.answer …
+[[nodiscard]] std::span<const NamedWord> subject_words();      // ticket, complaint, return, line …
+[[nodiscard]] std::span<const NamedWord> wait_reason_words();  // customer, parts …
+[[nodiscard]] std::span<const NamedWord> role_words();         // RULES.md section 9.2 and administrator, proxy, auditor, system
+[[nodiscard]] std::span<const NamedWord> charge_kind_words();
+[[nodiscard]] std::span<const NamedWord> measure_words();      // measures of caps: returned_amount, sales_amount …
+// Pairs of facts that cannot hold together, for the prover.
+struct Never {
+  std::vector<std::pair<std::string_view, std::string_view>> facts;  // name, value text
+};
+[[nodiscard]] std::span<const Never> never_together();
+
+// A milestone is found as a boolean fact too.
+[[nodiscard]] const FactDeclaration* find_fact(std::string_view name);
+[[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name);
+[[nodiscard]] bool is_role(std::string_view name);
+
+}  // namespace svc::policy

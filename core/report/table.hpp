@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The border between what svc knows and how it is shown: typed cells under stable keys. Renderers only write these.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/instant.hpp"
+#include "core/base/message.hpp"
+#include "core/base/quantity.hpp"
+
+namespace svc {
+
+// A word of ours: the id goes to JSON and CSV, the message to people.
+struct Label {
+  std::string id;
+  Message text;
+  friend bool operator==(const Label&, const Label&) = default;
+};
+
+struct Table;
+struct Record;
+
+// null stands for "nothing": an empty cell, `null` in JSON. A list of texts is shown joined, an array in JSON.
+using Cell = std::variant<std::nullptr_t, bool, std::int64_t, std::string, Money, Ratio, Span, Seconds, Date, Instant, Label,
+                          Message, std::vector<std::string>>;
+
+enum class Align : std::uint8_t { left, right };
+
+struct Column {
+  std::string key;  // contract: JSON key, CSV heading
+  Message heading;
+  Align align = Align::left;
+};
+
+struct Table {
+  std::string id;  // contract: JSON key of the rows
+  Message title;
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+struct Field {
+  std::string key;
+  Message heading;
+  Cell value;
+};
+
+// One thing: its fields, then tables that belong to it (arrays in JSON), then records inside it (objects in JSON).
+struct Record {
+  std::string id;
+  Message title;
+  std::vector<Field> fields;
+  std::vector<Table> tables;
+  std::vector<Record> records;
+};
+
+// Bars or lines over one table: which column is the axis, which are drawn. HTML draws it; other formats show the table.
+struct Chart {
+  enum class Shape : std::uint8_t { bars, stacked_bars, lines };
+  std::string table;
+  std::string axis;
+  std::vector<std::string> series;
+  Shape shape = Shape::bars;
+  Message title;
+};
+
+// A report: several tables under one title, with what makes it reproducible in `about`.
+struct Document {
+  Message title;
+  std::vector<Field> about;  // period, as_of, book, row counts
+  std::vector<Table> tables;
+  std::vector<Chart> charts;
+};
+
+}  // namespace svc

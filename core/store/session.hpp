@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// A unit of work: a read transaction, or a write transaction that ends in exactly one journal row. Destroyed without
+// commit it leaves the store as it was.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/json.hpp"
+#include "core/store/store.hpp"
+#include "core/store/tables.hpp"
+
+namespace svc::store {
+
+// Who acts: the staff member behind the kernel identity, and for whom (--as P records "for P").
+struct Actor {
+  std::int64_t staff = 0;  // 0: nobody known (system, before init)
+  std::string name;
+  std::set<std::string, std::less<>> roles;      // held now, plus those lent by `for_staff` to recording verbs
+  std::set<std::string, std::less<>> own_roles;  // what approvals look at
+  std::int64_t for_staff = 0;
+};
+
+// How a recording verb was called: the options that every one of them takes.
+struct Recording {
+  std::optional<Instant> at = {};           // --at: happened-at, default now
+  std::optional<std::string> request_key = {};
+  std::optional<std::int64_t> revision = {};  // --revision: the optimistic lock
+  std::string as = {};                      // --as: a staff name or id
+  bool dry_run = false;
+};
+
+// What a change was, for the journal.
+struct Act {
+  std::string action;        // "ticket.answer"
+  std::string subject_kind;  // "ticket"
+  std::int64_t subject = 0;
+  Instant happened{};
+};
+
+class ReadSession {
+ public:
+  ReadSession(const World& world, Store& store);
+  virtual ~ReadSession();
+  ReadSession(const ReadSession&) = delete;
+  ReadSession& operator=(const ReadSession&) = delete;
+
+  [[nodiscard]] Db& db() { return store_.db(); }
+  [[nodiscard]] const World& world() const { return world_; }
+  [[nodiscard]] Instant now() const { return world_.now; }
+  [[nodiscard]] const Settings& settings() const { return store_.settings(); }
+  [[nodiscard]] const time::Zone& zone() const { return store_.zone(); }
+  [[nodiscard]] const Actor& actor() const { return actor_; }
+  void act_as(Actor actor) { actor_ = std::move(actor); }
+
+ protected:
+  ReadSession(const World& world, Store& store, Access access);
+  const World& world_;
+  Store& store_;
+  Actor actor_;
+  bool open_ = true;
+};
+
+class WriteSession : public ReadSession {
+ public:
+  WriteSession(const World& world, Store& store, Recording recording);
+
+  [[nodiscard]] const Recording& recording() const { return recording_; }
+  [[nodiscard]] Instant happened() const { return recording_.at.value_or(world_.now); }
+  // The result that the same request key returned before, where it was used before for the same action and content;
+  // another action or content under one key is a conflict.
+  [[nodiscard]] std::optional<Json> earlier_result(std::string_view action, const Json& request);
+
+  // The next value of a counter, from 1: keys of rows and running numbers.
+  std::int64_t next(std::string_view counter);
+  // The key of a new ticket, complaint …: the store's local day and its running number (core/base/case_number.hpp).
+  std::int64_t next_case(std::string_view kind);
+
+  // The row of `table` with that key was inserted or updated: its content joins the journal row at commit. Every
+  // changed row is named once or more; `store check` finds the one that was not.
+  void touch(TableId table, std::int64_t key);
+  // What is said of the change beside its rows (arguments, verdict), canonical in the journal.
+  void note(std::string_view key, Json value);
+
+  // Writes the journal row and commits; with dry_run writes it too, then rolls everything back.
+  void commit(const Act& act, Json result);
+
+ private:
+  Recording recording_;
+  std::vector<std::pair<TableId, std::int64_t>> touched_;
+  Json notes_;
+  Json request_;
+};
+
+}  // namespace svc::store

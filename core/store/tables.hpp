@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// The tables whose rows the journal re-derives: name, key, columns, and which columns are personal (kept in the chain as
+// salted digests only). Compared with the schema by a test.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace svc::store {
+
+enum class TableId : std::uint8_t {
+  setting, book, batch, verdict, clock, approval, approval_decision, staff, staff_role,
+  customer, contact_point, product, unit, ticket, event, attachment,
+};
+
+struct TableColumn {
+  std::string_view name;
+  bool personal = false;
+};
+
+struct TableShape {
+  TableId id;
+  std::string_view name;
+  std::string_view select;  // one row by $1, its columns in this order
+  std::vector<TableColumn> columns;  // the first is the key
+};
+
+[[nodiscard]] const TableShape& shape(TableId id);
+[[nodiscard]] std::span<const TableShape> all_tables();
+
+}  // namespace svc::store

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/quantity.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace svc;
+
+TEST_CASE("money is exact and refuses what is not an amount") {
+  CHECK(parse_money("12.5") == Money{1250});
+  CHECK(parse_money("-0.05") == Money{-5});
+  CHECK(to_text(Money{-5}) == "-0.05");
+  CHECK(to_text(Money{123456}) == "1234.56");
+  for (const auto* bad : {"", "-", ".5", "5.", "1.234", "1e3", "0x10", "1,000.00", "NaN", "+1", "10000000000000000.00"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(parse_money(bad));
+  }
+}
+
+TEST_CASE("ratios compare by cross-multiplication") {
+  CHECK(*parse_ratio("2.5%") == Ratio{25, 1000});
+  CHECK(*parse_ratio("2.50%") == *parse_ratio("2.5%"));
+  CHECK(*parse_ratio("2.5%") < *parse_ratio("2.51%"));
+  CHECK(to_text(Ratio{2500, 100000}) == "2.5%");
+  CHECK_FALSE(parse_ratio("2.5"));
+}
+
+TEST_CASE("a share is rounded half away from zero, once") {
+  CHECK(share_of(1001, Ratio{50, 100}) == 501);
+  CHECK(share_of(-1001, Ratio{50, 100}) == -501);
+  CHECK(share_of(999, Ratio{80, 100}) == 799);
+}
+
+TEST_CASE("spans keep their unit and print as written") {
+  for (const auto* text : {"24h", "90s", "15m", "3d", "3mo", "1y", "0d"}) CHECK(to_text(*parse_span(text)) == text);
+  CHECK(parse_span("12mo") == parse_span("1y"));
+  CHECK_FALSE(parse_span("3"));
+  CHECK_FALSE(parse_span("-3d"));
+  CHECK_FALSE(parse_span("1.5h"));
+}
