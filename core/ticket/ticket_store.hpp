@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The table ticket.
+#pragma once
+
+#include "core/store/session.hpp"
+#include "core/ticket/types.hpp"
+
+namespace svc::ticket {
+
+[[nodiscard]] std::optional<Ticket> find_ticket(store::ReadSession& session, std::int64_t id);
+// Throws Error (not_found).
+[[nodiscard]] Ticket load_ticket(store::ReadSession& session, std::int64_t id);
+// A number as people say it: T260115-0007. Throws Error (usage) where it is none.
+[[nodiscard]] std::int64_t ticket_id(const store::ReadSession& session, std::string_view number);
+[[nodiscard]] std::string ticket_number(const store::ReadSession& session, std::int64_t id);
+
+struct TicketFilter {
+  std::optional<State> state = {};
+  bool open_only = false;                      // neither closed nor cancelled nor merged
+  std::optional<std::int64_t> owner = {};
+  std::vector<std::int64_t> customers = {};    // any of these, or the phone below
+  std::string contact_phone = {};
+  std::string serial = {};
+  std::optional<Instant> since = {};           // received_at, inclusive
+  std::optional<Instant> until = {};           // exclusive
+  std::optional<Instant> overdue_at = {};      // a clock was due before this and still runs
+  std::optional<std::int64_t> before = {};     // continue a list: ids below this
+  std::int64_t limit = 100;
+};
+// Newest first: by id, descending.
+[[nodiscard]] std::vector<Ticket> list_tickets(store::ReadSession& session, const TicketFilter& filter);
+[[nodiscard]] std::int64_t count_tickets(store::ReadSession& session, const TicketFilter& filter);
+
+// The row alone, its key given: for imports, which journal a digest.
+void write_ticket(store::WriteSession& session, const Ticket& ticket);
+// The row with its place in the journal.
+void insert_ticket(store::WriteSession& session, const Ticket& ticket);
+// Writes every column that may change under the next revision. Throws Error (conflict) where the row has another one.
+void update_ticket(store::WriteSession& session, Ticket& ticket);
+
+}  // namespace svc::ticket
