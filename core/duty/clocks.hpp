@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Clocks of a case: folded anew from its events on each write, each under the book in force at its start.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/duty/subject.hpp"
+#include "core/policy/clock.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::duty {
+
+struct ClockRow {
+  std::int64_t id = 0;        // 0: folded, not stored
+  Subject subject;
+  std::int64_t book = 0;
+  policy::ClockRun run;       // state as of the instant it was read
+  bool is_open = false;       // running, paused or breached, of a case that is not over: may still ring
+  std::optional<Instant> next_alarm;  // the next warning, or the due instant
+};
+
+// Folds the case's clocks and writes their rows (by rule, instance and round). A row whose clock the fold no longer knows
+// becomes void. `facts` are the case's latest.
+std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subject, const std::vector<policy::Event>& events,
+                             const policy::Facts& facts);
+// The same without writing, as of `now`: for imported closed cases, whose clocks are not stored, and for `sla explain`.
+[[nodiscard]] std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject,
+                                         const std::vector<policy::Event>& events, const policy::Facts& facts, Instant now);
+
+// Stored rows of a case (all rounds), by start; states as of the session's now.
+[[nodiscard]] std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subject);
+// Open clocks due before `until` (nothing: all with a due instant), by due; one scan of the index.
+[[nodiscard]] std::vector<ClockRow> open_clocks(store::ReadSession& session, std::optional<Instant> until);
+
+}  // namespace svc::duty

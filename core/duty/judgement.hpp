@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Asks the book in force whether an act may happen, and records the answer. The caller commits in any case: a refusal is
+// kept like a consent, and the refused attempt is the request for an approval.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.hpp"
+#include "core/duty/subject.hpp"
+#include "core/policy/judge.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::duty {
+
+struct Judgement {
+  policy::Verdict verdict;
+  std::int64_t id = 0;                   // of the verdict row
+  std::int64_t book = 0;
+  std::vector<std::int64_t> approvals;   // requests that wait for a decision, opened now or before
+  [[nodiscard]] bool allowed() const { return verdict.allowed(); }
+};
+
+// `content` is what the act will write: an approval is bound to its hash, so that an edit voids it. The book is the one in
+// force at the act (happened-at); the person and the roles are those of the session's actor. With none adopted for that
+// subject everything is allowed.
+[[nodiscard]] Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action,
+                              const policy::Facts& facts, const Json& content);
+// The answer alone, recording nothing: for `why` and questions.
+[[nodiscard]] policy::Verdict preview(store::ReadSession& session, const Subject& subject, std::string_view action,
+                                      const policy::Facts& facts, Instant at);
+
+// Stored answers about a case, oldest first.
+struct StoredVerdict {
+  std::int64_t id = 0;
+  int round = 1;
+  std::string question;
+  Instant at;
+  std::int64_t actor = 0;
+  std::int64_t book = 0;
+  std::string outcome;
+  Json facts;
+  Json result;  // to_json of the verdict
+};
+[[nodiscard]] std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subject& subject);
+
+}  // namespace svc::duty
