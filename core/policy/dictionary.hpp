@@ -25,12 +25,12 @@ struct FactDeclaration {
   FactType type;
   std::string_view meaning_en;
   std::string_view meaning_zh;
-  std::vector<std::string_view> values = {};   // of enumeration and set
+  std::span<const std::string_view> values = {};   // of enumeration and set
   std::string_view unit = {};                  // "machines", "CNY"
   std::string_view assume = {};                // TOML-like text of the value taken when nobody said otherwise; empty: unknown
   Lever lever = Lever::none;
   std::string_view anchor = {};                // of elapsed: the date or instant fact it runs from
-  std::vector<std::string_view> required_by = {};  // tables and actions that cannot start without it
+  std::span<const std::string_view> required_by = {};  // tables and actions that cannot start without it
 };
 
 // An event and a boolean fact under one name.
@@ -63,9 +63,11 @@ struct Never {
 };
 [[nodiscard]] std::span<const Never> never_together();
 
-// A milestone is found as a boolean fact too.
+// A milestone is found as a boolean fact too; what nobody recorded has not happened, so it is assumed false.
 [[nodiscard]] const FactDeclaration* find_fact(std::string_view name);
-[[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name);
+[[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name);  // the first of that name
+// The same word may be a milestone of several subjects (`received` of a ticket and of a complaint).
+[[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name, std::string_view subject);
 [[nodiscard]] bool is_role(std::string_view name);
 
 }  // namespace svc::policy

@@ -168,7 +168,7 @@ std::optional<std::vector<std::string>> texts(const JsonArray& array) {
 }  // namespace
 
 std::optional<ValueType> type_of(std::string_view name, const Book* book) {
-  if (const auto* fact = find_fact(name)) return ValueType{fact->type, fact->values};
+  if (const auto* fact = find_fact(name)) return ValueType{fact->type, {fact->values.begin(), fact->values.end()}};
   if (find_milestone(name) != nullptr) return ValueType{FactType::boolean, {}};
   if (name.ends_with(".roles")) {
     const auto* person = find_fact(name.substr(0, name.size() - 6));

@@ -3,38 +3,116 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
+#include <string>
 
-using namespace svc::policy;
+namespace svc::policy {
+namespace {
 
-TEST_CASE("every declared fact, milestone and role is found by its name") {
-  for (const auto& fact : fact_declarations()) CHECK(find_fact(fact.name) == &fact);
-  for (const auto& milestone : milestone_declarations()) {
-    CAPTURE(milestone.name);
-    REQUIRE(find_milestone(milestone.name) != nullptr);
-    CHECK(find_milestone(milestone.name)->name == milestone.name);
-  }
-  for (const auto& role : role_words()) CHECK(is_role(role.id));
-  CHECK(find_fact("no_such_fact") == nullptr);
-  CHECK(find_milestone("") == nullptr);
-  CHECK_FALSE(is_role("emperor"));
+bool has(std::span<const NamedWord> words, std::string_view id) {
+  return std::ranges::any_of(words, [&](const NamedWord& word) { return word.id == id; });
 }
 
-TEST_CASE("a milestone is a boolean fact that is assumed not to have happened") {
-  const auto* answered = find_fact("answered");
-  REQUIRE(answered != nullptr);
-  CHECK(answered->type == FactType::boolean);
-  CHECK(answered->assume == "false");
-}
-
-TEST_CASE("no fact is declared twice, and every word has its Chinese") {
+TEST_CASE("no fact stands twice, nor under the name of a milestone") {
   std::set<std::string_view> names;
   for (const auto& fact : fact_declarations()) {
-    CAPTURE(fact.name);
+    CAPTURE(std::string(fact.name));
     CHECK(names.insert(fact.name).second);
-    CHECK_FALSE(fact.meaning_zh.empty());
-  }
-  for (const auto& words : {action_words(), subject_words(), wait_reason_words(), role_words(), charge_kind_words(), measure_words()}) {
-    for (const auto& word : words) CHECK_FALSE(word.zh.empty());
+    CHECK(find_milestone(fact.name) == nullptr);
   }
 }
+
+TEST_CASE("every fact says what it means in both languages, and is found by its name") {
+  for (const auto& fact : fact_declarations()) {
+    CAPTURE(std::string(fact.name));
+    CHECK_FALSE(fact.meaning_en.empty());
+    CHECK_FALSE(fact.meaning_zh.empty());
+    const auto* found = find_fact(fact.name);
+    REQUIRE(found != nullptr);
+    CHECK(found->meaning_en == fact.meaning_en);
+  }
+  CHECK(find_fact("no_such_fact") == nullptr);
+}
+
+TEST_CASE("elapsed facts run from a declared date or instant; enumerations and sets name their values") {
+  for (const auto& fact : fact_declarations()) {
+    CAPTURE(std::string(fact.name));
+    if (fact.type == FactType::elapsed) {
+      const auto* anchor = find_fact(fact.anchor);
+      REQUIRE(anchor != nullptr);
+      CHECK((anchor->type == FactType::date || anchor->type == FactType::instant));
+    } else {
+      CHECK(fact.anchor.empty());
+    }
+    const bool closed = fact.type == FactType::enumeration || fact.type == FactType::set;
+    CHECK(closed == !fact.values.empty());
+  }
+}
+
+TEST_CASE("an assumed value of an enumeration is one of its values, or none") {
+  for (const auto& fact : fact_declarations()) {
+    if (fact.type != FactType::enumeration || fact.assume.empty() || fact.assume == "none") continue;
+    CAPTURE(std::string(fact.name));
+    CHECK(std::ranges::find(fact.values, fact.assume) != fact.values.end());
+  }
+}
+
+TEST_CASE("a milestone is a boolean fact that has not happened until somebody says so") {
+  for (const auto& milestone : milestone_declarations()) {
+    CAPTURE(std::string(milestone.name));
+    const auto* fact = find_fact(milestone.name);
+    REQUIRE(fact != nullptr);
+    CHECK(fact->type == FactType::boolean);
+    CHECK(fact->assume == "false");
+    CHECK(has(subject_words(), milestone.on));
+    CHECK(find_milestone(milestone.name, milestone.on) == &milestone);
+  }
+}
+
+TEST_CASE("the same word may be a milestone of several subjects") {
+  REQUIRE(find_milestone("received") != nullptr);
+  CHECK(find_milestone("received")->on == "ticket");
+  REQUIRE(find_milestone("received", "complaint") != nullptr);
+  CHECK(find_milestone("received", "complaint")->on == "complaint");
+  CHECK(find_milestone("received", "loan") == nullptr);
+}
+
+TEST_CASE("what a signature says is asked again after reopening, what was answered is not") {
+  CHECK(find_milestone("signed", "ticket")->scope == Scope::round);
+  CHECK(find_milestone("called_back", "ticket")->scope == Scope::round);
+  CHECK(find_milestone("received", "ticket")->scope == Scope::subject);
+  CHECK(find_milestone("answered", "ticket")->scope == Scope::subject);
+  CHECK(find_milestone("became_key", "customer")->scope == Scope::party);
+}
+
+TEST_CASE("words are unique, and every role of the regulations is a key") {
+  for (const auto words : {action_words(), subject_words(), wait_reason_words(), role_words(), charge_kind_words(),
+                           measure_words()}) {
+    std::set<std::string_view> ids;
+    for (const auto& word : words) {
+      CAPTURE(std::string(word.id));
+      CHECK(ids.insert(word.id).second);
+      CHECK_FALSE(word.en.empty());
+      CHECK_FALSE(word.zh.empty());
+    }
+  }
+  for (const auto* role : {"general_manager", "leader_in_charge", "clerk", "front_desk_manager", "property_manager",
+                           "administrator", "proxy", "auditor", "system"}) {
+    CHECK(is_role(role));
+  }
+  CHECK_FALSE(is_role("boss"));
+}
+
+TEST_CASE("facts that cannot hold together are declared facts") {
+  for (const auto& never : never_together()) {
+    for (const auto& [name, value] : never.facts) {
+      CAPTURE(std::string(name));
+      CHECK(find_fact(name) != nullptr);
+      CHECK_FALSE(value.empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace svc::policy

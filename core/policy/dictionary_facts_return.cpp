@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Facts of returned goods, parts, tools, quotes and money.
+#include "core/policy/dictionary_parts.hpp"
+
+namespace svc::policy::words {
+namespace {
+
+constexpr auto facts = by_name(std::to_array<FactDeclaration>({
+    // returned goods, per line
+    evidence(choice<"regular", "craft", "practical", "porcelain", "pewter", "phone", "appliance">("kind", "kind of goods",
+                                                                                                 "货物类别")),
+    assume("", set_of<"seasonal", "custom", "special_price", "discontinued", "large", "display_sample">(
+                   "traits", "traits of the goods", "货物特性")),
+    evidence(choice<"quality", "shortage", "wrong_goods", "damage", "exchange", "unsold", "other">("reason", "why it is returned",
+                                                                                                  "退货原因")),
+    evidence(choice<"none", "warehouse", "factory_batch", "factory_shipment", "order_error", "customer", "carrier", "policy">(
+        "fault_origin", "who is at fault", "过错方")),
+    evidence(flag("photo", "a photo was supplied", "有照片")),
+    evidence(flag("photo_confirmed", "the photo was confirmed", "照片已确认")),
+    assume("intact", evidence(choice<"intact", "missing", "mismatch", "worn">("packaging", "state of the packaging", "包装状况"))),
+    assume("intact", evidence(choice<"intact", "torn", "none">("film", "state of the protective film", "保护膜状况"))),
+    assume("true", evidence(flag("undamaged", "the goods are undamaged", "货物完好"))),
+    evidence(flag("carriage_damage_proven", "our carrier's damage is proven", "承运损坏有据")),
+    assume("false", flag("refused_at_pickup", "refused at the consignment point", "托运处拒收")),
+    assume("true", flag("company_distributed", "a product of the company", "公司经销的产品")),
+    assume("true", flag("still_sold", "still sold", "仍在销售")),
+    assume("1", count("set_pieces", "pieces", "pieces of the set", "套装件数")),
+    required_by<"return.verdict">(evidence(date("outbound_date", "when the goods left our warehouse", "出库日期"))),
+    required_by<"return.verdict">(evidence(date("received_date", "when the customer received them", "客户收货日期"))),
+    date("reported_date", "when the problem was reported", "问题反映日期"),
+    since("since_outbound", "outbound_date", "time since they left our warehouse", "出库至今的时间"),
+    since("since_receipt", "received_date", "time from receipt to report", "收货至反映问题的时间"),
+    act(flag("salesperson_consent", "the salesperson agreed", "销售人员同意")),
+    act(flag("manager_consent", "the salesperson's manager agreed", "所属经理同意")),
+    act(flag("purchasing_consent", "the purchasing manager signed", "采购部经理签字")),
+    act(flag("aftersales_consent", "after-sales agreed", "售后部门同意")),
+    act(flag("general_manager_consent", "the general manager agreed", "总经理同意")),
+    act(flag("negotiated", "taking back was negotiated first", "已先协商")),
+    choice<"designated", "unlisted", "coach">("carrier_class", "class of the carrier", "承运方式"),
+    person("late_cause", "who let it become late", "逾期责任人"),
+    assume("true", flag("counted", "it counts in the return rate", "计入退货率")),
+    // parts, tools, orders, sales
+    flag("paid", "paid", "已付款"),
+    person("sold_by", "who sold it", "经办人"),
+    person("borrower", "who borrowed the tool", "借用人"),
+    money("tool_price", "original price of the tool", "工具原价"),
+    count("supplier_quotes", "suppliers", "quotes of different suppliers", "比价家数"),
+    assume("false", flag("accident", "an accident vehicle", "事故车")),
+    assume("false", flag("misordered", "wrongly quoted or ordered", "报错或订错")),
+    assume("false", flag("used", "the part was used", "已使用")),
+    act(flag("physically_back", "the part is physically back", "实物已退回")),
+    since("since_delivery", "delivered_on", "time since delivery", "交货至今的时间"),
+    date("delivered_on", "when it was delivered", "交货日期"),
+    // quotes and money
+    assume("false", flag("discounted", "a discount is given", "打折")),
+    assume("0%", ratio("discount", "share of the price that is given away", "折扣比例")),
+    act(flag("discount_filed", "the discount is reported with its reason", "打折原因已报备")),
+    ratio("margin", "gross margin of the quote", "毛利率"),
+    act(text("margin_reason", "why the margin is low", "毛利偏低的原因")),
+    person("quoted_by", "who made the quote", "报价人"),
+    person("confirmed_by", "who confirmed the discount", "打折确认人"),
+    money("amount", "the amount", "金额"),
+    money("fee", "the fee", "费用"),
+    money("price", "the price", "价格"),
+    money("net_profit", "revenue less cost and direct expenses", "纯利"),
+    money("excess_amount", "the part above the cap", "超出部分"),
+}));
+
+}  // namespace
+
+std::span<const FactDeclaration> return_facts() { return facts; }
+
+}  // namespace svc::policy::words
