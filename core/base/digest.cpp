@@ -3,6 +3,8 @@
 
 #include <nettle/sha2.h>
 
+#include <new>
+
 namespace svc {
 namespace {
 
@@ -36,6 +38,15 @@ Digest sha256_of_fields(std::span<const std::string_view> fields) {
   }
   return finish(context);
 }
+
+Sha256::Sha256() {
+  static_assert(sizeof(sha256_ctx) <= sizeof(state_) && alignof(sha256_ctx) <= 16);
+  sha256_init(new (state_.data()) sha256_ctx);
+}
+
+void Sha256::update(std::string_view bytes) { feed(*reinterpret_cast<sha256_ctx*>(state_.data()), bytes); }
+
+Digest Sha256::finish() { return svc::finish(*reinterpret_cast<sha256_ctx*>(state_.data())); }
 
 std::string hex(std::span<const std::uint8_t> bytes) {
   constexpr std::string_view digits = "0123456789abcdef";

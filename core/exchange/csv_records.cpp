@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+
+#include "core/base/text.hpp"
+#include "core/exchange/csv.hpp"
+
+namespace svc::exchange {
+namespace {
+
+bool is_blank(const Record& record) {
+  return std::all_of(record.fields.begin(), record.fields.end(), [](std::string_view field) { return field.empty(); });
+}
+
+[[noreturn]] void refuse(const std::string& name, std::int64_t line, Message message, Message hint = {}) {
+  throw Error{Exit::usage, std::move(message), std::move(hint), {.file = shown(name), .line = line}};
+}
+
+}  // namespace
+
+CsvRecords::CsvRecords(std::unique_ptr<ByteStream> bytes, const std::string& name, char separator, int heading_at)
+    : bytes_{std::move(bytes)}, reader_{*bytes_, name}, separator_{separator != '\0' ? separator : reader_.detect_separator()} {
+  reader_.set_separator(separator_);
+  read_headings(name, heading_at);
+}
+
+void CsvRecords::read_headings(const std::string& name, int heading_at) {
+  Record record;
+  bool found = reader_.next(record);
+  while (found && (record.number < heading_at || is_blank(record))) found = reader_.next(record);
+  if (!found) refuse(name, 0, say(N_("the file holds no records")));
+  if (heading_at == 0) {
+    for (std::size_t i = 1; i <= record.fields.size(); ++i) headings_.push_back(std::to_string(i));
+    first_ = std::move(record);
+    return;
+  }
+  std::set<std::string> seen;
+  for (const auto field : record.fields) {
+    headings_.emplace_back(trimmed(field));
+    if (headings_.back().empty()) continue;  // a column without a heading cannot be mapped, and need not be
+    if (!seen.insert(folded(headings_.back())).second) {
+      refuse(name, record.line, say(N_("the heading {heading} stands twice"), {{"heading", shown(headings_.back())}}));
+    }
+  }
+}
+
+bool CsvRecords::next(Record& record) {
+  if (first_) {
+    record = *std::exchange(first_, std::nullopt);
+    return true;
+  }
+  while (reader_.next(record)) {
+    if (is_blank(record)) {
+      ++blank_;
+      continue;
+    }
+    if (record.fields.size() != headings_.size()) {
+      record.fault = Fault{"fields", say(N_("{count} fields, expected {expected}"),
+                                         {{"count", std::to_string(record.fields.size())}, {"expected", std::to_string(headings_.size())}})};
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace svc::exchange

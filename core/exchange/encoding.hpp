@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Which encoding a file is in, and the file as UTF-8. Detected in this order: byte-order mark, strict UTF-8 over the
+// whole file, strict GB18030 over the whole file; anything else is refused with the byte and line that decided. Never
+// guessed by frequency, never read as Latin-1.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/digest.hpp"
+#include "core/base/message.hpp"
+#include "core/exchange/input.hpp"
+
+namespace svc::exchange {
+
+enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, gb18030 };
+[[nodiscard]] std::string_view to_text(Encoding encoding);  // "UTF-8", "GB18030"
+// "utf-8", "gbk", "GB18030", "cp936", "utf-16" …; nothing where we know no such name.
+[[nodiscard]] std::optional<Encoding> parse_encoding(std::string_view name);
+
+struct Inspection {
+  Encoding encoding = Encoding::utf8;
+  std::size_t mark = 0;      // bytes of the byte-order mark
+  Message evidence;          // why this encoding, for people
+  Digest digest{};           // SHA-256 of the bytes
+  std::int64_t lines = 0;    // line feeds in the bytes (of UTF-16: not counted)
+};
+
+// Reads the file to its end and rewinds it. With `wanted` only that encoding is tried. Throws Error (usage): an empty
+// file, a workbook, an archive, a page of HTML, NUL bytes, bytes of no encoding we read.
+[[nodiscard]] Inspection inspect(InputFile& file, std::optional<Encoding> wanted);
+
+// The file as valid UTF-8 without its mark, from its beginning. `file` outlives the stream.
+[[nodiscard]] std::unique_ptr<ByteStream> decoded(InputFile& file, const Inspection& inspection);
+// UTF-8 as bytes of `encoding` (what a rejects file is written in). Every character has a form in all of them.
+[[nodiscard]] std::string encoded(std::string_view utf8, Encoding encoding);
+// The mark a file of that inspection began with.
+[[nodiscard]] std::string mark_of(const Inspection& inspection);
+
+}  // namespace svc::exchange

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// What a file is, before anything of it is taken in.
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/exchange/encoding.hpp"
+#include "core/exchange/utf8_check.hpp"
+
+namespace svc::exchange {
+namespace {
+
+constexpr std::size_t piece_size = 1U << 18U;
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
+[[noreturn]] void refuse(const InputFile& file, Message why, Message hint = {}, std::int64_t line = 0) {
+  throw Error{Exit::usage, std::move(why), std::move(hint), {.file = shown(file.name()), .line = line}};
+}
+
+// Things people hand over that are no text.
+void refuse_foreign(const InputFile& file, std::string_view start) {
+  using namespace std::string_view_literals;
+  if (start.empty()) refuse(file, say(N_("the file is empty")));
+  if (start.starts_with("PK\x03\x04"sv)) refuse(file, say(N_("this is a workbook or a zip archive, not text")), say(N_("save the sheet as \"CSV UTF-8\" and import that")));
+  if (start.starts_with("\xD0\xCF\x11\xE0"sv)) refuse(file, say(N_("this is an old or password-protected Office file, not text")), say(N_("open it and save the sheet as \"CSV UTF-8\"")));
+  if (start.starts_with("\x1F\x8B"sv)) refuse(file, say(N_("this is a gzip archive")), say(N_("unpack it on the way in: zcat FILE | svc import KIND -")));
+  const auto text = lower(trimmed(start.substr(0, 64)));
+  if (text.starts_with("<html") || text.starts_with("<!doctype") || text.starts_with("<table") || text.starts_with("<?xml")) {
+    refuse(file, say(N_("this is a page of HTML or XML, not a table of text")), say(N_("open it in a spreadsheet and save the sheet as \"CSV UTF-8\"")));
+  }
+}
+
+struct Scan {
+  Utf8Check utf8;
+  Digest digest{};
+  std::int64_t lines = 0;
+  std::int64_t lines_before_invalid = 0;
+  std::string start;
+};
+
+Scan scan(InputFile& file) {
+  Scan found;
+  Sha256 sha;
+  std::vector<char> bytes(piece_size);
+  while (const auto size = file.read(bytes.data(), bytes.size())) {
+    const std::string_view piece{bytes.data(), size};
+    if (found.start.empty()) found.start = piece.substr(0, 256);
+    sha.update(piece);
+    if (found.utf8.valid()) {
+      found.utf8.feed(piece);
+      const auto begin = file.position() - static_cast<std::int64_t>(size);
+      const auto until = found.utf8.valid() ? piece.size() : static_cast<std::size_t>(std::max<std::int64_t>(0, *found.utf8.invalid_at() - begin));
+      found.lines_before_invalid += std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(until), '\n');
+    }
+    found.lines += std::count(piece.begin(), piece.end(), '\n');
+  }
+  found.utf8.finish();
+  found.digest = sha.finish();
+  return found;
+}
+
+// Every byte above 0x7F stands in a group that has the form of UTF-8 though some group is invalid: damaged UTF-8 rather
+// than Chinese text. (The two encodings overlap there: 联通 in GBK has that form. Nobody should guess then.)
+bool has_form_of_utf8(InputFile& file) {
+  file.rewind();
+  std::vector<char> bytes(piece_size);
+  int missing = 0;
+  while (const auto size = file.read(bytes.data(), bytes.size())) {
+    for (const char c : std::string_view{bytes.data(), size}) {
+      const auto byte = static_cast<unsigned char>(c);
+      if ((byte & 0xC0U) == 0x80U) {
+        if (missing-- == 0) return false;
+      } else {
+        if (missing != 0 || byte >= 0xF8) return false;
+        missing = byte < 0x80 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+      }
+    }
+  }
+  return missing == 0;
+}
+
+// Reads to the end, which throws where the bytes are not of that encoding.
+void check(InputFile& file, const Inspection& inspection) {
+  std::vector<char> text(piece_size);
+  const auto stream = decoded(file, inspection);
+  while (stream->read(text.data(), text.size()) > 0) {}
+}
+
+void try_gb18030(InputFile& file, const Scan& found, Inspection& result) {
+  const auto line = std::to_string(found.lines_before_invalid + 1);
+  if (has_form_of_utf8(file)) {
+    refuse(file, say(N_("byte {offset} is not valid {encoding}"), {{"offset", std::to_string(*found.utf8.invalid_at())}, {"encoding", "UTF-8"}}),
+           say(N_("--encoding names the encoding of the file: utf-8, gb18030, utf-16le or utf-16be")), found.lines_before_invalid + 1);
+  }
+  result.encoding = Encoding::gb18030;
+  result.evidence = say(N_("valid throughout; not UTF-8 at line {line}"), {{"line", line}});
+  try {
+    check(file, result);
+  } catch (const Error& error) {
+    if (error.exit() != Exit::usage) throw;
+    refuse(file,
+           say(N_("neither UTF-8 (byte {byte}, line {line}) nor GB18030 (line {other_line}: {why})"),
+               {{"byte", std::to_string(*found.utf8.invalid_at())}, {"line", line},
+                {"other_line", std::to_string(error.place().line)}, {"why", "", {error.message()}}}),
+           error.hint(), found.lines_before_invalid + 1);
+  }
+}
+
+}  // namespace
+
+Inspection inspect(InputFile& file, std::optional<Encoding> wanted) {
+  file.rewind();
+  const auto found = scan(file);
+  refuse_foreign(file, found.start);
+  Inspection result{.digest = found.digest, .lines = found.lines};
+  const bool le = found.start.starts_with("\xFF\xFE"), be = found.start.starts_with("\xFE\xFF");
+  if (found.start.starts_with(utf8_mark) && wanted.value_or(Encoding::utf8) == Encoding::utf8) result.mark = 3;
+  if (le || be) result.mark = 2;
+  result.encoding = wanted.value_or(le ? Encoding::utf16le : be ? Encoding::utf16be : Encoding::utf8);
+  if (found.start.size() > result.mark && std::string_view{found.start}.substr(result.mark).starts_with(utf8_mark)) {
+    refuse(file, say(N_("the file begins with two byte-order marks")), {}, 1);
+  }
+  result.evidence = result.mark > 0 ? say(N_("by its byte-order mark")) : wanted ? say(N_("as asked for")) : say(N_("valid throughout"));
+  if (result.encoding != Encoding::utf8) {
+    check(file, result);
+  } else if (!found.utf8.valid()) {
+    if (found.utf8.was_nul()) refuse(file, say(N_("a NUL byte stands in the text")), say(N_("UTF-16 without a byte-order mark is read with --encoding utf-16le")), found.lines_before_invalid + 1);
+    if (wanted || result.mark > 0) {
+      refuse(file, say(N_("byte {offset} is not valid {encoding}"), {{"offset", std::to_string(*found.utf8.invalid_at())}, {"encoding", "UTF-8"}}), {}, found.lines_before_invalid + 1);
+    }
+    try_gb18030(file, found, result);
+  }
+  file.rewind();
+  return result;
+}
+
+}  // namespace svc::exchange
