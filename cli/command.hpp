@@ -49,12 +49,13 @@ struct Command {
   std::function<Exit(Shell&, const Arguments&)> run;
 };
 
-// The values of one call, under the names of the specification. Asking for a name that the specification lacks is a bug.
+// The values of one call: every name of the specification, with no value where none was given. Asking for another name is
+// a bug.
 class Arguments {
  public:
   explicit Arguments(std::map<std::string, std::vector<std::string>, std::less<>> values) : values_{std::move(values)} {}
 
-  [[nodiscard]] bool given(std::string_view name) const { return values_.contains(name); }
+  [[nodiscard]] bool given(std::string_view name) const { return !all(name).empty(); }
   [[nodiscard]] bool flag(std::string_view name) const { return given(name); }
   [[nodiscard]] std::string text(std::string_view name) const;  // "" where it was not given
   [[nodiscard]] std::optional<std::string> maybe(std::string_view name) const;
@@ -74,5 +75,9 @@ struct Entry {
   Command (*make)();
 };
 [[nodiscard]] const std::vector<Entry>& tree();
+
+// What every command takes, and what those that record take besides.
+[[nodiscard]] std::vector<Option> global_options();
+[[nodiscard]] std::vector<Option> recording_options();
 
 }  // namespace svc::cli

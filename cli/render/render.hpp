@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// From typed tables to text. Formats for programs take values and keys, formats for people take words and headings.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cli/i18n.hpp"
+#include "core/base/json.hpp"
+#include "core/base/world.hpp"
+#include "core/report/table.hpp"
+#include "core/time/zone.hpp"
+
+namespace svc::cli::render {
+
+struct Context {
+  Sink& out;
+  const Language& language;
+  std::function<const time::Zone&()> zone;  // asked only where an instant is shown
+  std::size_t width = 0;                    // of the terminal in cells; 0: no terminal, nothing is cut
+};
+
+// One value. For programs: ids, exact numbers, RFC 3339. For people: words and local times.
+[[nodiscard]] Json json_value(const Cell& cell, const Context& context);
+[[nodiscard]] std::string program_text(const Cell& cell, const Context& context);
+[[nodiscard]] std::string people_text(const Cell& cell, const Context& context);
+
+// A rectangle of text with headings, aligned by display width.
+void text(const Table& table, const Context& context);
+void text(const Record& record, const Context& context);
+void text(const Document& document, const Context& context);
+
+// A table is {"<id>": [{…}]}, a record an object with its tables as arrays and its records as objects, a document
+// {"title", what it is about, tables}.
+void json(const Table& table, const Context& context);
+void json(const Record& record, const Context& context);
+void json(const Document& document, const Context& context);
+// The same on one line each: a row of a table, a record, a document.
+void json_lines(const Table& table, const Context& context);
+void json_lines(const Record& record, const Context& context);
+void json_lines(const Document& document, const Context& context);
+
+}  // namespace svc::cli::render

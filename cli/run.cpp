@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "cli/run.hpp"
+
+#include <fmt/format.h>
+
+#include <new>
+
+#include "cli/parse.hpp"
+#include "cli/shell.hpp"
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::cli {
+namespace {
+
+const char* kind_of(Exit exit) {
+  switch (exit) {
+    case Exit::usage: return "usage";
+    case Exit::refused: return "refused";
+    case Exit::not_found: return "not_found";
+    case Exit::conflict: return "conflict";
+    case Exit::store: return "store";
+    case Exit::partly: return "partly";
+    case Exit::fault: return "fault";
+    case Exit::undecided: return "undecided";
+    default: return "internal";
+  }
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json{shown(text)}; }
+Json number_or_null(std::int64_t number) { return number == 0 ? Json{} : Json{number}; }
+
+std::string as_json(const Error& error, const Language& language) {
+  const auto& place = error.place();
+  const Json body = JsonObject{{"exit", static_cast<int>(error.exit())},
+                               {"kind", kind_of(error.exit())},
+                               {"message", language.text(error.message())},
+                               {"hint", text_or_null(error.hint().empty() ? "" : language.text(error.hint()))},
+                               {"file", text_or_null(place.file)},
+                               {"line", number_or_null(place.line)},
+                               {"column", number_or_null(place.column)},
+                               {"field", text_or_null(place.field)}};
+  return to_text(JsonObject{{"error", body}}) + "\n";
+}
+
+// "svc: book.toml:12:5: field: message", the hint on a line of its own.
+std::string as_words(const Error& error, const Language& language) {
+  const auto& place = error.place();
+  std::string out = "svc: ";
+  if (!place.file.empty()) {
+    out += shown(place.file);
+    if (place.line > 0) out += fmt::format(":{}", place.line);
+    if (place.column > 0) out += fmt::format(":{}", place.column);
+    out += ": ";
+    if (!place.field.empty()) out += shown(place.field) + ": ";
+  }
+  out += shown(language.text(error.message())) + "\n";
+  if (!error.hint().empty()) out += "     " + shown(language.text(error.hint())) + "\n";
+  return out;
+}
+
+int tell(const Error& error, const World& world, const GlobalOptions& asked, const Language& language) {
+  const bool json = asked.format == Format::json || asked.format == Format::jsonl;
+  try {
+    world.streams.err->write(json ? as_json(error, language) : as_words(error, language));
+    world.streams.err->flush();
+  } catch (const Error&) {
+    // There is no one left to tell; the exit code says it.
+  }
+  return static_cast<int>(error.exit());
+}
+
+// What was recorded stays recorded when its answer cannot be delivered: that has to be said.
+void deliver(const World& world, bool recorded) {
+  world.streams.err->flush();
+  try {
+    world.streams.out->flush();
+  } catch (const Error& error) {
+    if (!recorded) throw;
+    throw Error{error.exit(), error.message(),
+                say(N_("What the command did is recorded. The same command with the same --request-key gives its answer again."))};
+  }
+}
+
+Exit execute(const std::vector<std::string>& words, const World& world, const Language& language) {
+  auto parsed = parse(words, language);
+  if (!parsed.command) {
+    world.streams.out->write(parsed.help);
+    deliver(world, false);
+    return Exit::done;
+  }
+  Shell shell{world, std::move(parsed.global), language};
+  shell.will_need(parsed.command->needs);
+  const auto exit = parsed.command->run(shell, *parsed.arguments);
+  deliver(world, parsed.command->records && !shell.options().dry_run);
+  return exit;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const World& world) {
+  const auto asked = peek_global(arguments);
+  const Language language{language_name(world, asked.lang)};
+  try {
+    return static_cast<int>(execute(arguments, world, language));
+  } catch (const Error& error) {
+    return tell(error, world, asked, language);
+  } catch (const std::bad_alloc&) {
+    return tell(Error{Exit::store, say(N_("Memory is exhausted."))}, world, asked, language);
+  } catch (const std::exception& failure) {
+    return tell(Error{Exit::internal, say(N_("A bug in svc: {what}. Nothing was changed."), {{"what", failure.what()}}),
+                      say(N_("Please report it with the command that you gave."))},
+                world, asked, language);
+  }
+}
+
+}  // namespace svc::cli
