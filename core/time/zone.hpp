@@ -32,6 +32,8 @@ struct Zone {
 
 // Nothing in a gap; in an overlap the earlier instant.
 [[nodiscard]] std::optional<Instant> to_instant(const Zone& zone, LocalTime local);
+// The first instant at which the zone's clock shows that time or, where it jumps over it, a later one.
+[[nodiscard]] Instant first_reaching(const Zone& zone, LocalTime local);
 // The instant of local 00:00 of that day, or of the next existing local time where 00:00 lies in a gap.
 [[nodiscard]] Instant start_of_day(const Zone& zone, Date date);
 // What a person wrote: an offset decides; without one the zone's rules above. Throws Error (usage) in a gap.
