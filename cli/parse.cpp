@@ -34,10 +34,22 @@ std::string spoken(std::string_view name) {
   return out;
 }
 
-bool takes_value(std::string_view word) {
-  static const auto globals = global_options();
-  const auto found = std::ranges::find(globals, word, &Option::name);
-  return found != globals.end() && found->type != Type::flag;
+Error no_option(const std::string& word, const std::vector<Option>& options) {
+  Words known;
+  for (const auto& option : options) {
+    if (!option.positional()) known.push_back(option.name);
+  }
+  const auto name = shown(truncated(word.substr(0, word.find('=')), 80));
+  return usage(say(N_("There is no option “{name}” here."), {{"name", name}}),
+               did_you_mean(name, known, say(N_("--help lists the options."))), name);
+}
+
+// Whether the word after this global option is its value. Options of a verb stand after it.
+bool takes_value(const std::string& word) {
+  const auto globals = global_options();
+  const auto found = std::ranges::find(globals, word.substr(0, word.find('=')), &Option::name);
+  if (found == globals.end() && word != "-h") throw no_option(word, globals);
+  return found != globals.end() && found->type != Type::flag && word.find('=') == std::string::npos;
 }
 
 // Takes the first word that is neither an option nor the value of a global one out of `words`, looking from `at` on.
@@ -131,7 +143,9 @@ Values tokenise(const std::vector<Option>& options, Words words) {
   try {
     app.parse(words);
   } catch (const CLI::ArgumentMismatch& mismatch) {
-    throw usage(say(N_("An option stands at the end without its value: {detail}."), {{"detail", mismatch.what()}}));
+    const std::string what = mismatch.what();
+    const auto name = what.substr(0, what.find(':'));
+    throw usage(say(N_("{option} stands at the end without its value."), {{"option", name}}), {}, name);
   }
   Values values;
   for (const auto& [name, option] : made) values[name] = option->results();
@@ -141,13 +155,7 @@ Values tokenise(const std::vector<Option>& options, Words words) {
       throw usage(say(N_("“{word}” is one word too many."), {{"word", shown(truncated(word, 80))}}),
                   say(N_("Text with spaces needs quotes.")));
     }
-    Words known;
-    for (const auto& option : options) {
-      if (!option.positional()) known.push_back(option.name);
-    }
-    const auto name = word.substr(0, word.find('='));
-    throw usage(say(N_("There is no option “{name}” here."), {{"name", shown(truncated(name, 80))}}),
-                did_you_mean(name, known, say(N_("--help lists the options."))), shown(truncated(name, 80)));
+    throw no_option(word, options);
   }
   return values;
 }
