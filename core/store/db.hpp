@@ -20,10 +20,12 @@ struct Bytes {
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string_view, Bytes>;
 using Values = std::initializer_list<Value>;
 
-// The row a statement stands on; columns count from 0. Text and bytes are views into the row.
+// The row a statement stands on; columns count from 0. Text and bytes are views into the row. Reading a column as a type
+// it has not, NULL too, is a bug.
 class Row {
  public:
   virtual ~Row() = default;
+  [[nodiscard]] virtual Value value(int column) const = 0;
   [[nodiscard]] virtual bool is_null(int column) const = 0;
   [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
   [[nodiscard]] virtual std::string_view text(int column) const = 0;
@@ -40,7 +42,8 @@ class Db {
   virtual void begin(Access access) = 0;
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
-  // Runs a statement to its end; its rows, if any, are dropped. Returns how many rows it changed.
+  // Runs a statement to its end; its rows, if any, are dropped. Returns how many rows it changed. As many values as the
+  // statement has placeholders.
   virtual std::int64_t run(std::string_view sql, std::span<const Value> values) = 0;
   // Calls `row` for every row. The statement is closed when it returns; `row` must not print.
   virtual void each(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>& row) = 0;

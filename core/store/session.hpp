@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/json.hpp"
+#include "core/store/journal.hpp"
 #include "core/store/store.hpp"
 #include "core/store/tables.hpp"
 
@@ -51,6 +52,7 @@ class ReadSession {
   [[nodiscard]] Db& db() { return store_.db(); }
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] Instant now() const { return world_.now; }
+  [[nodiscard]] const Store& store() const { return store_; }
   [[nodiscard]] const Settings& settings() const { return store_.settings(); }
   [[nodiscard]] const time::Zone& zone() const { return store_.zone(); }
   [[nodiscard]] const Actor& actor() const { return actor_; }
@@ -74,25 +76,47 @@ class WriteSession : public ReadSession {
   // another action or content under one key is a conflict.
   [[nodiscard]] std::optional<Json> earlier_result(std::string_view action, const Json& request);
 
-  // The next value of a counter, from 1: keys of rows and running numbers.
-  std::int64_t next(std::string_view counter);
-  // The key of a new ticket, complaint …: the store's local day and its running number (core/base/case_number.hpp).
-  std::int64_t next_case(std::string_view kind);
+  // The next value of a counter, from 1, or the first of `count` values: keys of rows (the counter has the table's name)
+  // and running numbers.
+  std::int64_t next(std::string_view counter, std::int64_t count = 1);
+  // The key of a new ticket, complaint …: the store's local day and its running number (core/base/case_number.hpp). With
+  // a `count`, the first of so many keys that follow each other.
+  std::int64_t next_case(std::string_view kind, std::int64_t count = 1);
 
-  // The row of `table` with that key was inserted or updated: its content joins the journal row at commit. Every
-  // changed row is named once or more; `store check` finds the one that was not.
+  // The row of `table` with that key was inserted, updated or deleted: its content (or that it is gone) joins the
+  // journal row at commit. Every changed row is named once or more; `store check` finds the one that was not.
   void touch(TableId table, std::int64_t key);
+  // For the mass of an import: the row was inserted by `batch` with these values, in the order of its shape. Chained at
+  // once as a digest. Undoing touches the batch (state undone), which voids its rows.
+  void record_imported(TableId table, std::int64_t batch, std::span<const Value> row);
   // What is said of the change beside its rows (arguments, verdict), canonical in the journal.
   void note(std::string_view key, Json value);
 
   // Writes the journal row and commits; with dry_run writes it too, then rolls everything back.
-  void commit(const Act& act, Json result);
+  void commit(const Act& act, const Json& result);
 
  private:
+  struct PersonalField {
+    FieldId field;
+    Salt salt{};
+    std::string value;
+  };
+  [[nodiscard]] Json images();
+  [[nodiscard]] Json image(const TableShape& table, std::int64_t key);
+  [[nodiscard]] std::string changes();
+  [[nodiscard]] Head& head();
+  [[nodiscard]] Digest hide(const FieldId& field, std::string_view value);
+  void keep_personal(std::int64_t seq);
+
   Recording recording_;
-  std::vector<std::pair<TableId, std::int64_t>> touched_;
+  std::set<std::pair<TableId, std::int64_t>> touched_;
+  std::map<std::string, std::int64_t, std::less<>> counters_;  // moved by this session, with their new values
+  std::set<std::int64_t> batches_;                              // whose rows this session chained
+  std::vector<PersonalField> personal_;
+  Salt secret_{};
+  std::optional<Head> head_;
   Json notes_;
-  Json request_;
+  std::string request_;  // canonical
 };
 
 }  // namespace svc::store

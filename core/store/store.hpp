@@ -3,6 +3,7 @@
 // and fingerprint, owner, links). Refuses older, newer, foreign and altered ones with what to do.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -24,18 +25,29 @@ class Store {
  public:
   // Throws Error (store) with a hint where there is none or it is not one of ours.
   static Store open(const std::string& path, Access access);
-  Store(Store&&) noexcept;
-  ~Store();
 
   [[nodiscard]] Db& db() { return *db_; }
   [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::int64_t owner() const { return file_.owner; }  // uid
+  // Throws Error (store) where the file was moved, replaced or deleted since it was opened; asked before every commit.
+  void check_in_place() const;
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const time::Zone& zone() const { return zone_; }  // compiled at init
 
  private:
-  Store(std::unique_ptr<Db> db, std::string path, Settings settings, time::Zone zone);
+  struct File {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::int64_t owner = 0;
+    unsigned mode = 0;
+  };
+  Store() = default;
+  void check_file();
+  void check_schema();
+
   std::unique_ptr<Db> db_;
   std::string path_;
+  File file_;
   Settings settings_;
   time::Zone zone_;
 };

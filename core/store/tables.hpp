@@ -4,9 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace svc::store {
 
@@ -24,10 +24,12 @@ struct TableShape {
   TableId id;
   std::string_view name;
   std::string_view select;  // one row by $1, its columns in this order
-  std::vector<TableColumn> columns;  // the first is the key
+  std::string_view scan;    // all rows by key
+  std::span<const TableColumn> columns;  // the first is the key
 };
 
 [[nodiscard]] const TableShape& shape(TableId id);
 [[nodiscard]] std::span<const TableShape> all_tables();
+[[nodiscard]] std::optional<TableId> table_named(std::string_view name);
 
 }  // namespace svc::store

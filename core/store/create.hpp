@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Makes a new store: whole under its name, or not at all.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/store/session.hpp"
+
+namespace svc::store {
+
+struct NewStore {
+  Settings settings;
+  time::Zone zone;  // compiled
+};
+
+// `fill` adds the first rows (staff, the first book) to the same journal row, action `store.init`. Directories on the way
+// are made 0700. Throws Error (store) where the file exists already; it is never written to.
+void create(const std::string& path, const NewStore& wanted, const World& world,
+            const std::function<void(WriteSession&)>& fill);
+
+}  // namespace svc::store

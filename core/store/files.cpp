@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/files.hpp"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::store {
+namespace {
+
+[[noreturn]] void fail(const std::string& path) {
+  throw Error{Exit::store, say(N_("{file}: {reason}."), {{"file", shown(path)}, {"reason", std::strerror(errno)}})};
+}
+
+class Descriptor {
+ public:
+  Descriptor(const std::string& path, int flags, unsigned mode = 0)
+      : number_{open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, mode)} {
+    if (number_ < 0) fail(path);
+  }
+  ~Descriptor() { close(number_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+}  // namespace
+
+std::string resolved_path(const std::string& path) {
+  const auto slash = path.rfind('/');
+  const auto name = slash == std::string::npos ? path : path.substr(slash + 1);
+  const auto directory = directory_of(path);
+  const std::unique_ptr<char, decltype(&std::free)> real{realpath(directory.c_str(), nullptr), &std::free};
+  if (!real) fail(directory);
+  const std::string_view resolved{real.get()};
+  return std::string{resolved == "/" ? "" : resolved} + "/" + name;
+}
+
+std::string directory_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash == 0 ? 1 : slash);
+}
+
+bool exists(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+void make_directories(const std::string& directory) {
+  if (directory.empty() || exists(directory)) return;
+  const auto parent = directory_of(directory);
+  make_directories(parent);
+  if (mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) fail(directory);
+  sync(parent);
+}
+
+void make_file(const std::string& path, unsigned mode) {
+  const Descriptor file{path, O_WRONLY | O_CREAT | O_EXCL, mode};
+  if (fchmod(file.number(), mode) != 0) fail(path);
+}
+
+void set_mode(const std::string& path, unsigned mode) {
+  if (chmod(path.c_str(), mode) != 0) fail(path);
+}
+
+void give_to_group(const std::string& path, const std::string& group) {
+  const auto* entry = getgrnam(group.c_str());
+  if (entry == nullptr) throw Error{Exit::usage, say(N_("There is no group {group}."), {{"group", shown(group)}})};
+  if (chown(path.c_str(), static_cast<uid_t>(-1), entry->gr_gid) != 0) fail(path);
+}
+
+void sync(const std::string& path) {
+  const Descriptor file{path, O_RDONLY};
+  if (fsync(file.number()) != 0) fail(path);
+}
+
+bool rename_new(const std::string& from, const std::string& to) {
+  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno == EEXIST) return false;
+  if (errno != EINVAL && errno != ENOSYS) fail(to);
+  // A file system without that flag: a second name, which the first then loses.
+  if (link(from.c_str(), to.c_str()) != 0) {
+    if (errno == EEXIST) return false;
+    fail(to);
+  }
+  if (unlink(from.c_str()) != 0) fail(from);
+  return true;
+}
+
+void remove_if_there(const std::string& path) noexcept { unlink(path.c_str()); }
+
+}  // namespace svc::store

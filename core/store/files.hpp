@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// The few things svc does to files beside the store: make them, put them under their name, make that last.
+#pragma once
+
+#include <string>
+
+namespace svc::store {
+
+// The path with its directory resolved; the last name stays as it is, link or not. Throws Error (store) where there is
+// no such directory.
+[[nodiscard]] std::string resolved_path(const std::string& path);
+[[nodiscard]] std::string directory_of(const std::string& path);
+[[nodiscard]] bool exists(const std::string& path);
+// Makes missing directories, 0700, and syncs them.
+void make_directories(const std::string& directory);
+// A new empty file of that mode whatever the umask. Throws Error (store) where it exists.
+void make_file(const std::string& path, unsigned mode);
+void set_mode(const std::string& path, unsigned mode);
+void give_to_group(const std::string& path, const std::string& group);
+// The file, or the entries of the directory, are on disk afterwards.
+void sync(const std::string& path);
+// Gives a file its name, never over an existing one. False where the name is taken.
+[[nodiscard]] bool rename_new(const std::string& from, const std::string& to);
+void remove_if_there(const std::string& path) noexcept;
+
+}  // namespace svc::store

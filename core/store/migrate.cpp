@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/migrate.hpp"
+
+#include "core/base/digest.hpp"
+#include "core/base/error.hpp"
+
+namespace svc::store {
+namespace {
+
+// Only this engine has them, so they stand here and not in schema/. Erasure empties journal_personal, nothing deletes it.
+constexpr auto triggers = std::to_array<SchemaObject>({
+    {"journal_keeps_rows",
+     "CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal BEGIN "
+     "SELECT RAISE(ABORT, 'the journal is append-only'); END"},
+    {"journal_keeps_words",
+     "CREATE TRIGGER journal_keeps_words BEFORE UPDATE ON journal BEGIN "
+     "SELECT RAISE(ABORT, 'the journal is append-only'); END"},
+    {"journal_personal_keeps_rows",
+     "CREATE TRIGGER journal_personal_keeps_rows BEFORE DELETE ON journal_personal BEGIN "
+     "SELECT RAISE(ABORT, 'the journal is append-only'); END"},
+});
+
+std::string_view after_space_and_comments(std::string_view sql) {
+  while (!sql.empty()) {
+    if (sql.starts_with("--")) {
+      const auto end = sql.find('\n');
+      sql.remove_prefix(end == std::string_view::npos ? sql.size() : end + 1);
+    } else if (sql.front() == ' ' || sql.front() == '\n') {
+      sql.remove_prefix(1);
+    } else {
+      break;
+    }
+  }
+  return sql;
+}
+
+// Where the statement ends that `sql` starts with: its ';', not one in a comment or in quotes.
+std::size_t end_of_statement(std::string_view sql) {
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    if (sql[i] == ';') return i;
+    if (sql[i] == '\'') i = std::min(sql.find('\'', i + 1), sql.size());
+    else if (sql.substr(i).starts_with("--")) i = std::min(sql.find('\n', i), sql.size());
+  }
+  return sql.size();
+}
+
+std::string_view created_name(std::string_view statement) {
+  for (const std::string_view start : {"CREATE TABLE ", "CREATE UNIQUE INDEX ", "CREATE INDEX "}) {
+    if (statement.starts_with(start)) {
+      const auto rest = statement.substr(start.size());
+      return rest.substr(0, rest.find(' '));
+    }
+  }
+  return {};
+}
+
+std::int64_t read_number(Db& db, std::string_view sql) {
+  std::int64_t value = 0;
+  db.first(sql, {}, [&](const Row& row) { value = row.integer(0); });
+  return value;
+}
+
+}  // namespace
+
+std::vector<std::string_view> statements(std::string_view sql) {
+  std::vector<std::string_view> found;
+  for (sql = after_space_and_comments(sql); !sql.empty(); sql = after_space_and_comments(sql)) {
+    const auto end = end_of_statement(sql);
+    found.push_back(sql.substr(0, end));
+    sql.remove_prefix(std::min(end + 1, sql.size()));
+  }
+  return found;
+}
+
+std::vector<SchemaObject> expected_schema(SchemaFiles files) {
+  std::vector<SchemaObject> objects{triggers.begin(), triggers.end()};
+  for (const auto& file : files) {
+    for (const auto statement : statements(file.text)) {
+      if (const auto name = created_name(statement); !name.empty()) objects.push_back({name, statement});
+    }
+  }
+  std::ranges::sort(objects, {}, &SchemaObject::name);
+  return objects;
+}
+
+std::int64_t read_application_id(Db& db) { return read_number(db, "PRAGMA application_id"); }
+std::int64_t read_schema_version(Db& db) { return read_number(db, "PRAGMA user_version"); }
+
+bool schema_is(Db& db, const std::vector<SchemaObject>& expected) {
+  std::size_t matching = 0;
+  bool strange = false;
+  db.each("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL", {}, [&](const Row& row) {
+    const auto found = std::ranges::lower_bound(expected, row.text(0), {}, &SchemaObject::name);
+    if (found != expected.end() && found->name == row.text(0) && found->sql == row.text(1)) ++matching;
+    else strange = true;
+  });
+  return !strange && matching == expected.size();
+}
+
+void migrate(Db& db, SchemaFiles files, Instant now) {
+  for (auto version = static_cast<std::size_t>(read_schema_version(db)); version < files.size(); ++version) {
+    const auto& file = files[version];
+    db.begin(Access::write);
+    try {
+      db.script(file.text);
+      if (version == 0) {
+        for (const auto& trigger : triggers) db.script(trigger.sql);
+        db.script("PRAGMA application_id = " + std::to_string(application_id));
+      }
+      db.run("INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)",
+             {file.path, hex(sha256(file.text)), utc_seconds(now)});
+      db.script("PRAGMA user_version = " + std::to_string(version + 1));
+      db.commit();
+    } catch (...) {
+      db.rollback();
+      throw;
+    }
+  }
+}
+
+}  // namespace svc::store

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/tables.hpp"
+
+#include "core/base/error.hpp"
+
+// One row by its key, and all rows by key.
+#define ROWS_OF(table, columns) \
+  "SELECT " columns " FROM " table " WHERE id = $1", "SELECT " columns " FROM " table " ORDER BY id"
+
+namespace svc::store {
+namespace {
+
+constexpr bool personal = true;
+
+constexpr auto setting_columns = std::to_array<TableColumn>({
+    {"id"}, {"name"}, {"value"}});
+constexpr auto book_columns = std::to_array<TableColumn>({
+    {"id"}, {"name"}, {"hash"}, {"from_at"}, {"adopted_at"}, {"adopted_by"}, {"reason"}, {"source"}});
+constexpr auto batch_columns = std::to_array<TableColumn>({
+    {"id"}, {"kind"}, {"file"}, {"sha256"}, {"mapping_sha256"}, {"state"}, {"rows_read"}, {"rows_new"}, {"rows_same"},
+    {"rows_changed"}, {"rows_rejected"}, {"resume_at"}, {"entered_at"}, {"actor"}});
+constexpr auto verdict_columns = std::to_array<TableColumn>({
+    {"id"}, {"subject_kind"}, {"subject"}, {"round"}, {"question"}, {"at"}, {"actor"}, {"book"}, {"outcome"},
+    {"facts"}, {"result"}});
+constexpr auto clock_columns = std::to_array<TableColumn>({
+    {"id"}, {"subject_kind"}, {"subject"}, {"round"}, {"rule"}, {"instance"}, {"book"}, {"state"}, {"is_open"},
+    {"started_at"}, {"due_at"}, {"stopped_at"}, {"next_alarm_at"}, {"detail"}});
+constexpr auto approval_columns = std::to_array<TableColumn>({
+    {"id"}, {"action"}, {"subject_kind"}, {"subject"}, {"round"}, {"content_hash"}, {"content"}, {"rule"}, {"book"},
+    {"steps"}, {"requester"}, {"requested_at"}, {"state"}});
+constexpr auto approval_decision_columns = std::to_array<TableColumn>({
+    {"id"}, {"approval"}, {"step"}, {"maker"}, {"checker"}, {"role"}, {"decision"}, {"reason"}, {"decided_at"}});
+constexpr auto staff_columns = std::to_array<TableColumn>({
+    {"id"}, {"uid"}, {"name"}, {"full_name"}, {"department"}, {"region"}, {"email"}, {"phone"}, {"active"}, {"ref"},
+    {"batch"}, {"revision"}});
+constexpr auto staff_role_columns = std::to_array<TableColumn>({
+    {"id"}, {"staff"}, {"role"}, {"granted_at"}, {"granted_by"}, {"revoked_at"}});
+constexpr auto customer_columns = std::to_array<TableColumn>({
+    {"id"}, {"kind"}, {"name", personal}, {"name_key", personal}, {"address", personal}, {"region"}, {"outlet"},
+    {"class"}, {"key_customer"}, {"note"}, {"created_at"}, {"merged_into"}, {"ref"}, {"batch"}, {"revision"}});
+constexpr auto contact_point_columns = std::to_array<TableColumn>({
+    {"id"}, {"customer"}, {"kind"}, {"value", personal}, {"value_key", personal}, {"batch"}});
+constexpr auto product_columns = std::to_array<TableColumn>({
+    {"id"}, {"code"}, {"name"}, {"name_key"}, {"model"}, {"brand"}, {"category"}, {"warranty_months"},
+    {"discontinued"}, {"created_at"}, {"batch"}, {"revision"}});
+constexpr auto unit_columns = std::to_array<TableColumn>({
+    {"id"}, {"serial"}, {"serial_key"}, {"product"}, {"customer"}, {"purchased_on"}, {"outbound_on"}, {"received_on"},
+    {"installed_on"}, {"note"}, {"created_at"}, {"batch"}, {"revision"}});
+constexpr auto ticket_columns = std::to_array<TableColumn>({
+    {"id"}, {"state"}, {"round"}, {"customer"}, {"unit"}, {"product"}, {"type"}, {"mode"}, {"source"}, {"channel"},
+    {"urgency"}, {"region"}, {"owner"}, {"reported_by"}, {"received_at"}, {"answered_at"}, {"closed_at"},
+    {"entered_at"}, {"contact_name", personal}, {"contact_phone", personal}, {"serial"}, {"ref"}, {"batch"},
+    {"batch_line"}, {"revision"}, {"history"}, {"title"}, {"fault"}});
+constexpr auto event_columns = std::to_array<TableColumn>({
+    {"id"}, {"subject_kind"}, {"subject"}, {"round"}, {"act"}, {"happened_at"}, {"entered_at"}, {"actor"},
+    {"for_staff"}, {"batch"}, {"fields"}});
+constexpr auto attachment_columns = std::to_array<TableColumn>({
+    {"id"}, {"subject_kind"}, {"subject"}, {"sha256"}, {"name"}, {"size"}, {"added_at"}});
+
+constexpr auto shapes = std::to_array<TableShape>({
+    {TableId::setting, "setting", ROWS_OF("setting",
+             "id, name, value"),
+     setting_columns},
+    {TableId::book, "book", ROWS_OF("book",
+             "id, name, hash, from_at, adopted_at, adopted_by, reason, source"),
+     book_columns},
+    {TableId::batch, "batch", ROWS_OF("batch",
+             "id, kind, file, sha256, mapping_sha256, state, rows_read, rows_new, rows_same, rows_changed, "
+             "rows_rejected, resume_at, entered_at, actor"),
+     batch_columns},
+    {TableId::verdict, "verdict", ROWS_OF("verdict",
+             "id, subject_kind, subject, round, question, at, actor, book, outcome, facts, result"),
+     verdict_columns},
+    {TableId::clock, "clock", ROWS_OF("clock",
+             "id, subject_kind, subject, round, rule, instance, book, state, is_open, started_at, due_at, "
+             "stopped_at, next_alarm_at, detail"),
+     clock_columns},
+    {TableId::approval, "approval", ROWS_OF("approval",
+             "id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
+             "requested_at, state"),
+     approval_columns},
+    {TableId::approval_decision, "approval_decision", ROWS_OF("approval_decision",
+             "id, approval, step, maker, checker, role, decision, reason, decided_at"),
+     approval_decision_columns},
+    {TableId::staff, "staff", ROWS_OF("staff",
+             "id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision"),
+     staff_columns},
+    {TableId::staff_role, "staff_role", ROWS_OF("staff_role",
+             "id, staff, role, granted_at, granted_by, revoked_at"),
+     staff_role_columns},
+    {TableId::customer, "customer", ROWS_OF("customer",
+             "id, kind, name, name_key, address, region, outlet, class, key_customer, note, created_at, "
+             "merged_into, ref, batch, revision"),
+     customer_columns},
+    {TableId::contact_point, "contact_point", ROWS_OF("contact_point",
+             "id, customer, kind, value, value_key, batch"),
+     contact_point_columns},
+    {TableId::product, "product", ROWS_OF("product",
+             "id, code, name, name_key, model, brand, category, warranty_months, discontinued, created_at, batch, "
+             "revision"),
+     product_columns},
+    {TableId::unit, "unit", ROWS_OF("unit",
+             "id, serial, serial_key, product, customer, purchased_on, outbound_on, received_on, installed_on, "
+             "note, created_at, batch, revision"),
+     unit_columns},
+    {TableId::ticket, "ticket", ROWS_OF("ticket",
+             "id, state, round, customer, unit, product, type, mode, source, channel, urgency, region, owner, "
+             "reported_by, received_at, answered_at, closed_at, entered_at, contact_name, contact_phone, serial, "
+             "ref, batch, batch_line, revision, history, title, fault"),
+     ticket_columns},
+    {TableId::event, "event", ROWS_OF("event",
+             "id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, batch, fields"),
+     event_columns},
+    {TableId::attachment, "attachment", ROWS_OF("attachment",
+             "id, subject_kind, subject, sha256, name, size, added_at"),
+     attachment_columns},
+});
+
+}  // namespace
+
+const TableShape& shape(TableId id) {
+  const auto& found = shapes.at(static_cast<std::size_t>(id));
+  SVC_CHECK(found.id == id);
+  return found;
+}
+
+std::span<const TableShape> all_tables() { return shapes; }
+
+std::optional<TableId> table_named(std::string_view name) {
+  const auto* found = std::ranges::find(shapes, name, &TableShape::name);
+  return found == shapes.end() ? std::nullopt : std::optional{found->id};
+}
+
+}  // namespace svc::store
