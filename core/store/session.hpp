@@ -91,7 +91,6 @@ class WriteSession : public ReadSession {
   void record_imported(TableId table, std::int64_t batch, std::span<const Value> row);
   // What is said of the change beside its rows (arguments, verdict), canonical in the journal.
   void note(std::string_view key, Json value);
-
   // Writes the journal row and commits; with dry_run writes it too, then rolls everything back.
   void commit(const Act& act, const Json& result);
 
@@ -107,7 +106,6 @@ class WriteSession : public ReadSession {
   [[nodiscard]] Head& head();
   [[nodiscard]] Digest hide(const FieldId& field, std::string_view value);
   void keep_personal(std::int64_t seq);
-
   Recording recording_;
   std::set<std::pair<TableId, std::int64_t>> touched_;
   std::map<std::string, std::int64_t, std::less<>> counters_;  // moved by this session, with their new values

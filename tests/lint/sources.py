@@ -25,7 +25,7 @@ BANS = [
     (r"""fmt::format\(\s*"(?i:select|insert|update|delete|with)\s.*([=<>]\s*\{|'\{)""", "values are bound as $1, $2", ()),
 ]
 SQL = re.compile(r'"(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\s')
-SQL_ROOMS = re.compile(r"^core/(store/.*|report/.*|[a-z]+/.*_store)\.(cpp|hpp)$")
+SQL_ROOMS = re.compile(r"^core/(store/.*|report/.*|people/identity|[a-z]+/.*_store)\.(cpp|hpp)$")
 
 
 def sources():
