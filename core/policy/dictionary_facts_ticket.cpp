@@ -21,6 +21,7 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     person("intake_by", "who took it in", "受理人"),
     moment("received_at", "when it reached the company", "收到时间"),
     assume("1", count("rings", "rings", "rings before the call was picked up", "接听前响铃次数")),
+    act(text("late_pickup_reason", "why the call was picked up late", "迟接电话的原因")),
     assume("false", flag("on_holiday", "it came on a day off", "在节假日收到")),
     act(text("forwarding_phone", "mobile the line is forwarded to on that day off", "节假日来电转接号码")),
     assume("false", flag("repair_needed", "a repair is needed", "需要维修")),
@@ -60,6 +61,7 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     act(text("repeat_cause", "why the fault came back", "重复维修的原因")),
     act(text("closing_reason", "why it is closed", "关闭原因")),
     // quote and charge (a quote's money stands with the money facts)
+    assume("false", flag("items_changed", "repair items were added or removed", "变更了维修项目")),
     act(flag("item_consent", "the customer agreed to the changed items", "客户同意变更维修项目")),
     act(text("charge_basis", "what the charge rests on", "收费依据")),
     act(text("invoice_number", "number of the invoice", "发票号码")),
@@ -110,6 +112,7 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     act(person("filed_by", "who filed the service slip", "存档人")),
     count("rating", "of 5", "the customer's satisfaction", "客户满意度"),
     count("callback_attempts", "attempts", "attempts at callback so far", "已回访次数"),
+    act(text("callback_end_reason", "why the callback is given up early", "提前结束回访的原因")),
     choice<"reached", "not_reached", "given_up">("callback_outcome", "what the callback gave", "回访结果"),
     act(text("rectification", "what will be put right", "整改措施")),
 }));
