@@ -58,6 +58,7 @@ void create(const std::string& path, const NewStore& wanted, const World& world,
     give_to_group(draft.path, wanted.settings.group);
     set_mode(draft.path, 0660);
   }
+  if (wanted.dry_run) return;
   if (!rename_new(draft.path, target)) refuse_existing(target);
   sync(directory_of(target));
 }

@@ -12,6 +12,7 @@ namespace svc::store {
 struct NewStore {
   Settings settings;
   time::Zone zone;  // compiled
+  bool dry_run = false;  // build it, then drop it
 };
 
 // `fill` adds the first rows (staff, the first book) to the same journal row, action `store.init`. Directories on the way
