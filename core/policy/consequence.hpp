@@ -17,9 +17,11 @@ struct CapResult {
   bool counted = false;  // a count, not an amount
   bool over = false;
   bool no_data = false;  // 0/0
+  std::vector<std::string> missing;      // facts of `where` that a row lacks: such rows are not counted
   std::map<std::string, Value> outcome;  // `then`, when over
 };
-// Each row holds the facts of one counted event.
+// Each row holds the facts of one counted event, or a share of the denominator. Throws Error (refused) naming the param
+// that the limit needs and nobody set.
 [[nodiscard]] CapResult evaluate(const Cap& cap, const std::vector<Facts>& rows);
 
 struct ChargeProposal {
@@ -30,14 +32,19 @@ struct ChargeProposal {
   std::optional<std::pair<Money, Money>> range;  // a person picks within it
   std::vector<std::string> decision;
 };
-// Nothing where it does not apply. Throws Error (refused) naming the unset param that an amount needs.
+// Nothing where it does not apply, or where that hangs on facts nobody gave. Throws Error (refused) naming the unset
+// param that an amount needs.
 [[nodiscard]] std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, Date day);
 
 struct ScheduleDue {
   Instant due;
   bool provisional = false;
 };
-// `period` is its first day: "2026-01" is 2026-01-01.
+// `period` is its first day: "2026-01" is 2026-01-01. Without weekday and day the report is due on the first working day
+// after the period (a daily one on its day, or with `of = "next"` the day after). Throws Error (refused) while dormant.
 [[nodiscard]] ScheduleDue due_of(const Schedule& schedule, const time::Calendar& calendar, Date period);
+// The first day of "2026-01-15", "2026-W03", "2026-01", "2026-Q1", "2026"; nothing where the text is no such period.
+[[nodiscard]] std::optional<Date> parse_period(std::string_view period, std::string_view text);
+[[nodiscard]] Date next_period(std::string_view period, Date first);
 
 }  // namespace svc::policy

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#include "core/policy/decide.hpp"
+
+#include <algorithm>
+
+namespace svc::policy {
+namespace {
+
+using Outputs = std::map<std::string, Value>;
+
+// A row with what the facts say of it.
+struct Trial {
+  const Row* row;
+  Truth truth;
+  Outputs outputs;
+  std::vector<FactUse> used;
+};
+
+Outputs outputs_of(const std::map<std::string, Operand>& then, const Facts& facts, std::vector<FactUse>* used) {
+  Outputs outputs;
+  for (const auto& [name, operand] : then) outputs.emplace(name, worth(operand, facts, used));
+  return outputs;
+}
+
+std::vector<Trial> try_rows(const Table& table, const Chain& chain) {
+  std::vector<Trial> trials;
+  for (const auto& row : table.rows) {
+    if (!in_force(row.rule, chain.day)) continue;
+    Trial trial{.row = &row, .truth = Truth::no, .outputs = {}, .used = {}};
+    trial.truth = holds(row.rule.when, chain.facts, &trial.used);
+    if (trial.truth != Truth::no) trial.outputs = outputs_of(row.then, chain.facts, &trial.used);
+    trials.push_back(std::move(trial));
+  }
+  return trials;
+}
+
+Error contradiction(const Table& table, const Row& first, const Row& second) {
+  return Error{Exit::fault,
+               say(N_("Table {table} contradicts itself: rows {first} and {second} both match."),
+                   {{"table", table.rule.id}, {"first", first.rule.id}, {"second", second.rule.id}}),
+               say(N_("The book is at fault: svc policy check shows where.")), second.rule.place};
+}
+
+void undecided_by(TableResult& result, const Trial& trial, const Chain& chain) {
+  result.decided = false;
+  merge_names(result.missing, causes(chain, unknown_names(trial.used)));
+  merge_used(result.used, trial.used);
+}
+
+void won_by(TableResult& result, const Trial& trial, const Chain& chain) {
+  result.rules.push_back(reference(trial.row->rule));
+  merge_used(result.used, trial.used);
+  const bool is_open = std::ranges::any_of(trial.outputs, [](const auto& output) { return is_unknown(output.second); });
+  if (is_open) undecided_by(result, trial, chain);  // "@fact" of a fact nobody gave, or an unset param
+}
+
+// Nobody matched: what the table says otherwise.
+void fall_through(TableResult& result, const Table& table, const Chain& chain) {
+  if (table.otherwise) result.outputs = outputs_of(*table.otherwise, chain.facts, &result.used);
+  else result.no_row = true;
+}
+
+// Rows that hang on an unknown fact and would give something else than what was found.
+void check_pending(TableResult& result, const std::vector<const Trial*>& pending, const Chain& chain) {
+  for (const auto* trial : pending) {
+    if (result.no_row || trial->outputs != result.outputs) undecided_by(result, *trial, chain);
+  }
+}
+
+void first_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
+  std::vector<const Trial*> pending;
+  const Trial* winner = nullptr;
+  for (const auto& trial : trials) {
+    if (trial.truth == Truth::unknown) pending.push_back(&trial);
+    if (trial.truth != Truth::yes) continue;
+    if (winner != nullptr) throw contradiction(table, *winner->row, *trial.row);  // of a unique table
+    winner = &trial;
+    result.outputs = trial.outputs;
+    won_by(result, trial, chain);
+    if (table.hit == Hit::first) break;
+  }
+  if (winner == nullptr) fall_through(result, table, chain);
+  check_pending(result, pending, chain);
+}
+
+void every_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
+  for (const auto& trial : trials) {
+    if (trial.truth == Truth::unknown) undecided_by(result, trial, chain);
+    if (trial.truth != Truth::yes) continue;
+    result.collected.push_back(trial.outputs);
+    won_by(result, trial, chain);
+  }
+  if (!result.collected.empty()) return;
+  fall_through(result, table, chain);
+  if (!result.no_row) result.collected.push_back(result.outputs);
+}
+
+Set united(const Set& a, const Set& b) {
+  Set result;
+  std::ranges::set_union(a, b, std::back_inserter(result));
+  return result;
+}
+
+// The outputs with another row's added: sets united, anything else must agree. Nothing where it does not.
+std::optional<Outputs> joined_outputs(Outputs into, const Outputs& more) {
+  for (const auto& [name, value] : more) {
+    const auto [at, added] = into.emplace(name, value);
+    if (added) continue;
+    const auto* mine = std::get_if<Set>(&at->second);
+    const auto* other = std::get_if<Set>(&value);
+    if (mine != nullptr && other != nullptr) at->second = united(*mine, *other);
+    else if (at->second != value) return std::nullopt;
+  }
+  return into;
+}
+
+void all_matches(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
+  const Trial* last = nullptr;
+  for (const auto& trial : trials) {
+    if (trial.truth != Truth::yes) continue;
+    auto joined = joined_outputs(result.outputs, trial.outputs);
+    if (!joined) throw contradiction(table, *last->row, *trial.row);
+    result.outputs = *std::move(joined);
+    won_by(result, trial, chain);
+    last = &trial;
+  }
+  if (last == nullptr) fall_through(result, table, chain);
+  for (const auto& trial : trials) {
+    if (trial.truth != Truth::unknown) continue;
+    const auto with = last == nullptr ? std::optional{trial.outputs} : joined_outputs(result.outputs, trial.outputs);
+    if (result.no_row || !with || *with != result.outputs) undecided_by(result, trial, chain);
+  }
+}
+
+// What would change the outcome: rows above the deciding one that fail only on what someone may still do or supply.
+void offer_levers(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
+  if (table.hit != Hit::first || !result.decided) return;
+  for (const auto& trial : trials) {
+    if (trial.truth == Truth::yes) break;
+    if (trial.truth != Truth::no || outputs_of(trial.row->then, chain.facts, nullptr) == result.outputs) continue;
+    std::vector<LeverOffer> offers;
+    const bool only_levers = std::ranges::all_of(trial.row->rule.when, [&](const Condition& condition) {
+      if (holds(condition, chain.facts) == Truth::yes) return true;
+      const auto lever = lever_of(condition.fact);
+      offers.push_back({.fact = condition.fact, .lever = lever, .rule = trial.row->rule.id});
+      return lever != Lever::none;
+    });
+    if (only_levers) result.levers.insert(result.levers.end(), offers.begin(), offers.end());
+  }
+}
+
+// Facts that the table cannot start without.
+std::vector<std::string> required_missing(std::string_view table, const Facts& facts) {
+  std::vector<std::string> names;
+  for (const auto& fact : fact_declarations()) {
+    if (std::ranges::find(fact.required_by, table) == fact.required_by.end()) continue;
+    if (is_unknown(look_up(facts, fact.name).value)) merge_names(names, {std::string{fact.name}});
+  }
+  return names;
+}
+
+TableResult decide_rows(const Table& table, const Chain& chain) {
+  TableResult result{.table = table.rule.id, .book = chain.book.hash};
+  const auto applies = in_force(table.rule, chain.day) ? holds(table.rule.when, chain.facts, &result.used) : Truth::no;
+  if (applies == Truth::unknown) {
+    result.decided = false;
+    result.missing = causes(chain, unknown_names(result.used));
+    return result;
+  }
+  const auto trials = applies == Truth::yes ? try_rows(table, chain) : std::vector<Trial>{};
+  switch (table.hit) {
+    case Hit::first:
+    case Hit::unique: first_match(result, table, trials, chain); break;
+    case Hit::collect: every_match(result, table, trials, chain); break;
+    case Hit::all: all_matches(result, table, trials, chain); break;
+  }
+  offer_levers(result, table, trials, chain);
+  const auto required = required_missing(table.rule.id, chain.facts);
+  if (!required.empty()) result.decided = false;
+  merge_names(result.missing, required);
+  if (!result.decided) {  // nothing is said but what is missing
+    result.outputs.clear();
+    result.collected.clear();
+    result.rules.clear();
+    result.no_row = false;
+  }
+  return result;
+}
+
+}  // namespace
+
+const Table* find_table(const Book& book, std::string_view id) {
+  const auto found = std::ranges::find(book.tables, id, [](const Table& table) -> const std::string& { return table.rule.id; });
+  return found == book.tables.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> causes(const Chain& chain, const std::vector<std::string>& names) {
+  std::vector<std::string> result;
+  for (const auto& name : names) {
+    const auto found = chain.undecided.find(name);
+    merge_names(result, found == chain.undecided.end() ? std::vector{name} : found->second);
+  }
+  return result;
+}
+
+const TableResult& decide_in(Chain& chain, const Table& table) {
+  if (const auto known = chain.results.find(table.rule.id); known != chain.results.end()) return known->second;
+  for (const auto& before : table.after) {
+    const auto* earlier = find_table(chain.book, before);
+    if (earlier != nullptr) decide_in(chain, *earlier);
+  }
+  auto result = decide_rows(table, chain);
+  for (const auto& output : table.outputs) {
+    const auto name = table.rule.id + "." + output.name;
+    if (!is_unknown(chain.facts.get(name))) continue;  // given, as a case may
+    const auto found = result.outputs.find(output.name);
+    if (found != result.outputs.end()) chain.facts.set(name, found->second);
+    else if (!result.decided) chain.undecided.emplace(name, result.missing);
+  }
+  return chain.results.emplace(table.rule.id, std::move(result)).first->second;
+}
+
+void decide_named(Chain& chain, std::string_view fact) {
+  const auto dot = fact.rfind('.');
+  if (dot == std::string_view::npos || !is_unknown(chain.facts.get(fact)) || find_fact(fact) != nullptr) return;
+  const auto* table = find_table(chain.book, fact.substr(0, dot));
+  if (table != nullptr) decide_in(chain, *table);
+}
+
+void decide_named(Chain& chain, const When& when) {
+  for (const auto& condition : when) decide_named(chain, condition.fact);
+}
+
+TableResult decide(const Book& book, std::string_view table, const Facts& facts, Date day) {
+  const auto* found = find_table(book, table);
+  if (found == nullptr) {
+    throw Error{Exit::not_found, say(N_("The book has no table named {name}."), {{"name", std::string{table}}}),
+                say(N_("svc policy show lists them."))};
+  }
+  Chain chain{.book = book, .facts = on_day(facts, book.calendar.zone, day), .day = day};
+  auto result = decide_in(chain, *found);
+  for (const auto& [id, earlier] : chain.results) merge_used(result.used, earlier.used);  // of the tables before it too
+  return result;
+}
+
+}  // namespace svc::policy
