@@ -12,7 +12,7 @@
 namespace svc::policy {
 
 // Something that happened to a subject. `is` is a milestone, or one of the words of the main state: waiting (with a
-// reason in `wait`), resumed, closed, cancelled, reopened, merged.
+// reason in `wait`), resumed (of that reason, or of all), closed, cancelled, reopened, merged.
 struct Event {
   Instant at;                 // happened-at
   std::int64_t sequence = 0;  // of the journal: breaks ties
@@ -23,6 +23,7 @@ struct Event {
 
 enum class ClockState : std::uint8_t { running, paused, dormant, met, breached, late, void_ };
 [[nodiscard]] std::string_view to_text(ClockState state);
+[[nodiscard]] std::optional<ClockState> parse_clock_state(std::string_view text);
 
 struct ClockRun {
   std::string rule;
@@ -31,26 +32,35 @@ struct ClockRun {
   ClockState state = ClockState::running;
   Instant start;
   std::optional<Instant> due;         // nothing while dormant, or paused without end
-  std::optional<Instant> stopped;
+  std::optional<Instant> stopped;     // by its milestone, or when it became void
   std::optional<Instant> opens;       // of `at` instances: due less open_before
   std::vector<Instant> warnings;      // instants of the warn shares, ascending
   std::size_t warned = 0;             // how many of them have passed
   bool provisional = false;
   bool counts = true;
+  time::Basis basis = time::Basis::hours;  // of the limit that decided
   std::int64_t budget_seconds = 0;    // hours, business: the budget; day bases: start to due
   std::int64_t counted_seconds = 0;   // until stop or now; counted + remaining = budget
   std::vector<time::Pause> pauses;    // normalised; an open one ends at `now`
   std::vector<FactUse> used;
-  std::string why;                    // of dormant and void: the unset param, the fact that turned, "cancelled" …
+  std::string why;                    // the unset param, the fact that turned, "cancelled", the stop milestone …
+
+  [[nodiscard]] bool open() const {
+    return state == ClockState::running || state == ClockState::paused || state == ClockState::breached;
+  }
 };
 
-// Every clock of the book for that subject kind that these events start, as of `now`; facts are the subject's latest.
-// A clock whose condition hangs on an unknown fact is left out until the fact is known.
+// Every clock of the book for that subject kind that these events start, as of `now`: later events do not exist yet.
+// `facts` are the subject's latest; what events carry wins over them. A fact that arrives late opens a clock from its
+// true start. A clock whose condition hangs on an unknown fact is left out until the fact is known; one whose condition
+// turned false is void. A case that closes or is cancelled ends its running clocks (void) and its breached ones (late);
+// reopening resumes them, with the closed interval as a pause.
 [[nodiscard]] std::vector<ClockRun> fold_clocks(const Book& book, std::string_view subject, const std::vector<Event>& events,
                                                 const Facts& facts, Instant now);
 [[nodiscard]] std::vector<ClockRun> fold_clock(const Book& book, const Clock& clock, const std::vector<Event>& events,
                                                const Facts& facts, Instant now);
-// The segments of a run, for `sla explain`.
+// The segments of a run from its start until its stop or now, for `sla explain`.
 [[nodiscard]] std::vector<time::Segment> segments(const Book& book, const Clock& clock, const ClockRun& run, Instant now);
+[[nodiscard]] const Clock* find_clock(const Book& book, std::string_view rule);
 
 }  // namespace svc::policy

@@ -143,7 +143,7 @@ FactUse look_up(const Facts& facts, std::string_view name) {
   if (!is_unknown(value)) return {.name = std::string{name}, .value = value};
   const auto* declared = find_fact(name);
   if (declared == nullptr || declared->assume.empty()) return {.name = std::string{name}, .value = Unknown{}};
-  const auto assumed = value_from_text({declared->type, declared->values}, declared->assume, {});
+  const auto assumed = value_from_text({declared->type, {declared->values.begin(), declared->values.end()}}, declared->assume, {});
   SVC_CHECK(assumed.has_value());
   return {.name = std::string{name}, .value = *assumed, .assumed = true};
 }

@@ -79,7 +79,9 @@ std::optional<Value> typed(const ValueType& type, std::string_view text, const t
     case FactType::elapsed: return wrapped(parse_span(text));
     case FactType::date: return wrapped(parse_date(text));
     case FactType::instant: return instant_from(text, zone);
-    case FactType::set: return one_of(type, text) ? std::optional<Value>{Set{std::string{text}}} : std::nullopt;
+    case FactType::set:
+      if (text == "{}") return Set{};
+      return one_of(type, text) ? std::optional<Value>{Set{std::string{text}}} : std::nullopt;
     case FactType::id:
     case FactType::person:
     case FactType::text:
