@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs the [[case]] blocks of a book.
+// Runs the [[case]] blocks of a book (svc-book(5) has their grammar).
 #pragma once
 
 #include <string>
@@ -19,6 +19,10 @@ struct CaseResult {
   std::vector<std::string> rules;  // that the case exercised
 };
 
+// A case without `at` is judged on this day.
+[[nodiscard]] Date default_case_day();
+// In the order of the book. A case that cannot be read (a fact of a wrong type) has failed, with the reason as `actual`.
 [[nodiscard]] std::vector<CaseResult> run_cases(const Book& book);
+[[nodiscard]] CaseResult run_case(const Book& book, const Case& subject);
 
 }  // namespace svc::policy
