@@ -24,6 +24,9 @@ using BookLibrary = std::function<std::vector<BookFile>(std::string_view id)>;  
 [[nodiscard]] BookLibrary shipped_library();
 [[nodiscard]] std::vector<std::string> shipped_books();  // ids that can be adopted
 
+// What the book of that name or path may extend: what lies beside it first, then the shipped.
+[[nodiscard]] BookLibrary library_beside(std::string_view name);
+
 // The sources of `name`: a shipped id, else a path. Throws Error (not_found).
 [[nodiscard]] std::vector<BookFile> book_sources(std::string_view name);
 [[nodiscard]] Book load_book(std::span<const BookFile> files, const BookLibrary& library);

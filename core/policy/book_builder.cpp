@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "core/policy/book_builder.hpp"
+
+#include <algorithm>
+
+#include "core/policy/loading.hpp"
+
+namespace svc::policy {
+namespace {
+
+void read_params(Loading& loading, const ParamValues& changed) {
+  for (const auto& source : loading.source.params) {
+    auto param = read_param(source);
+    const auto value = changed.find(param.key);
+    if (value != changed.end()) param.value = value->second;
+    param.referenced = loading.source.referenced.contains(param.key) || is_registered(param.key);
+    loading.params.emplace(param.key, std::move(param));
+  }
+}
+
+void declare(Loading& loading, const std::string& name, Shape shape, const Place& place) {
+  const auto* core = find_fact(name);
+  if (core != nullptr && !(core->type == FactType::boolean && shape.form == Form::boolean)) {
+    refuse(say(N_("'{name}' is a fact already"), {{"name", name}}), place);
+  }
+  loading.own_facts.emplace(name, std::move(shape));
+}
+
+// Outputs of tables and outcomes of caps are facts, whatever their order in the book.
+void declare_facts(Loading& loading) {
+  for (const auto& block : loading.source.blocks) {
+    if (block.kind == BlockKind::table) loading.outputs[block.id] = read_outputs(*block.node);
+    const auto* then = block.kind == BlockKind::cap ? block.node->find("then") : nullptr;
+    if (then == nullptr || then->table() == nullptr) continue;
+    for (const auto& outcome : *then->table()) declare(loading, outcome.key, {Form::boolean}, outcome.place);
+  }
+  for (const auto& [table, outputs] : loading.outputs) {
+    for (const auto& output : outputs) loading.own_facts.emplace(fmt::format("{}.{}", table, output.name), shape_of_output(output));
+  }
+}
+
+template <typename R>
+void add(std::vector<R>& rules, const Block& block, const Loading& loading, R (*read)(const Block&, const Loading&)) {
+  auto rule = read(block, loading);  // an inactive one is checked all the same
+  if (is_active(*block.node, loading)) rules.push_back(std::move(rule));
+}
+
+void add_row(Book& book, std::map<std::string, Table>& all, const Block& block, const Loading& loading) {
+  const auto table = all.find(block.table);
+  if (table == all.end()) an_id(loading, BlockKind::table)(block.table, block.node->find("table")->place());
+  auto row = read_row(block, table->second, loading);
+  for (const auto& over : row.over) {
+    const auto known = [&](const Block& other) { return other.is(BlockKind::decision, block.table, over); };
+    if (std::ranges::none_of(loading.source.blocks, known)) {
+      std::vector<std::string> ids;
+      for (const auto& other : loading.source.blocks) {
+        if (other.kind == BlockKind::decision && other.table == block.table) ids.push_back(other.id);
+      }
+      refuse_unknown(say(N_("row")), over, block.node->find("over")->place(), ids);
+    }
+  }
+  const auto active = std::ranges::find(book.tables, block.table, [](const Table& one) { return one.rule.id; });
+  if (active != book.tables.end() && is_active(*block.node, loading)) active->rows.push_back(std::move(row));
+}
+
+void read_tables(Book& book, const Loading& loading) {
+  std::map<std::string, Table> all;
+  for (const auto& block : loading.source.blocks) {
+    if (block.kind != BlockKind::table) continue;
+    auto table = read_table(block, loading);
+    all.emplace(block.id, table);
+    if (is_active(*block.node, loading)) book.tables.push_back(std::move(table));
+  }
+  for (const auto& block : loading.source.blocks) {
+    if (block.kind == BlockKind::decision) add_row(book, all, block, loading);
+  }
+  for (auto& table : book.tables) {
+    const auto stage_of = [&](const Row& row) { return std::ranges::find(table.stages, row.stage) - table.stages.begin(); };
+    std::ranges::stable_sort(table.rows, {}, stage_of);
+  }
+}
+
+// Tables in the order they are evaluated: each when all that it comes after stand.
+void order_tables(Book& book) {
+  std::vector<Table> ordered;
+  auto& waiting = book.tables;
+  const auto exists = [&](const std::string& id) { return std::ranges::any_of(waiting, [&](const Table& table) { return table.rule.id == id; }); };
+  while (!waiting.empty()) {
+    const auto ready = std::ranges::find_if(waiting, [&](const Table& table) { return std::ranges::none_of(table.after, exists); });
+    if (ready == waiting.end()) {
+      refuse(say(N_("the table '{table}' comes after itself"), {{"table", waiting.front().rule.id}}), waiting.front().rule.place);
+    }
+    ordered.push_back(std::move(*ready));
+    waiting.erase(ready);
+  }
+  book.tables = std::move(ordered);
+}
+
+void read_rules(Book& book, const Loading& loading) {
+  for (const auto& block : loading.source.blocks) {
+    switch (block.kind) {
+      case BlockKind::clock: add(book.clocks, block, loading, read_clock); break;
+      case BlockKind::gate: add(book.gates, block, loading, read_gate); break;
+      case BlockKind::approval: add(book.approvals, block, loading, read_approval); break;
+      case BlockKind::cap: add(book.caps, block, loading, read_cap); break;
+      case BlockKind::charge: add(book.charges, block, loading, read_charge); break;
+      case BlockKind::schedule: add(book.schedules, block, loading, read_schedule); break;
+      case BlockKind::table:
+      case BlockKind::decision: break;
+    }
+  }
+}
+
+// Facts of a row that are outputs of another table need that table before this one.
+void check_reach(const Book& book, const Table& table, const Loading& loading) {
+  std::vector<std::string> before{table.after};
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto found = std::ranges::find(book.tables, before[i], [](const Table& other) { return other.rule.id; });
+    if (found != book.tables.end()) before.insert(before.end(), found->after.begin(), found->after.end());
+  }
+  const auto check = [&](const std::string& fact, const Place& place) {
+    if (fact.empty() || !loading.own_facts.contains(fact)) return;
+    const auto owner = fact.substr(0, fact.rfind('.'));
+    if (owner == fact || std::ranges::find(before, owner) != before.end()) return;
+    if (!loading.outputs.contains(owner)) return;
+    refuse(say(N_("'{fact}' is known only after the table '{table}'"), {{"fact", fact}, {"table", owner}}), place,
+           say(N_("add it to 'after' of this table")));
+  };
+  for (const auto& row : table.rows) {
+    for (const auto& condition : row.rule.when) check(condition.fact, row.rule.place);
+    for (const auto& [name, operand] : row.then) check(operand.fact, row.rule.place);
+  }
+}
+
+}  // namespace
+
+Book build_book(std::shared_ptr<const BookSource> source, const ParamValues& changed) {
+  Loading loading{.source = *source, .params = {}, .own_facts = {}, .outputs = {}};
+  read_params(loading, changed);
+  declare_facts(loading);
+  Book book;
+  book.id = source->id;
+  book.title = source->title;
+  book.calendar_id = source->calendar;
+  book.is_chapter = source->chapter;
+  read_tables(book, loading);
+  order_tables(book);
+  for (const auto& table : book.tables) check_reach(book, table, loading);
+  read_rules(book, loading);
+  for (const auto& label : source->labels) book.labels[label.fact][label.value] = bilingual_of(*label.words, label.value);
+  for (const auto& one : source->cases) {
+    Case made{.source = *one.node, .chapter = one.chapter, .written_for = {}};
+    for (const auto& [key, node] : one.written_for) made.written_for[key] = node == nullptr ? Value{} : read_param_value(loading.params.at(key), *node);
+    book.cases.push_back(std::move(made));
+  }
+  book.params = std::move(loading.params);
+  book.source = std::move(source);
+  return book;
+}
+
+void check_whole(const BookSource& source, const Book& book) {
+  Loading loading{.source = source, .params = book.params, .own_facts = {}, .outputs = {}};
+  declare_facts(loading);
+  for (const auto& one : source.cases) check_case(*one.node, loading);
+  for (const auto& label : source.labels) {
+    const auto shape = shape_of_fact(loading, label.fact, label.words->place());
+    if (std::ranges::find(shape.values, label.value) == shape.values.end()) {
+      refuse_unknown(say(N_("value")), label.value, label.words->place(), std::vector<std::string>(shape.values.begin(), shape.values.end()));
+    }
+  }
+  if (source.chapter) return;  // a book that extends it may use them
+  for (const auto& [key, param] : book.params) {
+    if (!param.referenced) refuse(say(N_("nothing uses the param '{key}'"), {{"key", key}}), param.place);
+  }
+}
+
+}  // namespace svc::policy
