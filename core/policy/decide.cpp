@@ -71,6 +71,7 @@ void first_match(TableResult& result, const Table& table, const std::vector<Tria
   std::vector<const Trial*> pending;
   const Trial* winner = nullptr;
   for (const auto& trial : trials) {
+    if (trial.truth == Truth::no) merge_used(result.used, trial.used);  // why it did not
     if (trial.truth == Truth::unknown) pending.push_back(&trial);
     if (trial.truth != Truth::yes) continue;
     if (winner != nullptr) throw contradiction(table, *winner->row, *trial.row);  // of a unique table
@@ -85,6 +86,7 @@ void first_match(TableResult& result, const Table& table, const std::vector<Tria
 
 void every_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
   for (const auto& trial : trials) {
+    if (trial.truth == Truth::no) merge_used(result.used, trial.used);
     if (trial.truth == Truth::unknown) undecided_by(result, trial, chain);
     if (trial.truth != Truth::yes) continue;
     result.collected.push_back(trial.outputs);
@@ -117,6 +119,7 @@ std::optional<Outputs> joined_outputs(Outputs into, const Outputs& more) {
 void all_matches(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
   const Trial* last = nullptr;
   for (const auto& trial : trials) {
+    if (trial.truth == Truth::no) merge_used(result.used, trial.used);
     if (trial.truth != Truth::yes) continue;
     auto joined = joined_outputs(result.outputs, trial.outputs);
     if (!joined) throw contradiction(table, *last->row, *trial.row);
