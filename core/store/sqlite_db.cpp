@@ -19,8 +19,6 @@
 namespace svc::store {
 namespace {
 
-constexpr std::chrono::microseconds longest_wait{5'000'000};
-
 Error error_of(int code, std::string_view detail) {
   const auto because = [&](std::string_view id) { return say(id, {{"detail", shown(detail)}}); };
   switch (code & 0xFF) {
@@ -149,7 +147,8 @@ SQLite::Database open_file(const std::string& path, Opening opening) {
 
 class SqliteDb : public Db {
  public:
-  SqliteDb(const std::string& path, Opening opening) : database_{open_file(path, opening)}, db_{database_.getHandle()} {
+  SqliteDb(const std::string& path, Opening opening, std::chrono::milliseconds patience)
+      : database_{open_file(path, opening)}, db_{database_.getHandle()}, patience_{patience} {
     configure(opening);
   }
 
@@ -239,7 +238,7 @@ class SqliteDb : public Db {
   // Many waiting commands that sleep equally long would all wake together; these sleeps are short and differ.
   int wait(int turn) {
     if (turn == 0) waited_ = {};
-    if (waited_ >= longest_wait) return 0;
+    if (waited_ >= patience_) return 0;
     const std::chrono::microseconds pause{std::uniform_int_distribution<int>{300, 3300}(jitter_)};
     std::this_thread::sleep_for(pause);
     waited_ += pause;
@@ -250,6 +249,7 @@ class SqliteDb : public Db {
   sqlite3* db_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
   std::minstd_rand jitter_{static_cast<unsigned>(getpid())};
+  std::chrono::microseconds patience_;
   std::chrono::microseconds waited_{};
 };
 
@@ -291,6 +291,8 @@ void SqliteDb::set_limits() {
 
 }  // namespace
 
-std::unique_ptr<Db> open_sqlite(const std::string& path, Opening opening) { return std::make_unique<SqliteDb>(path, opening); }
+std::unique_ptr<Db> open_sqlite(const std::string& path, Opening opening, std::chrono::milliseconds patience) {
+  return std::make_unique<SqliteDb>(path, opening, patience);
+}
 
 }  // namespace svc::store

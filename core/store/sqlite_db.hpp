@@ -2,6 +2,7 @@
 // The seam's driver for SQLite. The file must exist; a missing one is made only with Opening::create (an empty file).
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -15,7 +16,11 @@ enum class Opening : std::uint8_t {
   create,  // for `svc init` and copies only
 };
 
+// How long a command waits for others before it says that the store is busy.
+constexpr std::chrono::milliseconds usual_patience{5000};
+
 // `path` must be resolved: a symbolic link anywhere in it is refused.
-[[nodiscard]] std::unique_ptr<Db> open_sqlite(const std::string& path, Opening opening);
+[[nodiscard]] std::unique_ptr<Db> open_sqlite(const std::string& path, Opening opening,
+                                              std::chrono::milliseconds patience = usual_patience);
 
 }  // namespace svc::store
