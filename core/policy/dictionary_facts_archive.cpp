@@ -21,6 +21,7 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     since("since_purchase", "purchase_date", "time since the purchase", "购买至今的时间"),
     evidence(date("warranty_start", "when the warranty starts", "保修起算日")),
     since("since_warranty_start", "warranty_start", "time since the warranty starts", "保修起算至今的时间"),
+    assume("none", evidence(span_of("warranty_period", "warranty by contract or product", "合同或产品规定的保修期"))),
     assume("none", evidence(date("warranty_end", "last day of the warranty by contract or product", "合同或产品规定的保修截止日"))),
     assume("none", since("since_warranty_end", "warranty_end", "time since that last day", "保修截止日至今的时间")),
     assume("none", span_of("practical_period", "time to exchange or repair practical goods", "实用品换货维修期限")),

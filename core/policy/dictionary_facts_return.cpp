@@ -54,8 +54,8 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     // quotes and money
     assume("false", flag("discounted", "a discount is given", "打折")),
     assume("0%", ratio("discount", "share of the price that is given away", "折扣比例")),
-    act(flag("discount_filed", "the discount is reported with its reason", "打折原因已报备")),
-    act(flag("discount_excess_filed", "the discount beyond the weekly number is filed", "超出部分已报备")),
+    assume("false", act(flag("discount_filed", "the discount is reported with its reason", "打折原因已报备"))),
+    assume("false", act(flag("discount_excess_filed", "the discount beyond the weekly number is filed", "超出部分已报备"))),
     ratio("margin", "gross margin of the quote", "毛利率"),
     act(text("margin_reason", "why the margin is low", "毛利偏低的原因")),
     person("quoted_by", "who made the quote", "报价人"),
