@@ -34,7 +34,7 @@ id = "G-when"
 on = "ticket"
 CITED
 action = ["ticket.dispatch"]
-when = { mode = "onsite" }
+when = { source = "letter" }
 need = ["quote_confirmed"]
 
 [[gate]]
@@ -109,10 +109,10 @@ TEST_CASE("a gate on an unknown condition fails closed, unless what it needs is 
   const auto book = book_of(gates);
   const auto open = asked(book, "ticket.dispatch", "{}");
   CHECK(open.outcome == Outcome::undecided);
-  CHECK(open.missing == std::vector<std::string>{"mode"});
+  CHECK(open.missing == std::vector<std::string>{"source"});
   CHECK(asked(book, "ticket.dispatch", R"({"quote_confirmed": true})").outcome == Outcome::allowed);
-  CHECK(asked(book, "ticket.dispatch", R"({"mode": "phone"})").outcome == Outcome::allowed);
-  CHECK(asked(book, "ticket.dispatch", R"({"mode": "onsite"})").outcome == Outcome::refused);
+  CHECK(asked(book, "ticket.dispatch", R"({"source": "hotline"})").outcome == Outcome::allowed);
+  CHECK(asked(book, "ticket.dispatch", R"({"source": "letter"})").outcome == Outcome::refused);
 }
 
 TEST_CASE("a gate that warns lets the act happen and is told") {
