@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Which book a question is put to: a shipped one or a file by name.
+#pragma once
+
+#include "cli/command.hpp"
+#include "core/policy/book.hpp"
+
+namespace svc::cli {
+
+class Shell;
+
+[[nodiscard]] Option book_option();      // --book
+[[nodiscard]] Option book_positional();  // [BOOK]
+// Loads it, and shows times in its zone from here on.
+[[nodiscard]] policy::Book chosen_book(Shell& shell, const std::string& name);
+
+}  // namespace svc::cli
