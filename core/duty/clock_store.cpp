@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/clock_store.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/store/nullable.hpp"
+
+namespace svc::duty {
+namespace {
+
+constexpr std::string_view select_columns =
+    "SELECT id, subject_kind, subject, round, rule, instance, book, state, is_open, started_at, due_at, stopped_at, next_alarm_at, "
+    "detail FROM clock ";
+
+Json instant_or_null(const std::optional<Instant>& instant) { return instant ? Json{utc_seconds(*instant)} : Json{}; }
+std::optional<std::int64_t> seconds_of(const std::optional<Instant>& instant) {
+  return instant ? std::optional{utc_seconds(*instant)} : std::nullopt;
+}
+std::optional<Instant> instant_of(const std::optional<std::int64_t>& seconds) {
+  return seconds ? std::optional{instant_at(*seconds)} : std::nullopt;
+}
+
+std::string detail_of(const policy::ClockRun& run) {
+  JsonArray warnings;
+  for (const auto at : run.warnings) warnings.emplace_back(utc_seconds(at));
+  Json used{JsonObject{}};
+  for (const auto& use : run.used) {
+    if (!is_unknown(use.value)) used.set(use.name, to_json(use.value));
+  }
+  return canonical(JsonObject{{"basis", time::to_text(run.basis)},
+                              {"budget", run.budget_seconds},
+                              {"counts", run.counts},
+                              {"opens", instant_or_null(run.opens)},
+                              {"provisional", run.provisional},
+                              {"used", used},
+                              {"warnings", warnings},
+                              {"why", run.why}});
+}
+
+std::int64_t number(const Json& detail, std::string_view key) {
+  const auto* value = detail.find(key);
+  return value == nullptr || value->integer() == nullptr ? 0 : *value->integer();
+}
+bool flag(const Json& detail, std::string_view key) {
+  const auto* value = detail.find(key);
+  return value != nullptr && value->boolean() != nullptr && *value->boolean();
+}
+std::string word(const Json& detail, std::string_view key) {
+  const auto* value = detail.find(key);
+  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
+}
+
+void read_detail(policy::ClockRun& run, const Json& detail) {
+  run.basis = time::parse_basis(word(detail, "basis")).value_or(time::Basis::hours);
+  run.budget_seconds = number(detail, "budget");
+  run.counts = flag(detail, "counts");
+  run.provisional = flag(detail, "provisional");
+  run.why = word(detail, "why");
+  if (const auto* opens = detail.find("opens"); opens != nullptr && opens->integer() != nullptr) run.opens = instant_at(*opens->integer());
+  const auto* warnings = detail.find("warnings");
+  if (warnings == nullptr || warnings->array() == nullptr) return;
+  for (const auto& at : *warnings->array()) {
+    if (at.integer() != nullptr) run.warnings.push_back(instant_at(*at.integer()));
+  }
+}
+
+// The row as of `now`: a deadline passes without anybody writing.
+ClockRow row_in(const store::Row& row, Instant now) {
+  ClockRow clock{.id = row.integer(0), .subject = {row.string(1), row.integer(2), static_cast<int>(row.integer(3))}, .book = row.integer(6)};
+  auto& run = clock.run;
+  run.rule = row.string(4);
+  run.instance = row.string(5);
+  run.round = clock.subject.round;
+  const auto state = policy::parse_clock_state(row.text(7));
+  SVC_CHECK(state.has_value());
+  run.state = *state;
+  clock.is_open = row.integer(8) == 1;
+  run.start = instant_at(row.integer(9));
+  run.due = instant_of(store::maybe_integer(row, 10));
+  run.stopped = instant_of(store::maybe_integer(row, 11));
+  clock.next_alarm = instant_of(store::maybe_integer(row, 12));
+  read_detail(run, parse_json(row.text(13), "clock"));
+  if (run.state == policy::ClockState::running && run.due && now > *run.due) run.state = policy::ClockState::breached;
+  const auto until = run.stopped.value_or(now);
+  run.warned = static_cast<std::size_t>(std::ranges::count_if(run.warnings, [&](Instant at) { return at <= until; }));
+  return clock;
+}
+
+struct Columns {
+  std::string state, detail;
+  std::int64_t is_open, started;
+  std::optional<std::int64_t> due, stopped, alarm;
+  std::int64_t book;
+  bool operator==(const Columns&) const = default;
+};
+
+Columns columns_of(const ClockRow& row) {
+  return {.state = std::string{to_text(row.run.state)}, .detail = detail_of(row.run), .is_open = row.is_open ? 1 : 0,
+          .started = utc_seconds(row.run.start), .due = seconds_of(row.run.due), .stopped = seconds_of(row.run.stopped),
+          .alarm = seconds_of(row.next_alarm), .book = row.book};
+}
+
+void insert(store::WriteSession& session, const ClockRow& row, const Columns& columns) {
+  session.db().run(
+      "INSERT INTO clock (id, subject_kind, subject, round, rule, instance, book, state, is_open, started_at, due_at, stopped_at, "
+      "next_alarm_at, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      {row.id, row.subject.kind, row.subject.id, std::int64_t{row.run.round}, row.run.rule, row.run.instance, columns.book, columns.state,
+       columns.is_open, columns.started, store::nullable(columns.due), store::nullable(columns.stopped), store::nullable(columns.alarm),
+       columns.detail});
+}
+
+void update(store::WriteSession& session, const ClockRow& row, const Columns& columns) {
+  session.db().run(
+      "UPDATE clock SET book = $2, state = $3, is_open = $4, started_at = $5, due_at = $6, stopped_at = $7, next_alarm_at = $8, "
+      "detail = $9 WHERE id = $1",
+      {row.id, columns.book, columns.state, columns.is_open, columns.started, store::nullable(columns.due), store::nullable(columns.stopped),
+       store::nullable(columns.alarm), columns.detail});
+}
+
+std::vector<ClockRow> rows_where(store::ReadSession& session, std::string_view rest, std::initializer_list<store::Value> values) {
+  std::vector<ClockRow> rows;
+  session.db().each(std::string{select_columns} + std::string{rest}, values,
+                    [&](const store::Row& row) { rows.push_back(row_in(row, session.now())); });
+  return rows;
+}
+
+}  // namespace
+
+void write_clock(store::WriteSession& session, ClockRow& row, const ClockRow* before) {
+  const auto columns = columns_of(row);
+  if (before == nullptr) {
+    row.id = session.next("clock");
+    insert(session, row, columns);
+  } else {
+    row.id = before->id;
+    update(session, row, columns);
+  }
+  session.touch(store::TableId::clock, row.id);
+}
+
+std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subject) {
+  return rows_where(session, "WHERE subject_kind = $1 AND subject = $2 ORDER BY started_at, id", {subject.kind, subject.id});
+}
+
+std::vector<ClockRow> open_clocks(store::ReadSession& session, std::optional<Instant> until) {
+  if (until) return rows_where(session, "WHERE is_open = 1 AND due_at <= $1 ORDER BY due_at, id", {utc_seconds(*until)});
+  return rows_where(session, "WHERE is_open = 1 AND due_at IS NOT NULL ORDER BY due_at, id", {});
+}
+
+}  // namespace svc::duty

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// The table clock. What depends on the instant of reading (state, warnings passed) is worked out when a row is read.
+#pragma once
+
+#include "core/duty/clocks.hpp"
+
+namespace svc::duty {
+
+// Inserts (id 0) or updates; a row that would stay as it is is left alone.
+void write_clock(store::WriteSession& session, ClockRow& row, const ClockRow* before);
+
+}  // namespace svc::duty

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/verdict_store.hpp"
+
+namespace svc::duty {
+
+void insert_verdict(store::WriteSession& session, const Subject& subject, StoredVerdict& verdict) {
+  verdict.id = session.next("verdict");
+  const auto facts = canonical(verdict.facts);
+  const auto result = canonical(verdict.result);
+  session.db().run(
+      "INSERT INTO verdict (id, subject_kind, subject, round, question, at, actor, book, outcome, facts, result) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      {verdict.id, subject.kind, subject.id, std::int64_t{verdict.round}, verdict.question, utc_seconds(verdict.at), verdict.actor,
+       verdict.book, verdict.outcome, facts, result});
+  session.touch(store::TableId::verdict, verdict.id);
+}
+
+std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subject& subject) {
+  std::vector<StoredVerdict> verdicts;
+  session.db().each("SELECT id, round, question, at, actor, book, outcome, facts, result FROM verdict "
+                    "WHERE subject_kind = $1 AND subject = $2 ORDER BY id",
+                    {subject.kind, subject.id}, [&](const store::Row& row) {
+                      verdicts.push_back({.id = row.integer(0),
+                                          .round = static_cast<int>(row.integer(1)),
+                                          .question = row.string(2),
+                                          .at = instant_at(row.integer(3)),
+                                          .actor = row.integer(4),
+                                          .book = row.integer(5),
+                                          .outcome = row.string(6),
+                                          .facts = parse_json(row.text(7), "facts"),
+                                          .result = parse_json(row.text(8), "result")});
+                    });
+  return verdicts;
+}
+
+}  // namespace svc::duty
