@@ -44,6 +44,7 @@ struct Command {
   Needs needs = Needs::nothing;
   // Takes --at, --request-key, --revision and --as, and may be run with --dry-run.
   bool records = false;
+  bool rehearses = false;                 // may be run with --dry-run although it takes none of those
   std::vector<Option> options = {};
   std::vector<std::string> examples = {};  // whole command lines; tests run or parse them
   std::function<Exit(Shell&, const Arguments&)> run;

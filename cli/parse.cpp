@@ -196,6 +196,16 @@ GlobalOptions globals(const Arguments& arguments, bool format_given) {
           .dry_run = arguments.flag("--dry-run")};
 }
 
+// Options that would be ignored without a word are refused: a `--dry-run` must never run for real.
+void refuse_idle(const Command& command, const Arguments& arguments) {
+  const auto refuse = [&](const char* name) {
+    throw usage(say(N_("{option} has no meaning here: {command} records nothing."),
+                    {{"option", name}, {"command", "svc " + joined(command.path, " ")}}), {}, name);
+  };
+  if (arguments.given("--as") && !command.records) refuse("--as");
+  if (arguments.given("--dry-run") && !command.records && !command.rehearses) refuse("--dry-run");
+}
+
 void refuse_broken(const Words& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!invalid_utf8(words[i])) continue;
@@ -238,11 +248,7 @@ Parsed parse(const std::vector<std::string>& given_words, const Language& langua
   }
   Arguments arguments{std::move(values)};
   auto global = globals(arguments, format_given);
-  for (const auto* name : {"--as", "--dry-run"}) {
-    if (!choice.command->records && arguments.given(name)) {
-      throw usage(say(N_("{option} has no meaning here: {command} records nothing."), {{"option", name}, {"command", "svc " + joined(choice.command->path, " ")}}), {}, name);
-    }
-  }
+  refuse_idle(*choice.command, arguments);
   return {.command = std::move(choice.command), .arguments = std::move(arguments), .global = std::move(global), .help = {}};
 }
 

@@ -49,6 +49,7 @@ Exit run_init(Shell& shell, const Arguments& arguments) {
 Command top_init() {
   return {.path = {"init"},
           .help = N_("Make a new store with its first policy book; you become its administrator"),
+          .rehearses = true,
           .options = {{.name = "--book", .help = N_("First policy book: a shipped one, or a file or folder"), .value = "BOOK", .fallback = "standard"},
                       {.name = "--zone", .help = N_("Time zone of the company; fixed for good"), .value = "ZONE", .fallback = "Asia/Shanghai"},
                       {.name = "--currency", .help = N_("Currency of all amounts; fixed for good"), .value = "CODE", .fallback = "CNY"},
