@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/policy/loading.hpp"
-#include "core/policy/order.hpp"
+#include "core/policy/match.hpp"
 
 namespace svc::policy {
 namespace {
