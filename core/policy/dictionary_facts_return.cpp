@@ -37,8 +37,17 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     act(flag("general_manager_consent", "the general manager agreed", "总经理同意")),
     act(flag("negotiated", "taking back was negotiated first", "已先协商")),
     choice<"designated", "unlisted", "coach">("carrier_class", "class of the carrier", "承运方式"),
+    assume("false", flag("overdraft_verified", "overdraft selling was verified", "透支销售已核实")),
     person("late_cause", "who let it become late", "逾期责任人"),
     assume("true", flag("counted", "it counts in the return rate", "计入退货率")),
+    // what caps add up, per counted event
+    money("returned_amount", "value of goods returned", "退货金额"),
+    money("sales_amount", "value of goods sold", "销售额"),
+    money("issued_amount", "value of parts issued", "领用金额"),
+    count("returned_quantity", "pieces", "pieces returned", "退货数量"),
+    count("sold_quantity", "pieces", "pieces sold", "销售数量"),
+    count("complaints_counted", "complaints", "complaints counted", "投诉件数"),
+    count("closed_services", "services", "services closed", "完成服务数"),
     // parts, tools, orders, sales
     flag("paid", "paid", "已付款"),
     person("sold_by", "who sold it", "经办人"),

@@ -103,7 +103,7 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     act(text("vendor_refused_reason", "why the maker does not come", "厂家不能上门的原因")),
     act(flag("cost_confirmed", "the customer agreed to the repair cost", "客户同意维修费用")),
     act(flag("freight_confirmed", "the customer agreed to the freight", "客户同意运费")),
-    act(flag("parts_balanced", "parts issued were fitted or returned", "领用材料与装用、退回相符")),
+    assume("true", act(flag("parts_balanced", "parts issued were fitted or returned", "领用材料与装用、退回相符"))),
     // its end
     act(text("form.phenomenon", "form: fault phenomenon", "反馈单：故障现象")),
     act(text("form.inspection", "form: inspection record", "反馈单：检查记录")),

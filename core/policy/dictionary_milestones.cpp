@@ -106,6 +106,7 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"no_longer_key", "customer", of_party, "is no longer a key customer", "不再是重点客户"},
     {"visited", "customer", of_party, "the customer was visited", "已走访"},
     {"surveyed", "customer", of_party, "the customer was surveyed", "已调查满意度"},
+    {"owner_contacted", "unit", of_party, "the owner was asked how it is used", "已询问使用情况"},
     {"purchased", "unit", of_party, "the unit was bought", "已购买"},
     {"compiled", "report", each_round, "the report was put together", "已编制"},
     {"issued", "report", each_round, "the report was issued", "已发出"},
