@@ -44,8 +44,8 @@ std::optional<Money> parse_money(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   const auto value = decimal(text, 2);
-  if (!value || value->digits > most_minor / 100) return std::nullopt;
   constexpr std::array<std::int64_t, 3> scale{100, 10, 1};
+  if (!value || value->digits > most_minor / scale.at(value->places)) return std::nullopt;
   const auto minor = value->digits * scale.at(value->places);
   return Money{negative ? -minor : minor};
 }

@@ -30,8 +30,8 @@ struct TimeOfDay {
 class Toml {
  public:
   using Value = std::variant<bool, std::int64_t, std::string, Date, TimeOfDay, WrittenTime, TomlArray, TomlTable>;
-  Toml() : value_{TomlTable{}} {}
-  Toml(Value value, Place place) : value_{std::move(value)}, place_{std::move(place)} {}
+  Toml();
+  Toml(Value value, Place place);
 
   template <typename T>
   [[nodiscard]] const T* as() const { return std::get_if<T>(&value_); }
@@ -54,6 +54,9 @@ struct TomlMember {
   Place place;  // of the key
   Toml value;
 };
+
+inline Toml::Toml() : value_{TomlTable{}} {}
+inline Toml::Toml(Value value, Place place) : value_{std::move(value)}, place_{std::move(place)} {}
 
 // Throws Error (usage) with line and column.
 [[nodiscard]] Toml parse_toml(std::string_view text, std::string_view file);

@@ -10,6 +10,10 @@ TEST_CASE("money is exact and refuses what is not an amount") {
   CHECK(parse_money("-0.05") == Money{-5});
   CHECK(to_text(Money{-5}) == "-0.05");
   CHECK(to_text(Money{123456}) == "1234.56");
+  for (const auto* largest : {"10000000000000", "10000000000000.0", "10000000000000.00"}) {
+    CHECK(to_text(*parse_money(largest)) == "10000000000000.00");
+  }
+  CHECK_FALSE(parse_money("10000000000000.01"));
   for (const auto* bad : {"", "-", ".5", "5.", "1.234", "1e3", "0x10", "1,000.00", "NaN", "+1", "10000000000000000.00"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_money(bad));
