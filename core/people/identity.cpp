@@ -4,27 +4,32 @@
 #include <charconv>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
 #include "core/people/staff_store.hpp"
 
 namespace svc::people {
+namespace {
+
+store::Actor actor_of(store::ReadSession& session, const Staff& person) {
+  auto roles = roles_of(session, person.id);
+  return {.staff = person.id, .name = person.name, .roles = roles, .own_roles = roles};
+}
+
+}  // namespace
 
 std::int64_t acting_uid(const World& world, std::int64_t store_owner) {
-  if (world.uid != world.effective_uid || world.uid != store_owner) return world.uid;
-  const auto sudo = world.variable("SUDO_UID");
-  std::int64_t uid = world.uid;
-  const auto [end, failure] = std::from_chars(sudo.data(), sudo.data() + sudo.size(), uid);
-  return failure == std::errc{} && end == sudo.data() + sudo.size() ? uid : world.uid;
+  if (store_owner == 0 || world.uid != store_owner || world.effective_uid != store_owner) return world.uid;
+  const auto text = world.variable("SUDO_UID");
+  std::int64_t uid = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), uid);
+  return !text.empty() && error == std::errc{} && end == text.data() + text.size() ? uid : world.uid;
 }
 
 store::Actor identify(store::ReadSession& session) {
   const auto uid = acting_uid(session.world(), session.store().owner());
-  const auto staff = find_staff_by_uid(session, uid);
-  if (!staff) {
-    throw Error{Exit::refused, say(N_("This store does not know you (user id {uid})."), {{"uid", std::to_string(uid)}}),
-                say(N_("Ask an administrator to add you with `svc staff add`."))};
-  }
-  auto roles = roles_of(session, staff->id);
-  return {.staff = staff->id, .name = staff->name, .roles = roles, .own_roles = std::move(roles)};
+  if (const auto person = find_staff_by_uid(session, uid)) return actor_of(session, *person);
+  throw Error{Exit::refused, say(N_("Nobody on the staff of this store has the user number {uid}."), {{"uid", std::to_string(uid)}}),
+              say(N_("An administrator adds you with: svc staff add NAME --uid {uid} --role ROLE"), {{"uid", std::to_string(uid)}})};
 }
 
 store::Actor identify(store::WriteSession& session) {
@@ -32,11 +37,12 @@ store::Actor identify(store::WriteSession& session) {
   const auto& as = session.recording().as;
   if (as.empty()) return actor;
   if (!actor.own_roles.contains("proxy")) {
-    throw Error{Exit::refused, say(N_("Only someone with the role proxy records for another person.")),
-                say(N_("Leave --as out, or ask an administrator for the role."))};
+    throw Error{Exit::refused, say(N_("Recording for someone else with --as needs the role proxy.")),
+                say(N_("An administrator grants it with: svc staff grant {name} proxy"), {{"name", shown(actor.name)}})};
   }
-  actor.for_staff = load_staff(session, as).id;
-  actor.roles.merge(roles_of(session, actor.for_staff));
+  const auto person = load_staff(session, as);
+  actor.for_staff = person.id;
+  actor.roles.merge(roles_of(session, person.id));
   return actor;
 }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Who is at the keyboard: the kernel's uid, never a name from the environment.
+// Who acts: the staff member behind the kernel's uid. Names in the environment never count.
 #pragma once
 
 #include "core/store/session.hpp"
 
 namespace svc::people {
 
-// The uid that counts: the kernel's, or the one sudo names when svc runs as the owner of the store.
+// The uid that counts: the kernel's, or the one that sudo names when svc runs as the store's own service user (not root).
+// A shell that fakes SUDO_UID runs under its own uid and is not the owner.
 [[nodiscard]] std::int64_t acting_uid(const World& world, std::int64_t store_owner);
 
-// The staff member of that uid with the roles held now. Throws Error (refused) for a uid that the store does not know;
-// 0 is nobody special: it has what it was granted.
+// Throws Error (refused) where nobody active has this uid; root has what it was granted and nothing more.
 [[nodiscard]] store::Actor identify(store::ReadSession& session);
-// With --as of the recording: for that person, whose roles it lends. Needs the role proxy.
+// The same, and --as P: records "for P" and lends P's roles; needs the role proxy. Approvals look at own_roles alone.
 [[nodiscard]] store::Actor identify(store::WriteSession& session);
 
 }  // namespace svc::people

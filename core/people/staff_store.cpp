@@ -5,85 +5,142 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/store/nullable.hpp"
 
 namespace svc::people {
 namespace {
 
-Staff staff_in(const store::Row& row) {
-  return {.id = row.integer(0),
-          .uid = row.integer(1),
-          .name = row.string(2),
-          .full_name = row.string(3),
-          .department = row.string(4),
-          .region = row.string(5),
-          .email = row.string(6),
-          .phone = row.string(7),
-          .active = row.integer(8) == 1,
-          .revision = row.integer(9)};
+using store::TableId;
+
+Staff read_staff(const store::Row& row) {
+  return {.id = row.integer(0), .uid = row.integer(1), .name = row.string(2), .full_name = row.string(3),
+          .department = row.string(4), .region = row.string(5), .email = row.string(6), .phone = row.string(7),
+          .active = row.integer(8) != 0, .ref = store::maybe_text(row, 9), .batch = store::maybe_integer(row, 10),
+          .revision = row.integer(11)};
 }
 
-std::optional<Staff> find_by(store::ReadSession& session, std::string_view sql, const store::Value& value) {
+std::optional<Staff> first(store::ReadSession& session, std::string_view sql, store::Values values) {
   std::optional<Staff> found;
-  session.db().first(sql, {value}, [&](const store::Row& row) { found = staff_in(row); });
+  session.db().first(sql, values, [&](const store::Row& row) { found = read_staff(row); });
   return found;
 }
 
-std::optional<std::int64_t> number(std::string_view text) {
+std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
+}
+
+Error nobody(store::ReadSession& session, std::string_view who) {
+  std::vector<std::string> names;
+  for (const auto& person : list_staff(session, true)) names.push_back(person.name);
+  const auto near = nearest(who, names);
+  auto hint = near ? say(N_("Did you mean {name}?"), {{"name", shown(*near)}}) : say(N_("“svc staff list” shows who there is."));
+  return {Exit::not_found, say(N_("There is no staff member “{who}”."), {{"who", shown(who)}}), std::move(hint)};
 }
 
 }  // namespace
 
 std::optional<Staff> find_staff(store::ReadSession& session, std::int64_t id) {
-  return find_by(session, "SELECT id, uid, name, full_name, department, region, email, phone, active, revision FROM staff "
-                          "WHERE id = $1", id);
+  return first(session,
+               "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
+               "FROM staff WHERE id = $1", {id});
 }
 
 std::optional<Staff> find_staff_by_uid(store::ReadSession& session, std::int64_t uid) {
-  return find_by(session, "SELECT id, uid, name, full_name, department, region, email, phone, active, revision FROM staff "
-                          "WHERE uid = $1 AND active = 1", uid);
+  if (uid < 0) return std::nullopt;
+  return first(session,
+               "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
+               "FROM staff WHERE uid = $1 AND uid >= 0 AND active = 1", {uid});
 }
 
-std::optional<Staff> find_staff_by_name(store::ReadSession& session, std::string_view name) {
-  return find_by(session, "SELECT id, uid, name, full_name, department, region, email, phone, active, revision FROM staff "
-                          "WHERE name = $1", name);
-}
-
-Staff load_staff(store::ReadSession& session, std::string_view name_or_number) {
-  auto found = find_staff_by_name(session, name_or_number);
+Staff load_staff(store::ReadSession& session, std::string_view who) {
+  auto found = first(session,
+                     "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
+                     "FROM staff WHERE name = $1", {who});
   if (!found) {
-    if (const auto id = number(name_or_number)) found = find_staff(session, *id);
+    found = first(session,
+                  "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
+                  "FROM staff WHERE ref = $1 AND ref IS NOT NULL", {who});
   }
-  if (!found || !found->active) {
-    throw Error{Exit::not_found, say(N_("Nobody here is called {name}."), {{"name", shown(name_or_number)}})};
-  }
-  return *found;
+  if (const auto id = whole_number(who); !found && id) found = find_staff(session, *id);
+  if (!found) throw nobody(session, who);
+  return *std::move(found);
 }
 
-Roles roles_of(store::ReadSession& session, std::int64_t staff) {
-  Roles roles;
-  session.db().each("SELECT role FROM staff_role WHERE staff = $1 AND revoked_at IS NULL ORDER BY role", {staff},
-                    [&](const store::Row& row) { roles.insert(row.string(0)); });
-  return roles;
+std::vector<Staff> list_staff(store::ReadSession& session, bool with_inactive) {
+  std::vector<Staff> all;
+  session.db().each("SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
+                    "FROM staff WHERE active = 1 OR $1 = 1 ORDER BY id",
+                    {std::int64_t{with_inactive}}, [&](const store::Row& row) { all.push_back(read_staff(row)); });
+  return all;
+}
+
+std::string staff_name(store::ReadSession& session, std::int64_t id) {
+  const auto found = id == 0 ? std::nullopt : find_staff(session, id);
+  return found ? found->name : std::string{};
 }
 
 void insert_staff(store::WriteSession& session, Staff& staff) {
   staff.id = session.next("staff");
-  session.db().run("INSERT INTO staff (id, uid, name, full_name, department, region, email, phone, active, revision) "
-                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+  session.db().run("INSERT INTO staff (id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision) "
+                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
                    {staff.id, staff.uid, staff.name, staff.full_name, staff.department, staff.region, staff.email, staff.phone,
-                    std::int64_t{staff.active ? 1 : 0}, staff.revision});
-  session.touch(store::TableId::staff, staff.id);
+                    std::int64_t{staff.active}, store::nullable(staff.ref), store::nullable(staff.batch), staff.revision});
+  session.touch(TableId::staff, staff.id);
+}
+
+void update_staff(store::WriteSession& session, Staff& staff) {
+  const auto changed = session.db().run(
+      "UPDATE staff SET uid = $3, full_name = $4, department = $5, region = $6, email = $7, phone = $8, active = $9, "
+      "revision = revision + 1 WHERE id = $1 AND revision = $2",
+      {staff.id, staff.revision, staff.uid, staff.full_name, staff.department, staff.region, staff.email, staff.phone,
+       std::int64_t{staff.active}});
+  if (changed == 0) {
+    throw Error{Exit::conflict, say(N_("Staff member {name} was changed meanwhile."), {{"name", shown(staff.name)}}),
+                say(N_("Look at it again, then repeat the command."))};
+  }
+  ++staff.revision;
+  session.touch(TableId::staff, staff.id);
+}
+
+std::set<std::string, std::less<>> roles_of(store::ReadSession& session, std::int64_t staff) {
+  std::set<std::string, std::less<>> roles;
+  session.db().each("SELECT role FROM staff_role WHERE staff = $1 AND revoked_at IS NULL ORDER BY id", {staff},
+                    [&](const store::Row& row) { roles.insert(row.string(0)); });
+  return roles;
+}
+
+std::vector<RoleGrant> grants_of(store::ReadSession& session, std::int64_t staff) {
+  std::vector<RoleGrant> grants;
+  session.db().each("SELECT id, role, granted_at, granted_by, revoked_at FROM staff_role WHERE staff = $1 ORDER BY id", {staff},
+                    [&](const store::Row& row) {
+                      const auto revoked = store::maybe_integer(row, 4);
+                      grants.push_back({.id = row.integer(0), .staff = staff, .role = row.string(1),
+                                        .granted = instant_at(row.integer(2)), .granted_by = row.integer(3),
+                                        .revoked = revoked ? std::optional{instant_at(*revoked)} : std::nullopt});
+                    });
+  return grants;
 }
 
 void insert_role(store::WriteSession& session, std::int64_t staff, std::string_view role) {
   const auto id = session.next("staff_role");
-  session.db().run("INSERT INTO staff_role (id, staff, role, granted_at, granted_by) VALUES ($1, $2, $3, $4, $5)",
+  session.db().run("INSERT INTO staff_role (id, staff, role, granted_at, granted_by, revoked_at) VALUES ($1, $2, $3, $4, $5, NULL)",
                    {id, staff, role, utc_seconds(session.now()), session.actor().staff});
-  session.touch(store::TableId::staff_role, id);
+  session.touch(TableId::staff_role, id);
+}
+
+void revoke_grant(store::WriteSession& session, const RoleGrant& grant) {
+  session.db().run("UPDATE staff_role SET revoked_at = $2 WHERE id = $1", {grant.id, utc_seconds(session.now())});
+  session.touch(TableId::staff_role, grant.id);
+}
+
+std::int64_t holders(store::ReadSession& session, std::string_view role) {
+  std::int64_t count = 0;
+  session.db().first("SELECT COUNT(DISTINCT staff_role.staff) FROM staff_role JOIN staff ON staff.id = staff_role.staff "
+                     "WHERE staff_role.role = $1 AND staff_role.revoked_at IS NULL AND staff.active = 1", {role},
+                     [&](const store::Row& row) { count = row.integer(0); });
+  return count;
 }
 
 }  // namespace svc::people

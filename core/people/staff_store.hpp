@@ -2,38 +2,29 @@
 // The tables staff and staff_role.
 #pragma once
 
-#include <optional>
 #include <set>
-#include <string>
-#include <string_view>
 
-#include "core/store/session.hpp"
+#include "core/people/staff.hpp"
 
 namespace svc::people {
 
-using Roles = std::set<std::string, std::less<>>;
-
-struct Staff {
-  std::int64_t id = 0;
-  std::int64_t uid = -1;  // the kernel's; -1 for someone who has none here
-  std::string name;       // short
-  std::string full_name = {};
-  std::string department = {};
-  std::string region = {};
-  std::string email = {};
-  std::string phone = {};
-  bool active = true;
-  std::int64_t revision = 1;
-};
-
 [[nodiscard]] std::optional<Staff> find_staff(store::ReadSession& session, std::int64_t id);
 [[nodiscard]] std::optional<Staff> find_staff_by_uid(store::ReadSession& session, std::int64_t uid);  // active ones
-[[nodiscard]] std::optional<Staff> find_staff_by_name(store::ReadSession& session, std::string_view name);
-// By name, else by number; active ones. Throws Error (not_found).
-[[nodiscard]] Staff load_staff(store::ReadSession& session, std::string_view name_or_number);
-[[nodiscard]] Roles roles_of(store::ReadSession& session, std::int64_t staff);  // held now
+// By short name, by number, or by the caller's own id. Throws Error (not_found) with the nearest name.
+[[nodiscard]] Staff load_staff(store::ReadSession& session, std::string_view who);
+[[nodiscard]] std::vector<Staff> list_staff(store::ReadSession& session, bool with_inactive);
+// "li", or "" for 0 and unknown ones.
+[[nodiscard]] std::string staff_name(store::ReadSession& session, std::int64_t id);
 
 void insert_staff(store::WriteSession& session, Staff& staff);  // assigns the key
+// Under the next revision. Throws Error (conflict) where the row has another one.
+void update_staff(store::WriteSession& session, Staff& staff);
+
+[[nodiscard]] std::set<std::string, std::less<>> roles_of(store::ReadSession& session, std::int64_t staff);
+[[nodiscard]] std::vector<RoleGrant> grants_of(store::ReadSession& session, std::int64_t staff);  // revoked ones too
 void insert_role(store::WriteSession& session, std::int64_t staff, std::string_view role);
+void revoke_grant(store::WriteSession& session, const RoleGrant& grant);
+// Active people who hold the role now.
+[[nodiscard]] std::int64_t holders(store::ReadSession& session, std::string_view role);
 
 }  // namespace svc::people

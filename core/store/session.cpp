@@ -151,7 +151,7 @@ void WriteSession::keep_personal(std::int64_t seq) {
 
 void WriteSession::commit(const Act& act, const Json& result) {
   SVC_CHECK(open_);
-  const auto key = recording_.request_key.value_or(std::string{});
+  const auto key = act.refused ? std::string{} : recording_.request_key.value_or(std::string{});
   std::string request;
   if (!key.empty()) {
     const FieldId field{.table = "journal", .key = 0, .column = act.action};

@@ -40,6 +40,7 @@ struct Act {
   std::string subject_kind;  // "ticket"
   std::int64_t subject = 0;
   Instant happened{};
+  bool refused = false;  // policy or role said no: the request key stays free, so that the same request may pass later
 };
 
 class ReadSession {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "cli/views/staff_view.hpp"
+
+#include <algorithm>
+
+#include "cli/views/verdict_view.hpp"
+#include "core/base/case_number.hpp"
+#include "core/base/text.hpp"
+#include "core/people/staff_store.hpp"
+#include "core/policy/dictionary.hpp"
+
+namespace svc::cli {
+namespace {
+
+Cell optional_text(const std::string& text) { return text.empty() ? Cell{nullptr} : Cell{text}; }
+
+Label word_label(std::span<const policy::NamedWord> known, std::string_view id) {
+  const auto found = std::ranges::find(known, id, &policy::NamedWord::id);
+  return {std::string{id}, found == known.end() ? words(id) : words(found->en, found->zh)};
+}
+
+Label state_label(const std::string& state) {
+  if (state == "open") return {state, say(N_("open"))};
+  if (state == "granted") return {state, say(N_("granted"))};
+  if (state == "declined") return {state, say(N_("declined"))};
+  return {state, state == "used" ? say(N_("used")) : say(N_("void"))};
+}
+
+// A choice of the book is shown as the book writes it.
+Cell decision_cell(const std::string& word) {
+  return word == "granted" || word == "declined" ? Cell{state_label(word)} : Cell{word};
+}
+
+// "ticket" and its key as people say them: T260115-0007; other kinds by their plain number.
+std::string subject_name(store::ReadSession& session, const people::Approval& approval) {
+  if (approval.subject == 0) return {};
+  if (approval.subject_kind == "ticket") return case_number('T', approval.subject, session.settings().site);
+  if (approval.subject_kind == "staff") return people::staff_name(session, approval.subject);
+  return std::to_string(approval.subject);
+}
+
+std::vector<std::string> next_roles(const people::Approval& approval) {
+  std::vector<std::string> roles;
+  if (approval.state != "open") return roles;
+  for (const auto slot : approval.next_slots()) {
+    const auto& wanted = approval.slots[slot].roles;
+    roles.insert(roles.end(), wanted.begin(), wanted.end());
+  }
+  return roles;
+}
+
+std::vector<Field> approval_fields(store::ReadSession& session, const people::Approval& approval) {
+  return {{"approval", say(N_("Approval")), approval.id},
+          {"state", say(N_("State")), state_label(approval.state)},
+          {"action", say(N_("Action")), word_label(policy::action_words(), approval.action)},
+          {"subject", say(N_("About")), optional_text(subject_name(session, approval))},
+          {"rule", say(N_("Rule")), approval.rule},
+          {"requested_by", say(N_("Requested by")), people::staff_name(session, approval.requester)},
+          {"requested_at", say(N_("Requested at")), approval.requested},
+          {"decided_by_role", say(N_("Decided by")), next_roles(approval)}};
+}
+
+}  // namespace
+
+Label role_label(std::string_view role) { return word_label(policy::role_words(), role); }
+
+Record staff_record(const people::Staff& staff, const std::vector<std::string>& roles) {
+  return {.id = "staff", .title = say(N_("Staff member")),
+          .fields = {{"staff", say(N_("Number")), staff.id},
+                     {"name", say(N_("Name")), staff.name},
+                     {"full_name", say(N_("Full name")), optional_text(staff.full_name)},
+                     {"uid", say(N_("User number")), staff.uid < 0 ? Cell{nullptr} : Cell{staff.uid}},
+                     {"roles", say(N_("Roles")), roles},
+                     {"department", say(N_("Department")), optional_text(staff.department)},
+                     {"region", say(N_("Region")), optional_text(staff.region)},
+                     {"email", say(N_("E-mail")), optional_text(staff.email)},
+                     {"phone", say(N_("Phone")), staff.phone.empty() ? Cell{nullptr} : Cell{masked_phone(staff.phone)}},
+                     {"active", say(N_("Active")), staff.active},
+                     {"revision", say(N_("Revision")), staff.revision}}};
+}
+
+Exit finish(Shell& shell, const people::StaffOutcome& outcome) {
+  if (!outcome.verdict.allowed()) return refuse(shell, outcome.verdict, outcome.approvals);
+  if (shell.json()) shell.show(staff_record(outcome.staff, outcome.roles));
+  else shell.print(outcome.staff.name + "\n");
+  return Exit::done;
+}
+
+Table approval_table(store::ReadSession& session, const std::vector<people::Approval>& approvals) {
+  Table table{.id = "approvals", .title = say(N_("Approvals")), .columns = {}, .rows = {}};
+  for (auto& field : approval_fields(session, {})) {
+    const bool number = field.key == "approval";
+    table.columns.push_back({field.key, std::move(field.heading), number ? Align::right : Align::left});
+  }
+  for (const auto& approval : approvals) {
+    std::vector<Cell> row;
+    for (auto& field : approval_fields(session, approval)) row.push_back(std::move(field.value));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Record approval_record(store::ReadSession& session, const people::Approval& approval) {
+  Record record{.id = "approval", .title = say(N_("Approval")), .fields = approval_fields(session, approval)};
+  record.fields.push_back({"choices", say(N_("Choices")), approval.choices});
+  record.fields.push_back({"content", say(N_("What would be done")), to_text(approval.content)});
+  Table decisions{.id = "decisions", .title = say(N_("Decisions")),
+                  .columns = {{"by", say(N_("By"))}, {"role", say(N_("Role"))}, {"decision", say(N_("Decision"))},
+                              {"at", say(N_("At"))}, {"reason", say(N_("Reason"))}},
+                  .rows = {}};
+  for (const auto& decision : approval.decisions) {
+    decisions.rows.push_back({people::staff_name(session, decision.checker),
+                              decision.role.empty() ? Cell{nullptr} : Cell{role_label(decision.role)}, decision_cell(decision.word), decision.at,
+                              optional_text(decision.reason)});
+  }
+  record.tables.push_back(std::move(decisions));
+  return record;
+}
+
+Exit finish(Shell& shell, store::Store& store, const people::DecisionOutcome& outcome) {
+  {
+    store::ReadSession session{shell.world(), store};
+    if (shell.json()) {
+      auto record = approval_record(session, outcome.approval);
+      record.fields.push_back({"refused", say(N_("Refused")), outcome.refusal ? Cell{*outcome.refusal} : Cell{nullptr}});
+      shell.show(record);
+    }
+  }
+  if (outcome.refusal) {
+    shell.tell(say(N_("refused: {why}"), {{"why", "", {*outcome.refusal}}}));
+    if (!outcome.hint.empty()) shell.tell(outcome.hint);
+    return Exit::refused;
+  }
+  if (outcome.approval.state == "granted") {
+    shell.tell(say(N_("Approval {id} is granted: the requester repeats the command."), {{"id", std::to_string(outcome.approval.id)}}));
+  } else if (outcome.approval.state == "open") {
+    shell.tell(say(N_("Recorded; approval {id} waits for the next step."), {{"id", std::to_string(outcome.approval.id)}}));
+  }
+  return Exit::done;
+}
+
+}  // namespace svc::cli

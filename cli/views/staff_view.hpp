@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Staff and approvals as records and tables.
+#pragma once
+
+#include "cli/shell.hpp"
+#include "core/people/approvals.hpp"
+#include "core/people/staff.hpp"
+
+namespace svc::cli {
+
+[[nodiscard]] Record staff_record(const people::Staff& staff, const std::vector<std::string>& roles);
+// What a change of staff came to: the record, or why it was refused; the exit code.
+[[nodiscard]] Exit finish(Shell& shell, const people::StaffOutcome& outcome);
+
+[[nodiscard]] Label role_label(std::string_view role);
+// Approvals with the names of people and the numbers of cases as they are said.
+[[nodiscard]] Table approval_table(store::ReadSession& session, const std::vector<people::Approval>& approvals);
+[[nodiscard]] Record approval_record(store::ReadSession& session, const people::Approval& approval);
+[[nodiscard]] Exit finish(Shell& shell, store::Store& store, const people::DecisionOutcome& outcome);
+
+}  // namespace svc::cli

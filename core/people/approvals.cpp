@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "core/people/approvals.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/base/digest.hpp"
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/people/approval_store.hpp"
+#include "core/people/identity.hpp"
+
+namespace svc::people {
+namespace {
+
+std::string content_hash(const ApprovalAsk& act) {
+  return hex(sha256(canonical(JsonObject{{"action", act.action}, {"kind", act.subject_kind}, {"subject", act.subject},
+                                         {"round", act.round}, {"content", act.content}})));
+}
+
+// A person fact holds a staff id as text.
+std::int64_t person_of(const policy::Facts& facts, std::string_view fact) {
+  const auto* text = std::get_if<std::string>(&facts.get(fact));
+  std::int64_t id = 0;
+  if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), id);
+  return id;
+}
+
+// Steps as slots: a step `each` gives one slot per member of its set, decided by who holds the member's role.
+std::vector<ApprovalSlot> slots_of(const std::vector<policy::ApprovalStep>& steps, const policy::Facts& facts) {
+  std::vector<ApprovalSlot> slots;
+  int order = 0;
+  for (const auto& step : steps) {
+    ++order;
+    if (step.each.empty()) {
+      const auto person = step.person.empty() ? 0 : person_of(facts, step.person);
+      slots.push_back({.order = order, .roles = step.roles, .person = person, .as = step.as});
+    } else if (const auto* members = std::get_if<policy::Set>(&facts.get(step.each))) {
+      for (const auto& member : *members) slots.push_back({.order = order, .roles = {member}, .as = step.as});
+    }
+  }
+  return slots;
+}
+
+Approval request(const store::WriteSession& session, const ApprovalAsk& act, const policy::ApprovalNeed& need) {
+  return {.action = act.action, .subject_kind = act.subject_kind, .subject = act.subject, .round = act.round,
+          .content_hash = content_hash(act), .content = act.content, .rule = need.rule.id, .book = act.book,
+          .slots = slots_of(need.steps, act.facts), .choices = need.choices, .on_decline = need.on_decline,
+          .requester = session.actor().staff, .requested = session.now(), .state = "open"};
+}
+
+// The role under which this person may decide the slot; nothing where they may not.
+std::optional<std::string> role_for(const ApprovalSlot& slot, const store::Actor& actor) {
+  if (slot.person != 0) return slot.person == actor.staff ? std::optional{std::string{}} : std::nullopt;
+  for (const auto& role : slot.roles) {
+    if (actor.own_roles.contains(role)) return role;
+  }
+  return std::nullopt;
+}
+
+std::string wanted_roles(const Approval& approval) {
+  std::vector<std::string> roles;
+  for (const auto slot : approval.next_slots()) roles.insert(roles.end(), approval.slots[slot].roles.begin(), approval.slots[slot].roles.end());
+  return joined(roles, ", ");
+}
+
+// The slot this person decides, or why not.
+std::optional<std::size_t> slot_for(const store::Actor& actor, DecisionOutcome& outcome, std::string& role) {
+  const auto& approval = outcome.approval;
+  if (actor.staff == approval.requester) {
+    outcome.refusal = say(N_("nobody decides their own request"));
+    outcome.hint = say(N_("someone with one of these roles decides: {roles}"), {{"roles", wanted_roles(approval)}});
+    return std::nullopt;
+  }
+  if (std::ranges::find(approval.decisions, actor.staff, &Decision::checker) != approval.decisions.end()) {
+    outcome.refusal = say(N_("one person decides one step of a request only"));
+    return std::nullopt;
+  }
+  for (const auto slot : approval.next_slots()) {
+    if (const auto held = role_for(approval.slots[slot], actor)) {
+      role = *held;
+      return slot;
+    }
+  }
+  outcome.refusal = say(N_("this step is decided by someone with one of these roles: {roles}"), {{"roles", wanted_roles(approval)}});
+  return std::nullopt;
+}
+
+void record(store::WriteSession& session, Approval& approval, Decision decision) {
+  insert_decision(session, approval, decision);
+  const bool declined = decision.word == "declined";
+  approval.decisions.push_back(std::move(decision));
+  if (declined || approval.next_slots().empty()) {
+    approval.state = declined ? "declined" : "granted";
+    set_state(session, approval.id, approval.state);
+  }
+}
+
+void check_word(const Approval& approval, const std::string& word) {
+  if (word == "declined") return;
+  const bool known = approval.choices.empty() ? word == "granted" : std::ranges::find(approval.choices, word) != approval.choices.end();
+  if (known) return;
+  throw Error{Exit::usage, say(N_("Approval {id} cannot be decided by this word."), {{"id", std::to_string(approval.id)}}),
+              approval.choices.empty() ? say(N_("It has no choices: grant or decline it."))
+                                       : say(N_("Give --choice, one of: {choices}"), {{"choices", joined(approval.choices, ", ")}})};
+}
+
+}  // namespace
+
+std::vector<std::size_t> Approval::next_slots() const {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const bool decided = std::ranges::find(decisions, i, &Decision::slot) != decisions.end();
+    if (decided || (!open.empty() && slots[open.front()].order != slots[i].order)) continue;
+    open.push_back(i);
+  }
+  return open;
+}
+
+ApprovalAnswer ask(store::WriteSession& session, const ApprovalAsk& act, const std::vector<policy::ApprovalNeed>& needs) {
+  ApprovalAnswer answer;
+  std::vector<std::int64_t> granted;
+  const auto live = live_approvals(session, act.subject_kind, act.subject);
+  for (const auto& need : needs) {
+    auto wanted = request(session, act, need);
+    std::optional<Approval> same;
+    for (const auto& other : live) {
+      if (other.action != act.action || other.rule != wanted.rule || other.requester != wanted.requester) continue;
+      if (other.content_hash == wanted.content_hash) same = other;
+      // Without a subject (an `add`) other content is another request, not an edit of this one.
+      else if (act.subject != 0) set_state(session, other.id, "void");
+    }
+    if (!same) {
+      insert_approval(session, wanted);
+      same = wanted;
+    }
+    (same->state == "granted" ? granted : answer.waiting).push_back(same->id);
+  }
+  answer.satisfied = answer.waiting.empty();
+  if (answer.satisfied) {
+    for (const auto id : granted) set_state(session, id, "used");
+  }
+  return answer;
+}
+
+void void_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject) {
+  for (const auto& approval : live_approvals(session, subject_kind, subject)) set_state(session, approval.id, "void");
+}
+
+DecisionOutcome decide(const World& world, store::Store& store, const store::Recording& recording, std::int64_t approval,
+                       const std::string& word, const std::string& reason) {
+  store::WriteSession session{world, store, recording};
+  session.act_as(identify(session));
+  const auto action = word == "declined" ? "approval.decline" : "approval.grant";
+  const JsonObject wish{{"approval", approval}, {"word", word}, {"reason", reason}};
+  DecisionOutcome outcome{.approval = load_approval(session, approval)};
+  if (session.earlier_result(action, wish)) return outcome;
+  if (outcome.approval.state != "open") {
+    throw Error{Exit::conflict, say(N_("Approval {id} is not open any more."), {{"id", std::to_string(approval)}})};
+  }
+  check_word(outcome.approval, word);
+  std::string role;
+  if (const auto slot = slot_for(session.actor(), outcome, role)) {
+    record(session, outcome.approval,
+           {.slot = *slot, .checker = session.actor().staff, .role = role, .word = word, .reason = reason, .at = session.now()});
+  }
+  session.commit({.action = action, .subject_kind = "approval", .subject = approval, .happened = session.happened()},
+                 JsonObject{{"state", outcome.approval.state}, {"refused", outcome.refusal.has_value()}});
+  return outcome;
+}
+
+}  // namespace svc::people

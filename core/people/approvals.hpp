@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Consents: a refused attempt is the request, bound to subject, action, round and the hash of what the action will write.
+// Deciders are distinct persons, never the requester, and hold their role at the moment they decide.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/json.hpp"
+#include "core/policy/verdict.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::people {
+
+// One decision that is needed. Steps of one `order` may be decided in any order among themselves.
+struct ApprovalSlot {
+  int order = 0;
+  std::vector<std::string> roles;  // one of these, unless a person is named
+  std::int64_t person = 0;
+  std::string as;                  // "review"
+};
+
+struct Decision {
+  std::size_t slot = 0;
+  std::int64_t checker = 0;
+  std::string role;     // under which the checker decided; "" for a named person
+  std::string word;     // granted, declined, or one of the choices
+  std::string reason;
+  Instant at;
+};
+
+struct Approval {
+  std::int64_t id = 0;
+  std::string action;
+  std::string subject_kind;
+  std::int64_t subject = 0;
+  int round = 1;
+  std::string content_hash;
+  Json content;
+  std::string rule;
+  std::int64_t book = 0;
+  std::vector<ApprovalSlot> slots;
+  std::vector<std::string> choices;
+  std::string on_decline;
+  std::int64_t requester = 0;
+  Instant requested;
+  std::string state;               // open, granted, declined, void, used
+  std::vector<Decision> decisions;
+
+  // The slots that may be decided now: all undecided ones of the lowest order.
+  [[nodiscard]] std::vector<std::size_t> next_slots() const;
+};
+
+// What an act asks consent for. `facts` tell who the persons and members of the steps are.
+struct ApprovalAsk {
+  std::string action;
+  std::string subject_kind;
+  std::int64_t subject = 0;
+  int round = 1;
+  const Json& content;
+  std::int64_t book = 0;
+  const policy::Facts& facts;
+};
+struct ApprovalAnswer {
+  bool satisfied = false;
+  std::vector<std::int64_t> waiting;  // requests that stand open, opened now or before
+};
+
+// Call it only when nothing else refuses the act. Satisfied: every need was granted for exactly this content to this
+// requester; the consents are then used up with the act's own transaction. Otherwise the missing requests are opened;
+// those of the same act with other content become void.
+[[nodiscard]] ApprovalAnswer ask(store::WriteSession& session, const ApprovalAsk& act,
+                                 const std::vector<policy::ApprovalNeed>& needs);
+// An edit of the subject: open and granted requests about it become void.
+void void_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject);
+
+// The outcome of a decision. A refusal (own request, no such role, second step by one person) is recorded and changes
+// nothing else.
+struct DecisionOutcome {
+  Approval approval;
+  std::optional<Message> refusal = {};
+  Message hint = {};
+};
+// `word` is "granted", "declined" or a choice of the request. Errors: not_found; conflict where it is decided already.
+[[nodiscard]] DecisionOutcome decide(const World& world, store::Store& store, const store::Recording& recording,
+                                     std::int64_t approval, const std::string& word, const std::string& reason);
+
+}  // namespace svc::people
