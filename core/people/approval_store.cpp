@@ -1,25 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/people/approval_store.hpp"
 
-<<<<<<< HEAD
-namespace svc::people {
-namespace {
-
-Approval approval_in(const store::Row& row) {
-  return {.id = row.integer(0),
-          .action = row.string(1),
-          .subject_kind = row.string(2),
-          .subject = row.integer(3),
-          .round = static_cast<int>(row.integer(4)),
-          .content_hash = row.string(5),
-          .content = row.string(6),
-          .rule = row.string(7),
-          .book = row.integer(8),
-          .steps = parse_json(row.text(9), "steps"),
-          .requester = row.integer(10),
-          .requested_at = instant_at(row.integer(11)),
-          .state = row.string(12)};
-=======
 #include "core/base/error.hpp"
 
 namespace svc::people {
@@ -84,21 +65,10 @@ std::vector<Approval> read_all(store::ReadSession& session, std::string_view sql
   session.db().each(sql, values, [&](const store::Row& row) { approvals.push_back(read_approval(row)); });
   read_decisions(session, approvals);
   return approvals;
->>>>>>> e471a7f (Staff, roles and approvals: consents bound to content, a second administrator once there are two)
 }
 
 }  // namespace
 
-<<<<<<< HEAD
-std::vector<Approval> approvals_for(store::ReadSession& session, const ApprovalScope& scope) {
-  std::vector<Approval> found;
-  session.db().each(
-      "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, requested_at, state "
-      "FROM approval WHERE subject_kind = $1 AND subject = $2 AND action = $3 AND round = $4 ORDER BY id",
-      {scope.subject_kind, scope.subject, scope.action, std::int64_t{scope.round}},
-      [&](const store::Row& row) { found.push_back(approval_in(row)); });
-  return found;
-=======
 Approval load_approval(store::ReadSession& session, std::int64_t id) {
   auto found = read_all(session,
                         "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
@@ -121,25 +91,10 @@ std::vector<Approval> live_approvals(store::ReadSession& session, std::string_vi
                   "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
                   "requested_at, state FROM approval WHERE subject_kind = $1 AND subject = $2 AND state IN ('open', 'granted') ORDER BY id",
                   {subject_kind, subject});
->>>>>>> e471a7f (Staff, roles and approvals: consents bound to content, a second administrator once there are two)
 }
 
 void insert_approval(store::WriteSession& session, Approval& approval) {
   approval.id = session.next("approval");
-<<<<<<< HEAD
-  const auto steps = canonical(approval.steps);
-  session.db().run(
-      "INSERT INTO approval (id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
-      "requested_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-      {approval.id, approval.action, approval.subject_kind, approval.subject, std::int64_t{approval.round}, approval.content_hash,
-       approval.content, approval.rule, approval.book, steps, approval.requester, utc_seconds(approval.requested_at), approval.state});
-  session.touch(store::TableId::approval, approval.id);
-}
-
-void set_approval_state(store::WriteSession& session, std::int64_t id, std::string_view state) {
-  session.db().run("UPDATE approval SET state = $2 WHERE id = $1", {id, state});
-  session.touch(store::TableId::approval, id);
-=======
   const auto content = canonical(approval.content);
   const auto steps = write_steps(approval);
   session.db().run("INSERT INTO approval (id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, "
@@ -162,7 +117,6 @@ void insert_decision(store::WriteSession& session, const Approval& approval, con
                    {id, approval.id, static_cast<std::int64_t>(decision.slot), approval.requester, decision.checker, decision.role,
                     decision.word, decision.reason, utc_seconds(decision.at)});
   session.touch(TableId::approval_decision, id);
->>>>>>> e471a7f (Staff, roles and approvals: consents bound to content, a second administrator once there are two)
 }
 
 }  // namespace svc::people
