@@ -49,6 +49,15 @@ Approval request(const store::WriteSession& session, const ApprovalAsk& act, con
           .requester = session.actor().staff, .requested = session.now(), .state = "open"};
 }
 
+// The actor's own open and granted requests for this act.
+std::vector<Approval> requests_of(store::WriteSession& session, const ApprovalAsk& act) {
+  auto live = live_approvals(session, act.subject_kind, act.subject);
+  std::erase_if(live, [&](const Approval& request) {
+    return request.action != act.action || request.round != act.round || request.requester != session.actor().staff;
+  });
+  return live;
+}
+
 // The role under which this person may decide the slot; nothing where they may not.
 std::optional<std::string> role_for(const ApprovalSlot& slot, const store::Actor& actor) {
   if (slot.person != 0) return slot.person == actor.staff ? std::optional{std::string{}} : std::nullopt;
@@ -117,30 +126,37 @@ std::vector<std::size_t> Approval::next_slots() const {
   return open;
 }
 
-ApprovalAnswer ask(store::WriteSession& session, const ApprovalAsk& act, const std::vector<policy::ApprovalNeed>& needs) {
-  ApprovalAnswer answer;
-  std::vector<std::int64_t> granted;
-  const auto live = live_approvals(session, act.subject_kind, act.subject);
+std::set<std::string, std::less<>> granted_rules(store::WriteSession& session, const ApprovalAsk& act) {
+  std::set<std::string, std::less<>> rules;
+  const auto hash = content_hash(act);
+  for (const auto& request : requests_of(session, act)) {
+    // Without a subject (an `add`) other content is another request, not an edit of this one.
+    if (request.content_hash != hash && act.subject != 0) set_state(session, request.id, "void");
+    if (request.content_hash == hash && request.state == "granted") rules.insert(request.rule);
+  }
+  return rules;
+}
+
+std::vector<std::int64_t> request_consents(store::WriteSession& session, const ApprovalAsk& act,
+                                           const std::vector<policy::ApprovalNeed>& needs) {
+  std::vector<std::int64_t> ids;
+  const auto standing = requests_of(session, act);
   for (const auto& need : needs) {
     auto wanted = request(session, act, need);
-    std::optional<Approval> same;
-    for (const auto& other : live) {
-      if (other.action != act.action || other.rule != wanted.rule || other.requester != wanted.requester) continue;
-      if (other.content_hash == wanted.content_hash) same = other;
-      // Without a subject (an `add`) other content is another request, not an edit of this one.
-      else if (act.subject != 0) set_state(session, other.id, "void");
-    }
-    if (!same) {
-      insert_approval(session, wanted);
-      same = wanted;
-    }
-    (same->state == "granted" ? granted : answer.waiting).push_back(same->id);
+    const auto same = std::ranges::find_if(standing, [&](const Approval& other) {
+      return other.rule == wanted.rule && other.content_hash == wanted.content_hash;
+    });
+    if (same == standing.end()) insert_approval(session, wanted);
+    ids.push_back(same == standing.end() ? wanted.id : same->id);
   }
-  answer.satisfied = answer.waiting.empty();
-  if (answer.satisfied) {
-    for (const auto id : granted) set_state(session, id, "used");
+  return ids;
+}
+
+void use_consents(store::WriteSession& session, const ApprovalAsk& act) {
+  const auto hash = content_hash(act);
+  for (const auto& request : requests_of(session, act)) {
+    if (request.content_hash == hash && request.state == "granted") set_state(session, request.id, "used");
   }
-  return answer;
 }
 
 void void_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -63,16 +64,15 @@ struct ApprovalAsk {
   std::int64_t book = 0;
   const policy::Facts& facts;
 };
-struct ApprovalAnswer {
-  bool satisfied = false;
-  std::vector<std::int64_t> waiting;  // requests that stand open, opened now or before
-};
 
-// Call it only when nothing else refuses the act. Satisfied: every need was granted for exactly this content to this
-// requester; the consents are then used up with the act's own transaction. Otherwise the missing requests are opened;
-// those of the same act with other content become void.
-[[nodiscard]] ApprovalAnswer ask(store::WriteSession& session, const ApprovalAsk& act,
-                                 const std::vector<policy::ApprovalNeed>& needs);
+// The rules whose consent to exactly this content this requester holds. Requests of the same act with other content
+// become void: an edit is another act.
+[[nodiscard]] std::set<std::string, std::less<>> granted_rules(store::WriteSession& session, const ApprovalAsk& act);
+// Requests for these consents, opened now or before. Call it only when nothing else refuses the act.
+[[nodiscard]] std::vector<std::int64_t> request_consents(store::WriteSession& session, const ApprovalAsk& act,
+                                                         const std::vector<policy::ApprovalNeed>& needs);
+// The act is done: its consents are used up with the act's own transaction.
+void use_consents(store::WriteSession& session, const ApprovalAsk& act);
 // An edit of the subject: open and granted requests about it become void.
 void void_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject);
 

@@ -197,7 +197,7 @@ TEST_CASE("what was granted allows the same content once, and no other") {
   const auto asked = story.judged("ticket.cancel", {}, content);
   const auto grant = [&](std::int64_t id) {
     return story.in_session([&](store::WriteSession& session) {
-      people::set_approval_state(session, id, "granted");
+      people::set_state(session, id, "granted");
       return true;
     });
   };
