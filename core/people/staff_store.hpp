@@ -2,6 +2,7 @@
 // The tables staff and staff_role.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "core/people/staff.hpp"
@@ -15,6 +16,8 @@ namespace svc::people {
 [[nodiscard]] std::vector<Staff> list_staff(store::ReadSession& session, bool with_inactive);
 // "li", or "" for 0 and unknown ones.
 [[nodiscard]] std::string staff_name(store::ReadSession& session, std::int64_t id);
+
+[[nodiscard]] std::map<std::int64_t, std::string> staff_names(store::ReadSession& session);  // everybody's, by number
 
 void insert_staff(store::WriteSession& session, Staff& staff);  // assigns the key
 // Under the next revision. Throws Error (conflict) where the row has another one.
