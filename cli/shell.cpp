@@ -109,7 +109,12 @@ void render_as(Format format, const Thing& thing, const render::Context& context
   switch (format) {
     case Format::json: return render::json(thing, context);
     case Format::jsonl: return render::json_lines(thing, context);
-    default: return render::text(thing, context);
+    case Format::csv: return render::separated(thing, ',', context);
+    case Format::tsv: return render::separated(thing, '\t', context);
+    case Format::markdown: return render::markdown(thing, context);
+    case Format::html: return render::html(thing, context);
+    case Format::xlsx:  // refused by the parser
+    case Format::table: return render::text(thing, context);
   }
 }
 

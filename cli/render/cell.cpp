@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <type_traits>
+#include <algorithm>
 
 #include "cli/render/render.hpp"
 #include "core/base/text.hpp"
@@ -84,6 +84,18 @@ std::string people_text(const Cell& cell, const Context& context) {
   if (const auto* value = std::get_if<Label>(&cell)) return value->text.empty() ? value->id : language.text(value->text);
   if (const auto* value = std::get_if<Message>(&cell)) return value->empty() ? std::string{} : language.text(*value);
   return program_text(cell, context);
+}
+
+std::vector<Align> alignments(const Table& table) {
+  const auto is_number = [](const Cell& cell) {
+    return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<Money>(cell) || std::holds_alternative<Ratio>(cell);
+  };
+  std::vector<Align> aligns;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const bool numbers = std::ranges::any_of(table.rows, [&](const auto& row) { return is_number(row[i]); });
+    aligns.push_back(numbers ? Align::right : table.columns[i].align);
+  }
+  return aligns;
 }
 
 }  // namespace svc::cli::render

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "cli/i18n.hpp"
 #include "core/base/json.hpp"
@@ -25,6 +26,9 @@ struct Context {
 [[nodiscard]] std::string program_text(const Cell& cell, const Context& context);
 [[nodiscard]] std::string people_text(const Cell& cell, const Context& context);
 
+// Text fields and columns are left, columns with numbers right.
+[[nodiscard]] std::vector<Align> alignments(const Table& table);
+
 // A rectangle of text with headings, aligned by display width.
 void text(const Table& table, const Context& context);
 void text(const Record& record, const Context& context);
@@ -39,5 +43,20 @@ void json(const Document& document, const Context& context);
 void json_lines(const Table& table, const Context& context);
 void json_lines(const Record& record, const Context& context);
 void json_lines(const Document& document, const Context& context);
+
+// Rows of separated values under the keys of their columns (RFC 4180 with line feeds). Text that a spreadsheet program
+// would take for a formula gets an apostrophe. Of several tables each stands under its own headings.
+void separated(const Table& table, char separator, const Context& context);
+void separated(const Record& record, char separator, const Context& context);
+void separated(const Document& document, char separator, const Context& context);
+
+void markdown(const Table& table, const Context& context);
+void markdown(const Record& record, const Context& context);
+void markdown(const Document& document, const Context& context);
+
+// One file that needs no other.
+void html(const Table& table, const Context& context);
+void html(const Record& record, const Context& context);
+void html(const Document& document, const Context& context);
 
 }  // namespace svc::cli::render

@@ -11,10 +11,6 @@ using Row = std::vector<std::string>;
 constexpr std::size_t gap = 2;
 constexpr std::size_t narrowest = 8;  // a column is not cut below this
 
-bool is_number(const Cell& cell) {
-  return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<Money>(cell) || std::holds_alternative<Ratio>(cell);
-}
-
 std::string spaces(std::size_t count) { return std::string(count, ' '); }
 
 std::string aligned(const std::string& text, std::size_t width, Align align, bool last) {
@@ -62,18 +58,13 @@ void rectangle(const std::vector<Row>& rows, const std::vector<Align>& aligns, c
 
 void rows_of(const Table& table, const Context& context, std::size_t indent) {
   std::vector<Row> rows(1);
-  std::vector<Align> aligns;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    rows[0].push_back(shown(context.language.text(table.columns[i].heading)));
-    const bool numbers = std::ranges::any_of(table.rows, [i](const auto& row) { return is_number(row[i]); });
-    aligns.push_back(numbers ? Align::right : table.columns[i].align);
-  }
+  for (const auto& column : table.columns) rows[0].push_back(shown(context.language.text(column.heading)));
   for (const auto& row : table.rows) {
     Row cells;
     for (const auto& cell : row) cells.push_back(shown(people_text(cell, context)));
     rows.push_back(std::move(cells));
   }
-  rectangle(rows, aligns, context, indent);
+  rectangle(rows, alignments(table), context, indent);
 }
 
 void title(const Message& message, const Context& context, std::size_t indent) {
