@@ -101,9 +101,12 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     assume("none", choice<"own", "outsourced", "purchased">("origin", "where the product or part comes from", "产品来源")),
     evidence(flag("vendor_onsite", "the maker offers service on site", "厂家提供上门服务")),
     act(text("vendor_refused_reason", "why the maker does not come", "厂家不能上门的原因")),
-    act(flag("cost_confirmed", "the customer agreed to the repair cost", "客户同意维修费用")),
-    act(flag("freight_confirmed", "the customer agreed to the freight", "客户同意运费")),
+    assume("false", act(flag("cost_confirmed", "the customer agreed to the repair cost", "客户同意维修费用"))),
+    assume("false", act(flag("freight_confirmed", "the customer agreed to the freight", "客户同意运费"))),
     assume("true", act(flag("parts_balanced", "parts issued were fitted or returned", "领用材料与装用、退回相符"))),
+    // homes
+    assume("false", flag("presale", "the home was bought before completion", "期房")),
+    assume("false", act(flag("notice_registered", "the notice went by registered mail or fax", "通知单以挂号信或传真寄发"))),
     // its end
     act(text("form.phenomenon", "form: fault phenomenon", "反馈单：故障现象")),
     act(text("form.inspection", "form: inspection record", "反馈单：检查记录")),

@@ -53,6 +53,8 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"callback_given_up", "ticket", each_round, "the attempts at callback are used up", "回访未果结束"},
     {"unresolvable_found", "ticket", each_round, "a design defect, or beyond repair", "发现设计缺陷或无法处理"},
     {"company_notified", "ticket", each_round, "the company was told of it", "已上报公司"},
+    {"moved_in", "ticket", whole_case, "the home was handed over", "已办理入住"},
+    {"title_filed", "ticket", whole_case, "title and land certificate are applied for", "已办理产权证、土地证"},
     {"escalated", "ticket", whole_case, "reported to headquarters, management or general manager", "已上报"},
     {"escalation_answered", "ticket", whole_case, "the report was answered", "上报已答复"},
     // complaints
