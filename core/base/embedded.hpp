@@ -15,6 +15,7 @@ struct EmbeddedFile {
 
 std::span<const EmbeddedFile> schema_files();   // schema/*.sql, by name
 std::span<const EmbeddedFile> book_files();     // examples/books/**.toml, by path
+std::span<const EmbeddedFile> mapping_files();  // examples/maps/*.toml, by name
 std::span<const EmbeddedFile> catalogue_files();  // cli/po/*.mo, by name
 
 }  // namespace svc

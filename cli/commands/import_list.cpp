@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.hpp"
+#include "cli/shell.hpp"
+#include "core/exchange/batch_store.hpp"
+#include "core/people/identity.hpp"
+
+namespace svc::cli {
+namespace {
+
+Table view(const std::vector<exchange::BatchRow>& batches) {
+  Table table{.id = "batches",
+              .title = say(N_("Imports")),
+              .columns = {{"batch", say(N_("Batch")), Align::right}, {"kind", say(N_("Kind"))}, {"state", say(N_("State"))}, {"entered_at", say(N_("Entered"))},
+                          {"read", say(N_("Read")), Align::right}, {"new", say(N_("New")), Align::right}, {"same", say(N_("Same")), Align::right},
+                          {"changed", say(N_("Changed")), Align::right}, {"rejected", say(N_("Rejected")), Align::right}, {"file", say(N_("File"))},
+                          {"sha256", say(N_("SHA-256"))}},
+              .rows = {}};
+  for (const auto& batch : batches) {
+    table.rows.push_back({batch.id, batch.kind, batch.state, instant_at(batch.entered_at), batch.counts.read, batch.counts.added, batch.counts.same,
+                          batch.counts.changed, batch.counts.rejected, batch.file, batch.sha256.substr(0, 12)});
+  }
+  return table;
+}
+
+}  // namespace
+
+Command import_list() {
+  return {.path = {"import", "list"},
+          .help = N_("List the imports, newest first"),
+          .needs = Needs::read,
+          .examples = {"svc import list"},
+          .run = [](Shell& shell, const Arguments&) {
+            std::vector<exchange::BatchRow> batches;
+            {
+              store::ReadSession session{shell.world(), shell.store()};
+              session.act_as(people::identify(session));
+              batches = exchange::list_batches(session);
+            }
+            shell.show(view(batches));
+            return Exit::done;
+          }};
+}
+
+}  // namespace svc::cli

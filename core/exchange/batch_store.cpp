@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/batch_store.hpp"
+
+#include "core/base/case_number.hpp"
+#include "core/base/error.hpp"
+
+namespace svc::exchange {
+namespace {
+
+BatchRow read_batch(const store::Row& row) {
+  return {.id = row.integer(0), .kind = row.string(1), .file = row.string(2), .sha256 = row.string(3), .mapping_sha256 = row.string(4),
+          .state = row.string(5),
+          .counts = {.read = row.integer(6), .added = row.integer(7), .same = row.integer(8), .changed = row.integer(9), .rejected = row.integer(10)},
+          .resume_at = row.integer(11), .entered_at = row.integer(12), .actor = row.integer(13)};
+}
+
+// A query that finds one row which stands in the way of undoing, and what it is.
+struct Obstacle {
+  const char* sql;
+  const char* what;
+};
+constexpr std::array<Obstacle, 12> obstacles{{
+    {"SELECT id FROM ticket WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("ticket {id} was worked on since")},
+    {"SELECT subject FROM event WHERE subject_kind = 'ticket' AND (batch IS NULL OR batch <> $1) AND subject IN "
+     "(SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1", N_("ticket {id} was worked on since")},
+    {"SELECT subject FROM verdict WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("ticket {id} was worked on since")},
+    {"SELECT subject FROM attachment WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("ticket {id} was worked on since")},
+    {"SELECT id FROM customer WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("customer {id} was changed since")},
+    {"SELECT id FROM product WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("product {id} was changed since")},
+    {"SELECT id FROM unit WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("unit {id} was changed since")},
+    {"SELECT id FROM staff WHERE batch = $1 AND (revision > 1 OR id IN (SELECT staff FROM staff_role)) ORDER BY id LIMIT 1",
+     N_("staff member {id} was changed since")},
+    {"SELECT t.id FROM ticket t JOIN customer c ON c.id = t.customer WHERE c.batch = $1 AND (t.batch IS NULL OR t.batch <> $1) ORDER BY t.id LIMIT 1",
+     N_("ticket {id} refers to it")},
+    {"SELECT t.id FROM ticket t JOIN unit u ON u.id = t.unit WHERE u.batch = $1 AND (t.batch IS NULL OR t.batch <> $1) ORDER BY t.id LIMIT 1",
+     N_("ticket {id} refers to it")},
+    {"SELECT u.id FROM unit u WHERE (u.batch IS NULL OR u.batch <> $1) AND (u.customer IN (SELECT id FROM customer WHERE batch = $1) OR "
+     "u.product IN (SELECT id FROM product WHERE batch = $1)) ORDER BY u.id LIMIT 1", N_("unit {id} refers to it")},
+    {"SELECT t.id FROM ticket t WHERE (t.batch IS NULL OR t.batch <> $1) AND (t.product IN (SELECT id FROM product WHERE batch = $1) OR "
+     "t.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY t.id LIMIT 1", N_("ticket {id} refers to it")},
+}};
+
+}  // namespace
+
+std::optional<BatchRow> find_batch(store::ReadSession& session, const BatchRow& like) {
+  std::optional<BatchRow> found;
+  session.db().first(
+      "SELECT id, kind, file, sha256, mapping_sha256, state, rows_read, rows_new, rows_same, rows_changed, rows_rejected, "
+      "resume_at, entered_at, actor FROM batch WHERE sha256 = $1 AND mapping_sha256 = $2 AND kind = $3 AND state <> 'undone' ORDER BY id DESC",
+      {like.sha256, like.mapping_sha256, like.kind}, [&](const store::Row& row) { found = read_batch(row); });
+  return found;
+}
+
+std::optional<BatchRow> load_batch(store::ReadSession& session, std::int64_t id) {
+  std::optional<BatchRow> found;
+  session.db().first(
+      "SELECT id, kind, file, sha256, mapping_sha256, state, rows_read, rows_new, rows_same, rows_changed, rows_rejected, "
+      "resume_at, entered_at, actor FROM batch WHERE id = $1", {id}, [&](const store::Row& row) { found = read_batch(row); });
+  return found;
+}
+
+std::vector<BatchRow> list_batches(store::ReadSession& session) {
+  std::vector<BatchRow> all;
+  session.db().each(
+      "SELECT id, kind, file, sha256, mapping_sha256, state, rows_read, rows_new, rows_same, rows_changed, rows_rejected, "
+      "resume_at, entered_at, actor FROM batch ORDER BY id DESC", {}, [&](const store::Row& row) { all.push_back(read_batch(row)); });
+  return all;
+}
+
+void insert_batch(store::WriteSession& session, BatchRow& batch) {
+  batch.id = session.next("batch");
+  batch.entered_at = utc_seconds(session.now());
+  batch.actor = session.actor().staff;
+  session.db().run("INSERT INTO batch (id, kind, file, sha256, mapping_sha256, state, rows_read, rows_new, rows_same, rows_changed, "
+                   "rows_rejected, resume_at, entered_at, actor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                   {batch.id, batch.kind, batch.file, batch.sha256, batch.mapping_sha256, batch.state, batch.counts.read,
+                    batch.counts.added, batch.counts.same, batch.counts.changed, batch.counts.rejected, batch.resume_at,
+                    batch.entered_at, batch.actor});
+  session.touch(store::TableId::batch, batch.id);
+}
+
+void update_batch(store::WriteSession& session, const BatchRow& batch) {
+  session.db().run("UPDATE batch SET state = $2, rows_read = $3, rows_new = $4, rows_same = $5, rows_changed = $6, "
+                   "rows_rejected = $7, resume_at = $8 WHERE id = $1",
+                   {batch.id, batch.state, batch.counts.read, batch.counts.added, batch.counts.same, batch.counts.changed,
+                    batch.counts.rejected, batch.resume_at});
+  session.touch(store::TableId::batch, batch.id);
+}
+
+void remove_rows(store::WriteSession& session, const BatchRow& batch) {
+  for (const auto& obstacle : obstacles) {
+    session.db().first(obstacle.sql, {batch.id}, [&](const store::Row& row) {
+      const bool ticket = std::string_view{obstacle.what}.starts_with("ticket");
+      const auto id = ticket ? case_number('T', row.integer(0), session.settings().site) : std::to_string(row.integer(0));
+      throw Error{Exit::conflict, say(N_("batch {batch} cannot be undone: {why}"), {{"batch", std::to_string(batch.id)}, {"why", "", {say(obstacle.what, {{"id", id}})}}})};
+    });
+  }
+  for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
+                          "DELETE FROM event WHERE batch = $1", "DELETE FROM ticket WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
+                          "DELETE FROM contact_point WHERE batch = $1", "DELETE FROM customer WHERE batch = $1",
+                          "DELETE FROM product WHERE batch = $1", "DELETE FROM staff WHERE batch = $1"}) {
+    session.db().run(sql, {batch.id});
+  }
+}
+
+}  // namespace svc::exchange

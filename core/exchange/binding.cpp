@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Columns of one source against a mapping, and the mapping that the headings themselves suggest.
+#include <algorithm>
+#include <set>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/exchange/mapping.hpp"
+
+namespace svc::exchange {
+namespace {
+
+std::string key_of(std::string_view heading) { return folded(trimmed(heading)); }
+
+class Headings {
+ public:
+  Headings(const std::vector<std::string>& headings, std::string file) : headings_{headings}, file_{std::move(file)} {
+    for (const auto& heading : headings) keys_.push_back(key_of(heading));
+  }
+  // The one column that has one of those headings. Two of them are an error: which one is meant?
+  std::optional<std::size_t> find(const std::vector<std::string>& accepted) {
+    std::optional<std::size_t> found;
+    for (const auto& name : accepted) {
+      const auto at = std::ranges::find(keys_, key_of(name));
+      if (at == keys_.end()) continue;
+      const auto position = static_cast<std::size_t>(at - keys_.begin());
+      if (found && *found != position) {
+        fail(say(N_("both {one} and {other} would fill one field"), {{"one", shown(headings_[*found])}, {"other", shown(headings_[position])}}),
+             say(N_("let the mapping name one of them")));
+      }
+      found = position;
+    }
+    if (found) taken_.insert(*found);
+    return found;
+  }
+  std::size_t need(const std::vector<std::string>& accepted) {
+    if (const auto found = find(accepted)) return *found;
+    std::string known;
+    for (const auto& heading : headings_) known += (known.empty() ? "" : ", ") + shown(truncated(heading, 40));
+    fail(say(N_("no column is called {accepted}"), {{"accepted", joined(accepted, " / ")}}),
+         say(N_("its headings are: {headings}"), {{"headings", truncated(known, 1000)}}));
+  }
+  [[nodiscard]] std::vector<std::string> unused(const std::vector<std::string>& ignored) const {
+    std::set<std::string> silent;
+    for (const auto& heading : ignored) silent.insert(key_of(heading));
+    std::vector<std::string> rest;
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      if (!taken_.contains(i) && !silent.contains(keys_[i])) rest.push_back(headings_[i]);
+    }
+    return rest;
+  }
+
+ private:
+  [[noreturn]] void fail(Message message, Message hint) const {
+    throw Error{Exit::usage, std::move(message), std::move(hint), {.file = shown(file_), .line = 1}};
+  }
+  const std::vector<std::string>& headings_;
+  std::string file_;
+  std::vector<std::string> keys_;
+  std::set<std::size_t> taken_;
+};
+
+std::vector<std::string> accepted_headings(const FieldDeclaration& field) {
+  std::vector<std::string> accepted{std::string{field.name}};
+  accepted.insert(accepted.end(), field.headings.begin(), field.headings.end());
+  return accepted;
+}
+
+}  // namespace
+
+Binding bind_columns(const Mapping& mapping, const std::vector<std::string>& headings, const std::string& file) {
+  Headings all{headings, file};
+  Binding binding;
+  for (const auto& column : mapping.columns) {
+    binding.columns.push_back(column.required && !column.fallback ? std::optional{all.need(column.from)} : all.find(column.from));
+  }
+  for (const auto& heading : mapping.key) binding.key.push_back(all.need({heading}));
+  if (mapping.shape == Shape::events) {
+    binding.case_key = all.need(mapping.events.case_key);
+    binding.activity = all.need(mapping.events.activity);
+    binding.time = all.need(mapping.events.time);
+  }
+  const auto fields = fields_of(mapping.kind);
+  for (std::size_t i = 0; i < fields.size() && mapping.shape == Shape::rows; ++i) {
+    const bool filled = mapping.constants.contains(i) || (i == 0 && !mapping.key.empty()) ||
+                        std::ranges::any_of(mapping.columns, [&](const ColumnMapping& column) { return column.field == i; });
+    if (fields[i].required && !filled) all.need(accepted_headings(fields[i]));
+  }
+  binding.unused = all.unused(mapping.ignore);
+  return binding;
+}
+
+Mapping guessed_mapping(Kind kind, const std::vector<std::string>& headings) {
+  Mapping mapping;
+  mapping.kind = kind;
+  std::set<std::string> taken;
+  const auto fields = fields_of(kind);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    for (const auto& accepted : accepted_headings(fields[i])) {
+      const auto found = std::ranges::find_if(headings, [&](const std::string& heading) { return key_of(heading) == key_of(accepted); });
+      if (found == headings.end() || !taken.insert(key_of(*found)).second) continue;
+      auto& column = mapping.columns.emplace_back();
+      column.field = i;
+      column.declaration = fields[i];
+      column.from = {*found};
+      column.required = fields[i].required;
+      break;
+    }
+  }
+  return mapping;
+}
+
+}  // namespace svc::exchange

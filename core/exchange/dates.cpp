@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/dates.hpp"
+
+#include <algorithm>
+
+#include "core/base/quantity.hpp"
+#include "core/base/scan.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::exchange {
+namespace {
+
+struct Parts {
+  int year = -1, month = -1, day = -1, hour = 0, minute = 0, second = 0;
+  enum class Half : std::uint8_t { none, morning, afternoon } half = Half::none;
+};
+
+// Up to `most` digits, at least `least`.
+std::optional<int> number(Scanner& scan, std::size_t least, std::size_t most) {
+  const auto rest = scan.rest();
+  const auto end = std::ranges::find_if(rest, [](char c) { return c < '0' || c > '9'; });
+  const auto size = std::min<std::size_t>(static_cast<std::size_t>(end - rest.begin()), most);
+  return size < least ? std::nullopt : scan.digits(size);
+}
+
+void skip_fraction(Scanner& scan) {
+  while (scan.peek() >= '0' && scan.peek() <= '9') scan.take(scan.peek());
+}
+
+std::optional<Parts::Half> half_of_day(Scanner& scan) {
+  for (const auto* word : {"上午", "早上", "凌晨", "AM", "am", "A.M.", "a.m."}) {
+    if (scan.take(std::string_view{word})) return Parts::Half::morning;
+  }
+  for (const auto* word : {"下午", "中午", "晚上", "PM", "pm", "P.M.", "p.m."}) {
+    if (scan.take(std::string_view{word})) return Parts::Half::afternoon;
+  }
+  return std::nullopt;
+}
+
+ReadTime finished(const Parts& parts) {
+  const std::chrono::year_month_day day{std::chrono::year{parts.year}, std::chrono::month{static_cast<unsigned>(parts.month)},
+                                        std::chrono::day{static_cast<unsigned>(parts.day)}};
+  if (!day.ok() || parts.year < 1 || parts.year > 9999) return {{}, "no-such-day"};
+  auto hour = parts.hour;
+  if (parts.half != Parts::Half::none && hour > 12) return {{}, "date"};
+  if (parts.half == Parts::Half::afternoon && hour < 12) hour += 12;
+  if (parts.half == Parts::Half::morning && hour == 12) hour = 0;
+  if (hour > 24 || parts.minute > 59 || parts.second > 59 || (hour == 24 && parts.minute + parts.second > 0)) return {{}, "date"};
+  return {WrittenTime{Date{day} + Seconds{hour * 3600 + parts.minute * 60 + parts.second}, std::nullopt}, {}};
+}
+
+// One conversion of a pattern; false where the text does not fit it.
+bool read_part(char what, Scanner& scan, Parts& parts) {
+  const auto into = [](int& field, std::optional<int> value) { return value && ((field = *value), true); };
+  switch (what) {
+    case 'Y': return into(parts.year, number(scan, 4, 4));
+    case 'y': return into(parts.year, number(scan, 2, 2)) && ((parts.year += parts.year < 70 ? 2000 : 1900), true);
+    case 'm': return into(parts.month, number(scan, 1, 2));
+    case 'd': return into(parts.day, number(scan, 1, 2));
+    case 'H':
+    case 'I': return into(parts.hour, number(scan, 1, 2));
+    case 'M': return into(parts.minute, number(scan, 1, 2));
+    case 'S': return into(parts.second, number(scan, 1, 2));
+    case 'f': skip_fraction(scan); return true;
+    case 'p': {
+      const auto half = half_of_day(scan);
+      parts.half = half.value_or(Parts::Half::none);
+      return half.has_value();
+    }
+    default: return scan.take(what);
+  }
+}
+
+std::optional<ReadTime> by_pattern(std::string_view text, std::string_view pattern) {
+  Scanner scan{text};
+  Parts parts;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool conversion = pattern[i] == '%' && i + 1 < pattern.size();
+    if (conversion ? !read_part(pattern[++i], scan, parts) : !scan.take(pattern[i])) return std::nullopt;
+  }
+  if (!scan.at_end()) return std::nullopt;
+  return finished(parts);
+}
+
+// 8:05, 08:05:09.000, 8点5分, with a half of the day before or after.
+bool read_clock(Scanner& scan, Parts& parts) {
+  while (scan.take(' ') || scan.take('T')) {}
+  if (scan.at_end()) return true;
+  const auto before = half_of_day(scan);
+  scan.take(' ');
+  const auto hour = number(scan, 1, 2);
+  if (!hour || !(scan.take(':') || scan.take("点") || scan.take("时") || scan.take("："))) return false;
+  const auto minute = number(scan, 1, 2);
+  if (!minute) return false;
+  parts.hour = *hour, parts.minute = *minute;
+  scan.take("分");
+  if (scan.take(':') || scan.take("：") || (scan.peek() >= '0' && scan.peek() <= '9')) {
+    const auto second = number(scan, 1, 2);
+    if (!second) return false;
+    parts.second = *second;
+    scan.take("秒");
+    if (scan.take('.')) skip_fraction(scan);
+  }
+  scan.take(' ');
+  parts.half = before ? *before : half_of_day(scan).value_or(Parts::Half::none);
+  return scan.at_end();
+}
+
+// Year first, so that nothing is ambiguous.
+std::optional<ReadTime> by_habit(std::string_view text) {
+  Scanner scan{text};
+  Parts parts;
+  if (const auto year = number(scan, 4, 4)) {
+    parts.year = *year;
+  } else {
+    return std::nullopt;
+  }
+  if (const auto month = number(scan, 2, 2)) {  // 20240105
+    const auto day = number(scan, 2, 2);
+    if (!day) return std::nullopt;
+    parts.month = *month, parts.day = *day;
+  } else {
+    const char separator = scan.peek();
+    const bool chinese = scan.take("年");
+    if (!chinese && !(scan.take('/') || scan.take('-') || scan.take('.'))) return std::nullopt;
+    const auto m = number(scan, 1, 2);
+    if (!m || !(chinese ? scan.take("月") : scan.take(separator))) return std::nullopt;
+    const auto d = number(scan, 1, 2);
+    if (!d) return std::nullopt;
+    if (chinese) scan.take("日");
+    parts.month = *m, parts.day = *d;
+  }
+  if (!read_clock(scan, parts)) return std::nullopt;
+  return finished(parts);
+}
+
+// 3/4/2026, 04-03-2026: which is the month, nobody can tell.
+bool day_and_month_first(std::string_view text) {
+  Scanner scan{text};
+  const auto first = number(scan, 1, 2);
+  const char separator = scan.peek();
+  if (!first || !(scan.take('/') || scan.take('-') || scan.take('.'))) return false;
+  return number(scan, 1, 2) && scan.take(separator) && number(scan, 2, 4);
+}
+
+// Day numbers of Excel's 1900 system; below 61 they lie about 1900-02-29.
+std::optional<ReadTime> by_serial(std::string_view text, bool allowed) {
+  Scanner scan{text};
+  const auto days = number(scan, 1, 7);
+  if (!days) return std::nullopt;
+  Wide numerator = 0, denominator = 1;
+  if (scan.take('.')) {
+    for (int digit = 0; digit < 12 && scan.peek() >= '0' && scan.peek() <= '9'; ++digit) {
+      numerator = numerator * 10 + (scan.peek() - '0'), denominator *= 10;
+      scan.take(scan.peek());
+    }
+    skip_fraction(scan);
+  }
+  if (!scan.at_end()) return std::nullopt;
+  if (!allowed || *days < 61 || *days > 2958465) return ReadTime{{}, "excel-serial"};
+  const auto seconds = static_cast<std::int64_t>((numerator * 86400 * 2 + denominator) / (denominator * 2));
+  return ReadTime{WrittenTime{make_date(1899, 12, 30) + std::chrono::days{*days} + Seconds{seconds}, std::nullopt}, {}};
+}
+
+}  // namespace
+
+std::optional<Message> check_pattern(std::string_view pattern) {
+  constexpr std::string_view known = "YymdHIMSfp%";
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '%') continue;
+    if (++i == pattern.size() || known.find(pattern[i]) == std::string_view::npos) {
+      return say(N_("a date pattern knows %Y %y %m %d %H %I %p %M %S %f and %%"));
+    }
+  }
+  const auto has = [&](std::string_view part) { return pattern.find(part) != std::string_view::npos; };
+  if ((!has("%Y") && !has("%y")) || !has("%m") || !has("%d")) return say(N_("a date pattern needs a year, a month and a day"));
+  return std::nullopt;
+}
+
+ReadTime read_time(std::string_view text, const DateRules& rules) {
+  ReadTime failed{{}, "date"};
+  for (const auto& pattern : rules.patterns) {
+    if (const auto found = by_pattern(text, pattern.text)) {
+      if (found->time) return *found;
+      failed = *found;
+    }
+  }
+  if (rules.excel) {
+    if (const auto found = by_serial(text, true)) return *found;
+  }
+  if (!rules.patterns.empty()) return failed;
+  if (const auto written = parse_time(text)) return {written, {}};
+  if (const auto found = by_habit(text)) return *found;
+  if (day_and_month_first(text)) return {{}, "ambiguous-date"};
+  if (const auto found = by_serial(text, false)) return *found;
+  return failed;
+}
+
+Message why_no_time(std::string_view code, std::string_view text) {
+  const std::vector<Argument> arguments{{"text", shown(truncated(text, 40))}};
+  if (code == "no-such-day") return say(N_("there is no such day: {text}"), arguments);
+  if (code == "ambiguous-date") return say(N_("which is the day and which the month: {text}?"), arguments);
+  if (code == "excel-serial") return say(N_("a spreadsheet's day number instead of a date: {text}"), arguments);
+  return say(N_("not a date: {text}"), arguments);
+}
+
+Message hint_for_time(std::string_view code) {
+  if (code == "ambiguous-date") return say(N_("the mapping can say it: dates = [\"%d/%m/%Y\"]"));
+  if (code == "excel-serial") return say(N_("the mapping can allow it: excel_dates = true"));
+  return say(N_("dates as 2026-01-15, times as 2026-01-15 10:00; other forms by dates = […] of the mapping"));
+}
+
+}  // namespace svc::exchange

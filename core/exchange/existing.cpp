@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/existing.hpp"
+
+#include "core/base/error.hpp"
+
+namespace svc::exchange {
+
+Landed settle(store::WriteSession&, const Batch& batch, const Existing& existing, const std::function<void()>& update) {
+  if (existing.same) return {Outcome::same};
+  if (existing.batch == batch.id && existing.revision == 1) {
+    return rejected({"duplicate", "", say(N_("an earlier line of this file has the same id and other content")), {}});
+  }
+  if (batch.update == Update::refuse) {
+    return rejected({"changed", "", say(N_("it is in the store with other content")), say(N_("--update takes the new content"))});
+  }
+  update();
+  return {Outcome::changed};
+}
+
+std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, const Batch& batch) {
+  switch (kind) {
+    case Kind::customers: return customer_landing(session, batch);
+    case Kind::products: return product_landing(session, batch);
+    case Kind::units: return unit_landing(session, batch);
+    case Kind::staff: return staff_landing(session, batch);
+    case Kind::tickets: return ticket_landing(session, batch);
+  }
+  return nullptr;
+}
+
+}  // namespace svc::exchange

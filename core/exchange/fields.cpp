@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/fields.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/error.hpp"
+#include "core/policy/dictionary.hpp"
+
+namespace svc::exchange {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+// A declaration that owns its lists; built once per kind.
+struct Source {
+  std::string_view name;
+  FieldType type = FieldType::text;
+  bool required = false;
+  std::size_t limit = 200;
+  Words headings = {};
+  Words choices = {};
+};
+using enum FieldType;
+
+Words choices_of(std::string_view fact) {
+  const auto* found = policy::find_fact(fact);
+  SVC_CHECK(found != nullptr);
+  return {found->values.begin(), found->values.end()};
+}
+
+std::vector<Source> ticket_sources() {
+  return {
+      {"ref", id, true, 100, {"Ticket ID", "legacy_no", "ticket_no", "case", "Case ID", "No.", "工单号", "工单编号", "单号", "服务单号", "编号"}},
+      {"received", instant, true, 0, {"created_at", "opened", "opened_at", "received_at", "created", "Date", "受理时间", "报修时间", "来电时间", "登记时间", "创建时间", "日期"}},
+      {"answered", instant, false, 0, {"First Response Time", "answered_at", "responded_at", "首次答复", "答复时间", "首次响应时间"}},
+      {"ended", instant, false, 0, {"Time to Resolution", "resolved_at", "完成时间", "解决时间", "处理完成时间"}},
+      {"closed", instant, false, 0, {"closed_at", "结案时间", "关闭时间", "完结时间"}},
+      {"state", choice, false, 0, {"status", "Ticket Status", "状态", "工单状态"}, {"open", "waiting", "done", "closed", "cancelled"}},
+      {"type", choice, false, 0, {"category", "Ticket Type", "服务类型", "工单类型"}, choices_of("type")},
+      {"mode", choice, false, 0, {"处理方式"}, choices_of("mode")},
+      {"source", choice, false, 0, {"信息来源", "来源"}, choices_of("source")},
+      {"channel", choice, false, 0, {"Ticket Channel", "渠道", "来电渠道", "受理渠道"}, choices_of("channel")},
+      {"urgency", choice, false, 0, {"priority", "Ticket Priority", "紧急程度", "优先级"}, choices_of("urgency")},
+      {"region", text, false, 100, {"区域", "地区", "所属区域"}},
+      {"owner", text, false, 100, {"assignee", "负责人", "处理人", "责任人"}},
+      {"contact_name", text, false, 200, {"customer", "Customer Name", "contact", "name", "客户", "客户名称", "客户姓名", "联系人", "姓名"}},
+      {"phone", phone, false, 0, {"contact_phone", "mobile", "tel", "telephone", "电话", "联系电话", "手机", "手机号"}},
+      {"serial", id, false, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "机号", "机器编号"}},
+      {"product", text, false, 200, {"product_model", "model", "Product Purchased", "产品", "机型", "型号", "产品名称"}},
+      {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
+      {"title", text, false, 500, {"subject", "Ticket Subject", "summary", "标题", "主题"}},
+      {"fault", text, false, 60000, {"description", "Ticket Description", "problem", "故障", "故障现象", "故障描述", "问题描述", "描述", "内容"}},
+      {"wait_reason", choice, false, 0, {"等待原因"}, {"customer", "parts", "vendor", "other"}},
+  };
+}
+
+std::vector<Source> customer_sources() {
+  return {
+      {"ref", id, true, 100, {"customer_id", "Customer ID", "id", "code", "客户编号", "客户 ID", "客户代码", "编号"}},
+      {"name", text, true, 200, {"customer", "Customer Name", "客户", "客户名称", "客户姓名", "姓名", "名称"}},
+      {"phone", phone, false, 0, {"mobile", "tel", "telephone", "电话", "联系电话", "手机", "手机号"}},
+      {"phone2", phone, false, 0, {"电话2", "备用电话", "固定电话"}},
+      {"email", text, false, 200, {"mail", "Customer Email", "邮箱", "电子邮件"}},
+      {"wechat", text, false, 100, {"微信", "微信号"}},
+      {"kind", choice, false, 0, {"客户性质", "客户类别"}, {"person", "organisation", "direct_store", "dealer"}},
+      {"address", text, false, 500, {"地址", "联系地址", "详细地址"}},
+      {"region", text, false, 100, {"区域", "地区"}},
+      {"outlet", text, false, 100, {"store", "门店", "网点"}},
+      {"class", text, false, 100, {"segment", "细分", "客户等级", "级别"}},
+      {"key_customer", flag, false, 0, {"重点客户"}},
+      {"note", text, false, 2000, {"remark", "备注"}},
+  };
+}
+
+std::vector<Source> product_sources() {
+  return {
+      {"code", id, true, 100, {"Product ID", "sku", "id", "产品 ID", "产品编号", "产品代码", "编码", "货号"}},
+      {"name", text, true, 300, {"Product Name", "product", "产品名称", "名称", "品名"}},
+      {"model", text, false, 100, {"型号", "规格型号", "机型"}},
+      {"brand", text, false, 100, {"品牌"}},
+      {"category", text, false, 100, {"类别", "产品类别", "分类", "品类"}},
+      {"warranty_months", count, false, 1200, {"warranty", "保修期（月）", "保修月数"}},
+      {"discontinued", flag, false, 0, {"停产"}},
+  };
+}
+
+std::vector<Source> unit_sources() {
+  return {
+      {"serial", id, true, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "机号", "机器编号"}},
+      {"product", id, false, 100, {"product_code", "Product ID", "产品编号", "产品代码", "产品 ID"}},
+      {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
+      {"customer_phone", phone, false, 0, {"phone", "mobile", "电话", "联系电话", "手机"}},
+      {"purchased_on", date, false, 0, {"purchased", "Date of Purchase", "购买日期", "购机日期"}},
+      {"outbound_on", date, false, 0, {"outbound", "出库日期", "发货日期"}},
+      {"received_on", date, false, 0, {"received", "收货日期"}},
+      {"installed_on", date, false, 0, {"installed", "安装日期"}},
+      {"note", text, false, 2000, {"remark", "备注"}},
+  };
+}
+
+std::vector<Source> staff_sources() {
+  return {
+      {"name", id, true, 60, {"login", "user", "账号", "用户名", "工号"}},
+      {"full_name", text, false, 100, {"姓名", "员工姓名"}},
+      {"department", text, false, 100, {"部门"}},
+      {"region", text, false, 100, {"区域", "地区"}},
+      {"email", text, false, 200, {"mail", "邮箱", "电子邮件"}},
+      {"phone", phone, false, 0, {"mobile", "电话", "手机"}},
+      {"active", flag, false, 0, {"在职"}},
+      {"ref", id, false, 100, {"employee_id", "员工编号"}},
+  };
+}
+
+struct Kept {
+  std::vector<Source> sources;
+  std::vector<FieldDeclaration> declarations;
+  explicit Kept(std::vector<Source> given) : sources{std::move(given)} {
+    for (const auto& source : sources) {
+      declarations.push_back({source.name, source.type, source.required, source.limit, source.choices, source.headings});
+    }
+  }
+};
+
+constexpr std::array<std::string_view, 5> kinds{"customers", "products", "units", "staff", "tickets"};
+constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
+
+}  // namespace
+
+std::string_view to_text(Kind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
+
+std::optional<Kind> parse_kind(std::string_view word) {
+  const auto found = std::ranges::find(kinds, word);
+  if (found == kinds.end()) return std::nullopt;
+  return static_cast<Kind>(found - kinds.begin());
+}
+
+std::optional<FieldType> parse_field_type(std::string_view word) {
+  const auto found = std::ranges::find(types, word);
+  if (found == types.end()) return std::nullopt;
+  return static_cast<FieldType>(found - types.begin());
+}
+
+std::span<const FieldDeclaration> fields_of(Kind kind) {
+  static const std::array<Kept, 5> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+                                       Kept{staff_sources()}, Kept{ticket_sources()}};
+  return all.at(static_cast<std::size_t>(kind)).declarations;
+}
+
+std::optional<std::size_t> find_field(Kind kind, std::string_view name) {
+  const auto fields = fields_of(kind);
+  const auto found = std::ranges::find(fields, name, &FieldDeclaration::name);
+  if (found == fields.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - fields.begin());
+}
+
+}  // namespace svc::exchange

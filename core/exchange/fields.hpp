@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// What can be imported: the kinds of records, their fields, and the headings under which legacy files call them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svc::exchange {
+
+enum class Kind : std::uint8_t { customers, products, units, staff, tickets };
+[[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
+[[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
+
+enum class FieldType : std::uint8_t { text, id, phone, instant, date, money, count, flag, choice };
+[[nodiscard]] std::optional<FieldType> parse_field_type(std::string_view text);
+
+struct FieldDeclaration {
+  std::string_view name;
+  FieldType type = FieldType::text;
+  bool required = false;
+  std::size_t limit = 200;                            // characters; of count: the highest
+  std::span<const std::string_view> choices = {};     // of choice
+  std::span<const std::string_view> headings = {};    // for guesses, beside the name itself
+};
+
+[[nodiscard]] std::span<const FieldDeclaration> fields_of(Kind kind);
+// The position of a field among those of its kind.
+[[nodiscard]] std::optional<std::size_t> find_field(Kind kind, std::string_view name);
+
+// The value of one field of one record. `text` is a view into the record, into the mapping or into `own`.
+struct FieldValue {
+  bool given = false;
+  std::string_view text = {};
+  std::int64_t number = 0;  // seconds, days since 1970, fen, a count, 0 or 1
+  std::string own = {};
+};
+using FieldValues = std::vector<FieldValue>;
+
+// Positions, in the order of fields_of.
+namespace ticket_field {
+enum : std::size_t { ref, received, answered, ended, closed, state, type, mode, source, channel, urgency, region, owner,
+                     contact_name, phone, serial, product, customer, title, fault, wait_reason, count };
+}
+namespace customer_field {
+enum : std::size_t { ref, name, phone, phone2, email, wechat, kind, address, region, outlet, customer_class, key_customer, note, count };
+}
+namespace product_field {
+enum : std::size_t { code, name, model, brand, category, warranty_months, discontinued, count };
+}
+namespace unit_field {
+enum : std::size_t { serial, product, customer, customer_phone, purchased_on, outbound_on, received_on, installed_on, note, count };
+}
+namespace staff_field {
+enum : std::size_t { name, full_name, department, region, email, phone, active, ref, count };  // no uid: who may act is granted, not imported
+}
+
+}  // namespace svc::exchange

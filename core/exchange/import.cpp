@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/import.hpp"
+
+#include "core/base/error.hpp"
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+#include "core/exchange/batch_store.hpp"
+#include "core/exchange/case_log.hpp"
+#include "core/exchange/source.hpp"
+#include "core/people/identity.hpp"
+
+namespace svc::exchange {
+namespace {
+
+constexpr std::int64_t progress_every = 2048;  // records
+
+void need_administrator(const store::ReadSession& session) {
+  if (!session.actor().roles.contains("administrator")) {
+    throw Error{Exit::refused, say(N_("only an administrator imports")), say(N_("an administrator gives the role: svc staff grant NAME administrator"))};
+  }
+}
+
+Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
+  if (!request.mapping.empty()) {
+    auto mapping = read_mapping(parse_toml(request.mapping_text, request.mapping), request.mapping, request.kind);
+    source.open_records(mapping.delimiter, mapping.header);
+    return mapping;
+  }
+  source.open_records('\0', 1);
+  return guessed_mapping(request.kind, source.records().headings());
+}
+
+class Import {
+ public:
+  Import(const World& world, store::Store& store, const ImportRequest& request, const store::Recording& recording)
+      : world_{world}, store_{store}, request_{request}, recording_{recording},
+        source_{request.file, world.streams.in, request.encoding},
+        mapping_{mapping_of(request, source_)},
+        binding_{bind_columns(mapping_, source_.records().headings(), request.file)},
+        mapper_{mapping_, binding_, source_.records().headings(), mapping_.zone.empty() ? store.zone() : time::compile_zone(mapping_.zone), world.now},
+        rejects_{{.path = rejects_path(), .source = request.file, .encoding = source_.inspection().encoding, .mark = mark_of(source_.inspection()),
+                  .separator = source_.separator() == '\0' ? ',' : source_.separator()},
+                 source_.records().headings(), request.words} {}
+
+  ImportResult run() {
+    begin();
+    if (result_.already) return result_;
+    log_.emplace(mapper_);
+    for (Record record; source_.records().next(record);) {
+      if (record.offset < batch_.resume_at) continue;
+      if (mapping_.shape == Shape::events) take_event(record);
+      else take_row(record);
+      if (++seen_ % progress_every == 0) tell();
+    }
+    finish_case();
+    finish();
+    return result_;
+  }
+
+ private:
+  [[nodiscard]] std::string rejects_path() const {
+    if (!request_.rejects.empty()) return request_.rejects;
+    return request_.file == "-" || recording_.dry_run ? std::string{} : request_.file + ".rejects.csv";
+  }
+
+  void open_session() {
+    session_.emplace(world_, store_, recording_);
+    session_->act_as(people::identify(*session_));
+    need_administrator(*session_);
+  }
+
+  void begin() {
+    describe();
+    open_session();
+    batch_ = {.kind = std::string{to_text(request_.kind)}, .file = request_.file, .sha256 = hex(source_.inspection().digest),
+              .mapping_sha256 = hex(sha256(request_.mapping_text))};
+    if (const auto found = find_batch(*session_, batch_)) {
+      result_.batch = found->id;
+      result_.already = found->state == "done";
+      if (result_.already) {
+        result_.counts = found->counts;
+        return;
+      }
+      batch_ = *found;
+      result_.resumed = true;
+    } else {
+      insert_batch(*session_, batch_);
+    }
+    result_.batch = batch_.id;
+    begin_landing();
+  }
+
+  void begin_landing() {
+    const auto lines = source_.inspection().lines;
+    const Batch batch{.id = batch_.id, .update = request_.update, .rows_hint = request_.chunk > 0 ? request_.chunk : lines};
+    if (request_.kind == Kind::tickets) {
+      auto tickets = ticket_landing(*session_, batch);
+      tickets_ = tickets.get();
+      landing_ = std::move(tickets);
+    } else {
+      landing_ = landing_of(request_.kind, *session_, batch);
+    }
+  }
+
+  void describe() {
+    result_.encoding = to_text(source_.inspection().encoding);
+    result_.evidence = source_.inspection().evidence;
+    result_.separator = source_.separator() == '\0' ? "" : std::string(1, source_.separator());
+    for (const auto& column : binding_.columns) result_.mapped += column ? 1 : 0;
+    if (mapping_.shape == Shape::events) result_.mapped += 3;
+    result_.unused = binding_.unused;
+  }
+
+  void account(std::span<const std::string_view> fields, std::int64_t line, const Landed& landed) {
+    auto& counts = batch_.counts;
+    ++counts.read;
+    switch (landed.outcome) {
+      case Outcome::added: ++counts.added; break;
+      case Outcome::same: ++counts.same; break;
+      case Outcome::changed: ++counts.changed; break;
+      case Outcome::rejected:
+        ++counts.rejected;
+        rejects_.add(fields, line, *landed.rejection);
+        break;
+    }
+  }
+
+  void take_row(const Record& record) {
+    commit_chunk(record.offset);
+    if (auto rejection = mapper_.map(record, mapped_)) {
+      account(record.fields, record.line, rejected(std::move(*rejection)));
+      return;
+    }
+    auto landed = landing_->land(mapped_, record.line);
+    if (landed.rejection && !landed.rejection->column.empty()) landed.rejection->column = mapper_.heading_of(landed.rejection->column);
+    records_ += landed.outcome == Outcome::added ? 1 : 0;
+    account(record.fields, record.line, landed);
+  }
+
+  void take_event(const Record& record) {
+    if (!log_->continues(record)) {
+      finish_case();
+      commit_chunk(record.offset);
+    }
+    log_->add(record);
+  }
+
+  void finish_case() {
+    if (mapping_.shape != Shape::events || log_->empty()) return;
+    bool first = true;
+    std::vector<std::string_view> fields;
+    log_->land(*tickets_, [&](const CaseLog::Row& row, const Landed& landed) {
+      if (std::exchange(first, false)) records_ += landed.outcome == Outcome::added ? 1 : 0;
+      fields.assign(row.fields.begin(), row.fields.end());
+      account(fields, row.line, landed);
+    });
+  }
+
+  // What landed so far is kept, and with it the byte that comes next.
+  void commit_chunk(std::int64_t next) {
+    if (request_.chunk == 0 || recording_.dry_run || request_.strict || batch_.counts.read - committed_ < request_.chunk) return;
+    landing_->finish();
+    batch_.resume_at = next;
+    commit("import.chunk");
+    open_session();
+    begin_landing();
+  }
+
+  void commit(const std::string& action) {
+    update_batch(*session_, batch_);
+    committed_ = batch_.counts.read;
+    session_->commit({.action = action, .subject_kind = "batch", .subject = batch_.id, .happened = world_.now},
+                     JsonObject{{"batch", batch_.id}, {"read", batch_.counts.read}, {"new", batch_.counts.added}, {"same", batch_.counts.same},
+                                {"changed", batch_.counts.changed}, {"rejected", batch_.counts.rejected}});
+  }
+
+  void finish() {
+    tell();
+    if (source_.file().changed()) {
+      throw Error{Exit::conflict, say(N_("the file was changed while it was read; nothing of it was kept")), say(N_("import it again")), {.file = shown(request_.file)}};
+    }
+    result_.counts = batch_.counts;
+    result_.records = records_;
+    result_.blank = source_.records().blank();
+    result_.reasons = rejects_.reasons();
+    rejects_.finish();
+    if (rejects_.count() > 0) result_.rejects = rejects_path();
+    result_.taken_back = request_.strict && batch_.counts.rejected > 0;
+    if (result_.taken_back) return;  // the session goes without commit
+    landing_->finish();
+    batch_.state = "done";
+    batch_.resume_at = 0;
+    commit("import." + batch_.kind);
+  }
+
+  void tell() {
+    if (!request_.progress) return;
+    request_.progress({.bytes = source_.file().position(), .size = source_.file().size(), .records = batch_.counts.read, .rejected = batch_.counts.rejected});
+  }
+
+  const World& world_;
+  store::Store& store_;
+  const ImportRequest& request_;
+  const store::Recording& recording_;
+  SourceFile source_;
+  Mapping mapping_;
+  Binding binding_;
+  Mapper mapper_;
+  Rejects rejects_;
+  std::optional<store::WriteSession> session_;
+  BatchRow batch_;
+  std::unique_ptr<Landing> landing_;
+  TicketLanding* tickets_ = nullptr;
+  std::optional<CaseLog> log_;
+  MappedRecord mapped_;
+  ImportResult result_;
+  std::int64_t seen_ = 0, records_ = 0, committed_ = 0;
+};
+
+}  // namespace
+
+ImportResult run_import(const World& world, store::Store& store, const ImportRequest& request, const store::Recording& recording) {
+  return Import{world, store, request, recording}.run();
+}
+
+Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding) {
+  SourceFile source{file, world.streams.in, encoding};
+  source.open_records('\0', 1);
+  Samples samples{.headings = source.records().headings(), .records = {}};
+  for (Record record; samples.records.size() < 200 && source.records().next(record);) {
+    samples.records.emplace_back(record.fields.begin(), record.fields.end());
+  }
+  const auto& inspection = source.inspection();
+  return {.mapping = suggested_mapping(kind, samples, inspection.encoding, source.separator()),
+          .encoding = std::string{to_text(inspection.encoding)}, .evidence = inspection.evidence};
+}
+
+}  // namespace svc::exchange

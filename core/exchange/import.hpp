@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// One file of legacy records into the store: detected, mapped, landed, accounted for. The whole of it is one transaction,
+// or one per chunk with the place to resume at in it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/exchange/landing.hpp"
+#include "core/exchange/rejects.hpp"
+
+namespace svc::exchange {
+
+struct Progress {
+  std::int64_t bytes = 0, size = 0;  // of the source
+  std::int64_t records = 0, rejected = 0;
+};
+
+struct ImportRequest {
+  Kind kind = Kind::tickets;
+  std::string file;                   // "-": standard input
+  std::string mapping;                // a shipped name or a path; empty: the headings speak for themselves
+  std::string mapping_text = {};      // its content, read by the caller
+  std::optional<Encoding> encoding = {};
+  std::string rejects = {};           // path; empty: FILE.rejects.csv, of standard input none
+  bool strict = false;                // one rejection takes everything back
+  std::int64_t chunk = 0;             // records a transaction; 0: one for all
+  Update update = Update::refuse;
+  Translator words = {};
+  std::function<void(const Progress&)> progress = {};
+};
+
+// read = added + same + changed + rejected, always.
+struct Counts {
+  std::int64_t read = 0, added = 0, same = 0, changed = 0, rejected = 0;
+};
+
+struct ImportResult {
+  std::int64_t batch = 0;
+  bool already = false;         // this very file was imported before, as `batch`; nothing was done
+  bool resumed = false;
+  bool taken_back = false;      // strict, and something was rejected
+  Counts counts;
+  std::int64_t records = 0;     // tickets, of an event log; else as many as rows landed
+  std::int64_t blank = 0;
+  std::string encoding;
+  Message evidence;
+  std::string separator;        // of CSV
+  std::size_t mapped = 0;       // columns
+  std::vector<std::string> unused;
+  std::vector<Rejects::Reason> reasons;
+  std::string rejects;          // the file's path, where one was written
+};
+
+// Throws Error (usage) for a source or mapping that cannot be read, Error (refused) without the role administrator.
+[[nodiscard]] ImportResult run_import(const World& world, store::Store& store, const ImportRequest& request, const store::Recording& recording);
+
+// What --suggest-map prints. Reads nothing of the store.
+struct Suggestion {
+  std::string mapping;
+  std::string encoding;
+  Message evidence;
+};
+[[nodiscard]] Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding);
+
+}  // namespace svc::exchange

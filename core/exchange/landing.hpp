@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Where mapped records land: a function per kind that writes one record into the store, inside the import's transaction.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/exchange/mapper.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::exchange {
+
+enum class Outcome : std::uint8_t { added, same, changed, rejected };
+struct Landed {
+  Outcome outcome = Outcome::added;
+  std::optional<Rejection> rejection = {};
+};
+
+[[nodiscard]] inline Landed rejected(Rejection rejection) { return {Outcome::rejected, std::move(rejection)}; }
+
+enum class Update : std::uint8_t { refuse, apply };  // a record that is there with other content
+
+// What one import is to the store.
+struct Batch {
+  std::int64_t id = 0;
+  Update update = Update::refuse;
+  std::int64_t rows_hint = 0;  // how many records are to be expected, about
+};
+
+// Something that happened to a ticket, as its source has it.
+struct LoggedEvent {
+  std::string act;
+  std::int64_t at = 0;      // UTC seconds
+  std::string fields = {};  // canonical JSON object, or empty
+};
+
+class Landing {
+ public:
+  virtual ~Landing() = default;
+  virtual Landed land(const MappedRecord& record, std::int64_t line) = 0;
+  // After the last record: indexes, clocks of open cases.
+  virtual void finish() {}
+};
+
+class TicketLanding : public Landing {
+ public:
+  // A ticket whose events are known beforehand (an event log); in order of time.
+  virtual Landed land_events(const MappedRecord& record, const std::vector<LoggedEvent>& events, std::int64_t line) = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Landing> customer_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> product_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> unit_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> staff_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<TicketLanding> ticket_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, const Batch& batch);
+
+}  // namespace svc::exchange

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/mapper.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::exchange {
+namespace {
+
+bool is_plain(std::string_view text) {
+  return text.empty() || (static_cast<unsigned char>(text.front() ^ 0x20) > 0x20 && static_cast<unsigned char>(text.front()) < 0x80 &&
+                          static_cast<unsigned char>(text.back()) > 0x20 && static_cast<unsigned char>(text.back()) < 0x80);
+}
+
+// Most cells need no look at wide spaces.
+std::string_view trim(std::string_view cell) { return is_plain(cell) ? cell : trimmed(cell); }
+
+Rejection reject(Problem problem, const std::string& heading) {
+  return {std::string{problem.code}, heading, std::move(problem.why), std::move(problem.hint)};
+}
+
+std::string json_of(FieldType type, const FieldValue& value, const time::Zone& zone) {
+  std::string json;
+  if (type == FieldType::flag) return value.number != 0 ? "true" : "false";
+  if (type == FieldType::count) return std::to_string(value.number);
+  append_json_string(json, type == FieldType::instant ? time::rfc3339(zone, instant_at(value.number)) : value.text);
+  return json;
+}
+
+}  // namespace
+
+Mapper::Mapper(const Mapping& mapping, const Binding& binding, const std::vector<std::string>& headings, time::Zone zone, Instant now)
+    : mapping_{mapping}, binding_{binding}, headings_{headings}, zone_{std::move(zone)}, now_{now} {
+  for (const auto& column : mapping.columns) dates_.push_back(column.dates.value_or(mapping.dates));
+  for (const auto& [field, text] : mapping.constants) {
+    FieldValue value;
+    const Conversion rules{fields_of(mapping.kind)[field], mapping.dates, zone_, now_};
+    if (auto problem = convert(text, rules, value)) {
+      throw Error{Exit::usage, std::move(problem->why), std::move(problem->hint), {.file = mapping.name, .field = std::string{rules.field.name}}};
+    }
+    constants_.emplace_back(field, std::move(value));
+  }
+}
+
+std::optional<Rejection> Mapper::map_column(std::size_t index, std::string_view cell, MappedRecord& into) const {
+  const auto& column = mapping_.columns[index];
+  auto text = trim(cell);
+  if (!column.translation.empty() && !text.empty()) {
+    const auto found = column.translation.values.find(folded(text));
+    if (found != column.translation.values.end()) {
+      text = found->second;
+    } else if (column.fallback) {
+      text = *column.fallback;
+    } else if (!column.translation.keep_others) {
+      return Rejection{"value", column.from.front(), say(N_("the mapping does not translate {text}"), {{"text", shown(truncated(text, 40))}}),
+                       say(N_("add it to values, or say others = \"keep\", or give a default"))};
+    }
+  }
+  if (text.empty() && column.fallback) text = *column.fallback;
+  if (text.empty()) {
+    if (!column.required) return std::nullopt;
+    return Rejection{"required", column.from.front(), say(N_("the cell is empty")), {}};
+  }
+  const Conversion rules{column.declaration, dates_[index], zone_, now_};
+  if (column.field != ColumnMapping::npos) {
+    auto& value = into.values[column.field];
+    if (value.given) return std::nullopt;  // an earlier column of the same field was filled
+    if (auto problem = convert(text, rules, value)) return reject(std::move(*problem), column.from.front());
+    return std::nullopt;
+  }
+  FieldValue value;
+  if (auto problem = convert(text, rules, value)) return reject(std::move(*problem), column.from.front());
+  into.extras.emplace_back(column.extra, json_of(column.declaration.type, value, zone_));
+  return std::nullopt;
+}
+
+std::optional<Rejection> Mapper::map_key(const Record& record, MappedRecord& into) const {
+  if (binding_.key.empty()) return std::nullopt;
+  std::string joined;
+  for (const auto column : binding_.key) {
+    const auto part = trim(record.fields[column]);
+    if (part.empty()) return Rejection{"required", headings_[column], say(N_("the cell is empty")), {}};
+    if (!joined.empty()) joined += '/';
+    joined += part;
+  }
+  FieldValue value;
+  const Conversion rules{fields_of(mapping_.kind)[0], mapping_.dates, zone_, now_};
+  if (auto problem = convert(joined, rules, value)) return reject(std::move(*problem), headings_[binding_.key.front()]);
+  auto& target = into.values[0];
+  target = {.given = true, .own = std::move(joined)};
+  target.text = target.own;
+  return std::nullopt;
+}
+
+std::optional<Rejection> Mapper::map(const Record& record, MappedRecord& into) const {
+  if (record.fault) return Rejection{record.fault->code, "", record.fault->why, {}};
+  into.values.resize(fields_of(mapping_.kind).size());
+  for (auto& value : into.values) value.given = false;
+  into.extras.clear();
+  if (auto rejection = map_key(record, into)) return rejection;
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    const auto position = binding_.columns[i];
+    if (auto rejection = map_column(i, position ? record.fields[*position] : std::string_view{}, into)) {
+      if (position) rejection->column = headings_[*position];
+      return rejection;
+    }
+  }
+  for (const auto& [field, value] : constants_) {
+    auto& target = into.values[field];
+    if (target.given) continue;
+    target.given = true, target.number = value.number, target.text = value.text;
+  }
+  std::ranges::sort(into.extras);
+  return std::nullopt;
+}
+
+std::string Mapper::heading_of(std::string_view field) const {
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    if (mapping_.columns[i].declaration.name == field && binding_.columns[i]) return headings_[*binding_.columns[i]];
+  }
+  if (field == fields_of(mapping_.kind)[0].name && !binding_.key.empty()) return headings_[binding_.key.front()];
+  return std::string{field};
+}
+
+std::optional<Rejection> Mapper::read_event_time(const Record& record, FieldValue& into) const {
+  const auto column = *binding_.time;
+  static constexpr FieldDeclaration instant{.name = "time", .type = FieldType::instant, .required = true};
+  const auto text = trim(record.fields[column]);
+  if (text.empty()) return Rejection{"required", headings_[column], say(N_("the cell is empty")), {}};
+  if (auto problem = convert(text, {instant, mapping_.dates, zone_, now_}, into)) return reject(std::move(*problem), headings_[column]);
+  return std::nullopt;
+}
+
+}  // namespace svc::exchange

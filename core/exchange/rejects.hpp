@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The rejects file: the source's own columns in its own encoding, so that it opens where the source came from, and behind
+// them where and why. Repaired, it is imported like the source itself.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/exchange/encoding.hpp"
+#include "core/exchange/mapper.hpp"
+
+namespace svc::exchange {
+
+using Translator = std::function<std::string(const Message&)>;
+
+class Rejects {
+ public:
+  // `path` empty: counts only. The file is made at the first rejection and takes its name at `finish`. Throws Error
+  // (store) where it cannot be written, Error (usage) where it would overwrite the source.
+  struct Target {
+    std::string path;
+    std::string source;  // path of the input, never overwritten
+    Encoding encoding = Encoding::utf8;
+    std::string mark;
+    char separator = ',';
+  };
+  Rejects(Target target, std::vector<std::string> headings, Translator words);
+  ~Rejects();
+  Rejects(const Rejects&) = delete;
+  Rejects& operator=(const Rejects&) = delete;
+
+  void add(std::span<const std::string_view> fields, std::int64_t line, const Rejection& rejection);
+  // Writes what is left, syncs, and gives the file its name.
+  void finish();
+  [[nodiscard]] std::int64_t count() const { return count_; }
+
+  // The reasons, most frequent first, each with its first examples.
+  struct Reason {
+    std::string code;
+    std::int64_t count = 0;
+    std::vector<std::pair<std::int64_t, Rejection>> examples;  // line, rejection; at most 5
+  };
+  [[nodiscard]] std::vector<Reason> reasons() const;
+
+ private:
+  void open();
+  void cell(std::string_view text);
+  void write(std::string_view utf8);
+
+  Target target_;
+  std::vector<std::string> headings_;
+  Translator words_;
+  std::string line_, temporary_;
+  int file_ = -1;
+  std::int64_t count_ = 0;
+  std::map<std::string, Reason> reasons_;
+};
+
+}  // namespace svc::exchange

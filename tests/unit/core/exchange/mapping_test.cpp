@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/mapping.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/base/error.hpp"
+
+using namespace svc;
+using namespace svc::exchange;
+
+namespace {
+
+Mapping mapping_from(std::string_view text) { return read_mapping(parse_toml(text, "m.toml"), "m.toml", std::nullopt); }
+
+std::string complaint(std::string_view text, std::string* hint = nullptr) {
+  try {
+    mapping_from(text);
+  } catch (const Error& error) {
+    if (hint != nullptr) *hint = in_english(error.hint());
+    return std::to_string(error.place().line) + ": " + error.what();
+  }
+  return "accepted";
+}
+
+}  // namespace
+
+TEST_CASE("every shipped mapping can be read") {
+  CHECK(shipped_mappings().size() >= 5);
+  for (const auto& name : shipped_mappings()) {
+    CAPTURE(name);
+    CHECK_NOTHROW(mapping_from(*shipped_mapping(name)));
+  }
+  CHECK_FALSE(shipped_mapping("helpdes"));
+}
+
+TEST_CASE("a mapping says where it is wrong and what was meant") {
+  std::string hint;
+  CHECK(complaint("kind = \"tickets\"\n[[column]]\nto = \"recieved\"\nfrom = [\"a\"]\n", &hint) == "3: tickets have no field recieved");
+  CHECK(hint == "did you mean received?");
+  CHECK(complaint("kind = \"tickets\"\nshap = \"rows\"\n", &hint) == "2: there is no key shap here");
+  CHECK(hint == "did you mean shape?");
+  CHECK(complaint("shape = \"rows\"\n").ends_with("a mapping begins with `kind`: customers, products, units, staff or tickets"));
+  CHECK(complaint("kind = \"tickets\"\n[source]\nencoding = \"latin1\"\n") == "3: an encoding is one of utf-8, gb18030, gbk, utf-16le, utf-16be");
+  CHECK(complaint("kind = \"tickets\"\n[source]\ndates = [\"%Q\"]\n").starts_with("3: a date pattern knows"));
+  CHECK(complaint("kind = \"tickets\"\nshape = \"events\"\n").ends_with("[events] and shape = \"events\" belong together"));
+  CHECK(complaint("kind = \"tickets\"\nshape = \"events\"\n[events]\ncase = \"c\"\nactivity = \"a\"\ntime = \"t\"\nacts = { A = \"answred\" }\n", &hint) ==
+        "7: answred is no milestone of a ticket");
+  CHECK(hint == "did you mean answered?");
+  CHECK(complaint("kind = \"products\"\n[[column]]\nto = \"field.x\"\nfrom = [\"a\"]\n").starts_with("3: products have no field"));
+}
+
+TEST_CASE("headings match after width, case and spaces; a missing one is named with those that are there") {
+  const auto mapping = mapping_from("kind = \"customers\"\n[[column]]\nto = \"ref\"\nfrom = [\"客户编号\", \"Customer ID\"]\n[[column]]\nto = \"name\"\nfrom = \"客户\"\n");
+  const auto bound = bind_columns(mapping, {"ｃｕｓｔｏｍｅｒ ＩＤ", " 客户", "备注"}, "f.csv");
+  CHECK(bound.columns[0] == 0);
+  CHECK(bound.columns[1] == 1);
+  CHECK(bound.unused == std::vector<std::string>{"备注"});
+  CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "x"}, "f.csv"), "no column is called 客户", Error);
+  CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "Customer ID", "客户"}, "f.csv"), "both 客户编号 and Customer ID would fill one field", Error);
+}
+
+TEST_CASE("a guess takes what is plainly meant, and the suggested file can be read back") {
+  const Samples samples{.headings = {"工单号", "受理时间", "优先级", "怪列"}, .records = {{"1", "2026-01-01", "急", "x\x1b[2J"}, {"2", "2026-01-02", "缓", ""}}};
+  const auto guess = guessed_mapping(Kind::tickets, samples.headings);
+  REQUIRE(guess.columns.size() == 3);
+  CHECK(guess.columns[1].declaration.name == "received");
+  const auto text = suggested_mapping(Kind::tickets, samples, Encoding::gb18030, '\t');
+  const auto back = mapping_from(text);
+  CHECK(back.columns.size() == 3);
+  CHECK(back.encoding == Encoding::gb18030);
+  CHECK(back.delimiter == '\t');
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(text.find("\"急\" = \"…\"") != std::string::npos);
+}
