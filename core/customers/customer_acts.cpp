@@ -71,7 +71,7 @@ Json to_json(const CustomerRequest& request) {
   put(json, "wechats", request.wechats);
   put(json, "faxes", request.faxes);
   put(json, "dropped", request.dropped);
-  return digest_of(json);
+  return json;
 }
 
 }  // namespace

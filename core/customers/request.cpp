@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 
@@ -19,8 +18,6 @@ void put(Json& json, std::string_view key, const std::vector<std::string>& value
   for (const auto& value : values) array.emplace_back(value);
   json.set(key, std::move(array));
 }
-
-Json digest_of(const Json& request) { return JsonObject{{"sha256", hex(sha256(canonical(request)))}}; }
 
 std::int64_t id_in(const Json& earlier) {
   const auto* id = earlier.find("id");

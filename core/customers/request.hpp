@@ -19,8 +19,7 @@ inline void take(std::string& field, const std::optional<std::string>& value) {
 void put(Json& json, std::string_view key, const std::optional<std::string>& value);
 void put(Json& json, std::string_view key, const std::vector<std::string>& values);
 
-// A request as replays compare it. Names and phones must not stand in the journal, so it is the digest that does.
-[[nodiscard]] Json digest_of(const Json& request);
+// The "id" of a result that a request key returned before.
 [[nodiscard]] std::int64_t id_in(const Json& earlier);
 
 // Throws Error (usage): not one of the known words; not a date.
