@@ -68,6 +68,11 @@ void apply_one(store::ReadSession& session, CaseFile& file, const JsonMember& fi
 
 }  // namespace
 
+bool is_column(std::string_view name) {
+  Ticket any;
+  return column(any, name) != nullptr || name == "contact_phone" || name == "customer" || name == "serial";
+}
+
 void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
   if (std::ranges::find(settled, field.name) != settled.end()) {
     throw Error(Exit::usage, say(N_("“{name}” is not set by hand"), {{"name", std::string{field.name}}}));

@@ -59,6 +59,8 @@ struct NewAttachment {
 };
 ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file);
 
+// A field that has its own column of the row.
+[[nodiscard]] bool is_column(std::string_view name);
 // Takes over what the fields say of the row's own columns; throws Error (usage) for a name or a value that is none.
 void apply_fields(store::ReadSession& session, CaseFile& file, const Json& fields);
 // Fields as a command gives them ("place=…"), checked against the dictionary and typed. Throws Error (usage).
