@@ -21,7 +21,7 @@ Product add_product(const World& world, store::Store& store, store::Recording re
 Product edit_product(const World& world, store::Store& store, store::Recording recording, std::string_view code,
                      const ProductRequest& request);
 
-// Nothing: leave as it is; an empty date forgets it.
+// Nothing: leave as it is.
 struct UnitRequest {
   std::optional<std::string> product = {};  // code or number
   std::optional<std::int64_t> customer = {};

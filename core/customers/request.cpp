@@ -33,7 +33,7 @@ void require_known(std::string_view value, std::span<const std::string_view> kno
 }
 
 void require_date(const std::optional<std::string>& value, std::string_view option) {
-  if (!value || value->empty() || parse_date(*value)) return;
+  if (!value || parse_date(*value)) return;
   throw Error(Exit::usage,
               say(N_("{option} takes a day, not “{value}”"), {{"option", std::string{option}}, {"value", shown(*value)}}),
               say(N_("A day is written 2026-01-15.")));

@@ -13,7 +13,7 @@ namespace {
 
 void take_date(std::optional<std::string>& field, const std::optional<std::string>& value, std::string_view option) {
   require_date(value, option);
-  if (value) field = value->empty() ? std::nullopt : value;
+  if (value) field = value;
 }
 
 void apply(store::ReadSession& session, Unit& unit, const UnitRequest& request) {

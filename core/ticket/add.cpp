@@ -11,6 +11,7 @@
 #include "core/duty/books.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/ticket/overview.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/verbs.hpp"
 
@@ -28,22 +29,11 @@ Json request_of(const Intake& intake) {
   return json;
 }
 
-[[noreturn]] void several(const std::vector<customers::Customer>& candidates) {
-  std::string names;
-  for (const auto& customer : candidates) {
-    names += (names.empty() ? "" : ", ") + std::to_string(customer.id) + " " + shown(customer.name);
-  }
-  throw Error(Exit::usage,
-              say(N_("{count} customers are reached under this phone: {names}."),
-                  {{"count", std::to_string(candidates.size())}, {"names", names}}),
-              say(N_("Say which one with --customer; “svc customer merge” joins two that are the same.")));
-}
-
 std::optional<customers::Customer> find_caller(store::ReadSession& session, const Intake& intake, const CaseFile& file) {
   if (intake.customer) return customers::load_customer(session, *intake.customer);
   if (!intake.phone.empty()) {
     auto found = customers::customers_by_contact(session, customers::contact_key("phone", intake.phone));
-    if (found.size() > 1) several(found);
+    if (found.size() > 1) refuse_candidates(found);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
   }
@@ -114,7 +104,7 @@ Json event_fields(store::ReadSession& session, const Intake& intake, const AddRe
   if (!result.same_fault) return fields;
   fields.set("repeated", true);
   if (const auto& closed = result.seen_before.front().closed) {
-    fields.set("repaired_on", to_text(time::local_date(session.zone(), *closed)));
+    fields.set("repaired_on", svc::to_text(time::local_date(session.zone(), *closed)));
   }
   return fields;
 }

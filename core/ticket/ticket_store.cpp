@@ -68,9 +68,9 @@ void add_party(Conditions& where, const TicketFilter& filter) {
   for (const auto customer : filter.customers) {
     any += (any.empty() ? "" : " OR ") + std::string{"customer = "} + where.placeholder(customer);
   }
-  if (!filter.contact_phone.empty()) {
-    any += (any.empty() ? "" : " OR ") + std::string{"(contact_phone = "} + where.placeholder(filter.contact_phone) +
-           " AND contact_phone <> '')";
+  // The index of phones leaves the empty ones out.
+  for (const auto& phone : filter.contact_phones) {
+    any += (any.empty() ? "" : " OR ") + std::string{"(contact_phone = "} + where.placeholder(phone) + " AND contact_phone <> '')";
   }
   if (!any.empty()) where.add("(" + any + ")");
 }

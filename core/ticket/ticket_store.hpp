@@ -18,8 +18,8 @@ struct TicketFilter {
   std::optional<State> state = {};
   bool open_only = false;                      // neither closed nor cancelled nor merged
   std::optional<std::int64_t> owner = {};
-  std::vector<std::int64_t> customers = {};    // any of these, or the phone below
-  std::string contact_phone = {};
+  std::vector<std::int64_t> customers = {};    // any of these, or of the phones below
+  std::vector<std::string> contact_phones = {};
   std::string serial = {};
   std::optional<Instant> since = {};           // received_at, inclusive
   std::optional<Instant> until = {};           // exclusive
