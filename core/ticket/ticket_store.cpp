@@ -113,8 +113,8 @@ Ticket load_ticket(store::ReadSession& session, std::int64_t id) {
   return std::move(*ticket);
 }
 
-std::int64_t ticket_id(const store::ReadSession& session, std::string_view number) {
-  const auto id = parse_case_number('T', trimmed(number), session.settings().site);
+std::int64_t ticket_id(std::string_view site, std::string_view number) {
+  const auto id = parse_case_number('T', trimmed(number), site);
   if (!id) {
     throw Error(Exit::usage, say(N_("“{number}” is no ticket number"), {{"number", shown(number)}}),
                 say(N_("A ticket number looks like T260115-0007.")));

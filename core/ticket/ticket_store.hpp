@@ -11,7 +11,7 @@ namespace svc::ticket {
 // Throws Error (not_found).
 [[nodiscard]] Ticket load_ticket(store::ReadSession& session, std::int64_t id);
 // A number as people say it: T260115-0007. Throws Error (usage) where it is none.
-[[nodiscard]] std::int64_t ticket_id(const store::ReadSession& session, std::string_view number);
+[[nodiscard]] std::int64_t ticket_id(std::string_view site, std::string_view number);
 [[nodiscard]] std::string ticket_number(const store::ReadSession& session, std::int64_t id);
 
 struct TicketFilter {
