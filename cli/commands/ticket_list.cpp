@@ -18,7 +18,7 @@ ticket::TicketFilter filter(Shell& shell, store::ReadSession& session, const Arg
                               .since = instant(shell, arguments, "--since"), .until = instant(shell, arguments, "--until"),
                               .limit = *arguments.integer("--limit")};
   if (const auto state = arguments.maybe("--state")) wanted.state = ticket::parse_state(*state);
-  if (const auto owner = arguments.maybe("--owner")) wanted.owner = people::load_person(session, *owner).id;
+  if (const auto owner = arguments.maybe("--owner")) wanted.owner = people::load_staff(session, *owner).id;
   if (const auto customer = arguments.integer("--customer")) {
     wanted.customers = customers::merged_family(session, customers::load_customer(session, *customer).id);
   }

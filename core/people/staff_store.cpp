@@ -70,6 +70,13 @@ Roles roles_of(store::ReadSession& session, std::int64_t staff) {
   return roles;
 }
 
+std::map<std::int64_t, std::string> staff_names(store::ReadSession& session) {
+  std::map<std::int64_t, std::string> names;
+  session.db().each("SELECT id, name FROM staff ORDER BY id", {},
+                    [&](const store::Row& row) { names.emplace(row.integer(0), row.string(1)); });
+  return names;
+}
+
 void insert_staff(store::WriteSession& session, Staff& staff) {
   staff.id = session.next("staff");
   session.db().run("INSERT INTO staff (id, uid, name, full_name, department, region, email, phone, active, revision) "

@@ -2,6 +2,7 @@
 // The tables staff and staff_role.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,6 +33,7 @@ struct Staff {
 // By name, else by number; active ones. Throws Error (not_found).
 [[nodiscard]] Staff load_staff(store::ReadSession& session, std::string_view name_or_number);
 [[nodiscard]] Roles roles_of(store::ReadSession& session, std::int64_t staff);  // held now
+[[nodiscard]] std::map<std::int64_t, std::string> staff_names(store::ReadSession& session);  // of everybody, gone ones too
 
 void insert_staff(store::WriteSession& session, Staff& staff);  // assigns the key
 void insert_role(store::WriteSession& session, std::int64_t staff, std::string_view role);

@@ -73,7 +73,7 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   if (ticket.region.empty() && file.customer) ticket.region = file.customer->region;
   // TKT-27: a named person is in charge from the first minute.
   ticket.owner = acting_staff(session);
-  ticket.reported_by = intake.reported_by.empty() ? ticket.owner : people::load_person(session, intake.reported_by).id;
+  ticket.reported_by = intake.reported_by.empty() ? ticket.owner : people::load_staff(session, intake.reported_by).id;
   return file;
 }
 

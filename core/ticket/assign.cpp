@@ -8,7 +8,7 @@ ActResult assign(const World& world, store::Store& store, const Target& target, 
   std::int64_t person = 0;
   {
     store::ReadSession session{world, store};
-    person = people::load_person(session, assignment.to).id;
+    person = people::load_staff(session, assignment.to).id;
   }
   Json fields = JsonObject{{"assignee", std::to_string(person)}};
   if (!assignment.reason.empty()) fields.set("text", assignment.reason);
