@@ -13,6 +13,7 @@ Command ticket_add() {
                                          {.name = "--phone", .help = N_("Phone of the caller; finds the customer or makes one"), .value = "PHONE"},
                                          {.name = "--customer-name", .help = N_("Name of the caller")},
                                          {.name = "--serial", .help = N_("Serial number of the unit")},
+                                         {.name = "--product", .help = N_("Code or number of the product"), .value = "PRODUCT"},
                                          {.name = "--fault", .help = N_("What is wrong, in the caller's words"), .required = true},
                                          {.name = "--title", .help = N_("A short title")},
                                          {.name = "--reported-by", .help = N_("Who of the staff brought the information; else who records it"), .value = "PERSON"},
@@ -23,6 +24,7 @@ Command ticket_add() {
             return answer(shell, ticket::add(shell.world(), shell.store(), shell.recording(arguments),
                                              {.customer = arguments.integer("--customer"), .phone = arguments.text("--phone"),
                                               .customer_name = arguments.text("--customer-name"), .serial = arguments.text("--serial"),
+                                              .product = arguments.text("--product"),
                                               .fault = arguments.text("--fault"), .title = arguments.text("--title"),
                                               .reported_by = arguments.text("--reported-by"), .ref = arguments.maybe("--ref"),
                                               .fields = field_values(shell, arguments)}));

@@ -79,7 +79,7 @@ Table rule_table(const std::vector<duty::StoredVerdict>& verdicts) {
   for (const auto& verdict : verdicts) {
     add_rules(table, verdict, "findings", {});
     add_rules(table, verdict, "approvals", {"approval", say(N_("approval"))});
-    add_rules(table, verdict, "passed", {"met", say(N_("met"))});
+    add_rules(table, verdict, "passed", {"met", say(N_("satisfied"))});
   }
   return table;
 }

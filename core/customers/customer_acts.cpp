@@ -15,7 +15,7 @@ namespace {
 void add_contacts(Customer& customer, std::string_view kind, const std::vector<std::string>& values) {
   for (const auto& value : values) {
     const auto key = contact_key(kind, value);
-    if (key.empty()) throw Error(Exit::usage, say(N_("An empty contact says nothing")));
+    if (key.empty()) throw Error(Exit::usage, say(N_("An empty contact says nothing.")));
     const bool known = std::ranges::any_of(customer.contacts,
                                            [&](const ContactPoint& c) { return c.kind == kind && c.key == key; });
     if (!known) customer.contacts.push_back({.kind = std::string{kind}, .value = value, .key = key});
@@ -28,7 +28,7 @@ void drop_contacts(Customer& customer, const std::vector<std::string>& values) {
       return c.in_use() && (c.value == value || c.key == normalised_phone(value) || c.key == name_key(value));
     });
     if (held == customer.contacts.end()) {
-      throw Error(Exit::not_found, say(N_("Customer {id} has no such contact"), {{"id", std::to_string(customer.id)}}));
+      throw Error(Exit::not_found, say(N_("Customer {id} has no such contact."), {{"id", std::to_string(customer.id)}}));
     }
     held->key.clear();
   }
@@ -51,7 +51,7 @@ void apply(Customer& customer, const CustomerRequest& request) {
   add_contacts(customer, "fax", request.faxes);
   drop_contacts(customer, request.dropped);
   if (trimmed(customer.name).empty() && customer.contacts.empty()) {
-    throw Error(Exit::usage, say(N_("A customer needs a name or a contact")), say(N_("Give --name or --phone.")));
+    throw Error(Exit::usage, say(N_("A customer needs a name or a contact.")), say(N_("Give --name or --phone.")));
   }
 }
 
@@ -111,7 +111,7 @@ Customer merge_customers(const World& world, store::Store& store, store::Recordi
   if (const auto earlier = session.earlier_result("customer.merge", content)) return load_customer(session, id_in(*earlier));
   auto from = load_customer(session, merge.from);
   const auto into = load_customer(session, merge.into);
-  if (from.id == into.id) throw Error(Exit::usage, say(N_("Both are the same customer already")));
+  if (from.id == into.id) throw Error(Exit::usage, say(N_("Both are the same customer already.")));
   check_revision(session, from.revision);
   mark_merged(session, from, into.id);
   finish(session, "customer.merge", "customer", into.id);

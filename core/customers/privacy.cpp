@@ -27,7 +27,7 @@ void record_full_reading(const World& world, store::Store& store, store::Recordi
   session.act_as(people::identify(session));
   const bool may = std::ranges::any_of(readers, [&](std::string_view role) { return session.actor().own_roles.contains(role); });
   if (!may) {
-    throw Error(Exit::refused, say(N_("Only a clerk, a manager or an administrator sees phones whole")),
+    throw Error(Exit::refused, say(N_("Only a clerk, a manager or an administrator sees phones whole.")),
                 say(N_("Leave --full out, or ask for the role: svc staff grant.")));
   }
   session.commit({.action = std::string{kind} + ".show_full", .subject_kind = std::string{kind}, .subject = id,

@@ -18,9 +18,9 @@ void apply(Product& product, const ProductRequest& request) {
   if (request.warranty_months) product.warranty_months = request.warranty_months;
   if (request.discontinued) product.discontinued = *request.discontinued;
   if (product.warranty_months && (*product.warranty_months < 0 || *product.warranty_months > 1200)) {
-    throw Error(Exit::usage, say(N_("--warranty-months is 0 to 1200")));
+    throw Error(Exit::usage, say(N_("--warranty-months is 0 to 1200.")));
   }
-  if (trimmed(product.code).empty()) throw Error(Exit::usage, say(N_("A product needs a code")));
+  if (trimmed(product.code).empty()) throw Error(Exit::usage, say(N_("A product needs a code.")));
 }
 
 Json to_json(std::string_view code, const ProductRequest& request) {

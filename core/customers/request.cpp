@@ -28,14 +28,14 @@ std::int64_t id_in(const Json& earlier) {
 void require_known(std::string_view value, std::span<const std::string_view> known, std::string_view option) {
   if (std::ranges::find(known, value) != known.end()) return;
   const std::vector<std::string> names{known.begin(), known.end()};
-  throw Error(Exit::usage, say(N_("{option} knows no “{value}”"), {{"option", std::string{option}}, {"value", shown(value)}}),
+  throw Error(Exit::usage, say(N_("{option} knows no “{value}”."), {{"option", std::string{option}}, {"value", shown(value)}}),
               say(N_("It is one of: {names}."), {{"names", joined(names, ", ")}}));
 }
 
 void require_date(const std::optional<std::string>& value, std::string_view option) {
   if (!value || parse_date(*value)) return;
   throw Error(Exit::usage,
-              say(N_("{option} takes a day, not “{value}”"), {{"option", std::string{option}}, {"value", shown(*value)}}),
+              say(N_("{option} takes a day, not “{value}”."), {{"option", std::string{option}}, {"value", shown(*value)}}),
               say(N_("A day is written 2026-01-15.")));
 }
 
@@ -43,7 +43,7 @@ void check_revision(const store::WriteSession& session, std::int64_t revision) {
   const auto wanted = session.recording().revision;
   if (!wanted || *wanted == revision) return;
   throw Error(Exit::conflict,
-              say(N_("It has revision {now} now, not {wanted}"),
+              say(N_("It has revision {now} now, not {wanted}."),
                   {{"now", std::to_string(revision)}, {"wanted", std::to_string(*wanted)}}),
               say(N_("Someone changed it meanwhile: look again, then repeat with the revision you saw.")));
 }

@@ -24,7 +24,7 @@ void apply(store::ReadSession& session, Unit& unit, const UnitRequest& request) 
   take_date(unit.received_on, request.received_on, "--received");
   take_date(unit.installed_on, request.installed_on, "--installed");
   take(unit.note, request.note);
-  if (serial_key(unit.serial).empty()) throw Error(Exit::usage, say(N_("A unit needs a serial number")));
+  if (serial_key(unit.serial).empty()) throw Error(Exit::usage, say(N_("A unit needs a serial number.")));
 }
 
 Json to_json(std::string_view serial, const UnitRequest& request) {

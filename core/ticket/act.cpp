@@ -25,16 +25,16 @@ constexpr std::array<std::string_view, 6> overriders{"administrator",      "afte
                     : ended(ticket.state)            ? say(N_("“svc ticket reopen” starts another round."))
                                                      : Message{};
   throw Error(Exit::refused,
-              say(N_("Ticket {number} is {state}: {action} is not possible"),
+              say(N_("Ticket {number} is {state}: {action} is not possible."),
                   {{"number", ticket_number(session, ticket.id)}, {"state", "", {label(ticket.state)}},
                    {"action", verb.action}}),
               hint);
 }
 
 void check_times(const store::WriteSession& session, const Ticket& ticket) {
-  if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future")));
+  if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
   if (session.happened() < ticket.received) {
-    throw Error(Exit::usage, say(N_("--at lies before the ticket was received ({time})"),
+    throw Error(Exit::usage, say(N_("--at lies before the ticket was received ({time})."),
                                  {{"time", time::rfc3339(session.zone(), ticket.received)}}));
   }
 }
@@ -45,7 +45,7 @@ bool may_override(const store::ReadSession& session) {
 
 void require_overrider(const store::ReadSession& session) {
   if (may_override(session)) return;
-  throw Error(Exit::refused, say(N_("--override needs the role of a manager or an administrator")));
+  throw Error(Exit::refused, say(N_("--override needs the role of a manager or an administrator.")));
 }
 
 // The words of an attempt that policy judges: the case's facts, then what the act itself says.

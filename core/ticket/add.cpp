@@ -23,7 +23,7 @@ constexpr std::int64_t default_repeat_days = 90;  // repair.repeat_window_days, 
 Json request_of(const Intake& intake) {
   Json json = JsonObject{{"phone", intake.phone}, {"name", intake.customer_name}, {"serial", intake.serial},
                          {"fault", intake.fault}, {"title", intake.title}, {"reported_by", intake.reported_by},
-                         {"fields", intake.fields}};
+                         {"product", intake.product}, {"fields", intake.fields}};
   if (intake.customer) json.set("customer", *intake.customer);
   if (intake.ref) json.set("ref", *intake.ref);
   return json;
@@ -60,8 +60,9 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
     ticket.unit = file.unit->id;
     ticket.serial = file.unit->serial;
     ticket.product = file.unit->product;
-    if (ticket.product) file.product = customers::find_product(session, *ticket.product);
   }
+  if (!intake.product.empty()) ticket.product = customers::load_product(session, intake.product).id;
+  if (ticket.product) file.product = customers::find_product(session, *ticket.product);
   ticket.contact_name = std::string{trimmed(intake.customer_name)};
   if (!intake.phone.empty()) ticket.contact_phone = customers::contact_key("phone", intake.phone);
   ticket.fault = intake.fault;
@@ -118,11 +119,21 @@ void create_parties(store::WriteSession& session, const Intake& intake, AddResul
   }
   if (!file.unit && !file.ticket.serial.empty()) {
     // CUS-12: a service file for every piece that is serviced.
-    customers::Unit unit{.serial = file.ticket.serial, .customer = file.customer->id, .created_at = utc_seconds(session.now())};
+    customers::Unit unit{.serial = file.ticket.serial, .product = file.ticket.product, .customer = file.customer->id,
+                         .created_at = utc_seconds(session.now())};
     customers::insert_unit(session, unit);
     file.ticket.unit = unit.id;
     file.unit = std::move(unit);
   }
+}
+
+// What an approval of the intake would be bound to.
+Json content_of(const Intake& intake) {
+  auto content = without_personal(intake.fields);
+  content.set("fault", intake.fault);
+  content.set("serial", intake.serial);
+  if (intake.customer) content.set("customer", *intake.customer);
+  return content;
 }
 
 void judge_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
@@ -130,9 +141,9 @@ void judge_intake(store::WriteSession& session, const Intake& intake, AddResult&
   result.warranty_until = warranty_end(result.file, terms);
   auto facts = collect_facts(result.file, session.zone(), {.at = session.happened(), .warranty = terms});
   add_fields(facts, event_fields(session, intake, result), session.zone());
-  if (!result.file.customer) facts.set("customer", std::string{"new"});
+  if (!result.file.customer && !result.file.ticket.contact_name.empty()) facts.set("customer", std::string{"new"});
   result.act.judgement = duty::judge(session, {.kind = "ticket", .id = 0, .round = 1}, "ticket.add", facts,
-                                     without_personal(intake.fields));
+                                     content_of(intake));
   result.act.done = result.act.judgement->allowed();
 }
 

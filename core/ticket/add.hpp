@@ -15,6 +15,7 @@ struct Intake {
   std::string phone = {};          // of the caller; finds the customer, or makes one
   std::string customer_name = {};
   std::string serial = {};         // finds the unit, or makes one
+  std::string product = {};        // code or number, where the unit does not say
   std::string fault = {};          // what is wrong, in the caller's words
   std::string title = {};
   std::string reported_by = {};    // staff; default: who records it

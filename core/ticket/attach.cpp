@@ -14,7 +14,7 @@ std::string label_of(std::string_view name) {
   const auto slash = name.find_last_of("/\\");
   auto label = std::string{trimmed(slash == std::string_view::npos ? name : name.substr(slash + 1))};
   if (label.empty() || label == "." || label == ".." || label.size() > 255) {
-    throw Error(Exit::usage, say(N_("“{name}” is no name for an attachment"), {{"name", shown(truncated(name, 60))}}),
+    throw Error(Exit::usage, say(N_("“{name}” is no name for an attachment."), {{"name", shown(truncated(name, 60))}}),
                 say(N_("--name gives it another one, of at most 255 bytes.")));
   }
   return label;
@@ -29,7 +29,7 @@ void require_ticket(const World& world, store::Store& store, std::int64_t ticket
 
 ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file) {
   if (file.content.size() > attachment_limit) {
-    throw Error(Exit::usage, say(N_("An attachment is at most 32 MiB")));
+    throw Error(Exit::usage, say(N_("An attachment is at most 32 MiB.")));
   }
   const auto name = label_of(file.name);
   require_ticket(world, store, target.ticket);

@@ -16,7 +16,7 @@ namespace svc::ticket {
 namespace {
 
 [[noreturn]] void failed(std::string_view path) {
-  throw Error(Exit::store, say(N_("The attachment cannot be kept: {path}: {cause}"),
+  throw Error(Exit::store, say(N_("The attachment cannot be kept: {path}: {cause}."),
                                {{"path", shown(path)}, {"cause", std::strerror(errno)}}));
 }
 

@@ -151,6 +151,14 @@ policy::Facts collect_facts(const CaseFile& file, const time::Zone& zone, const 
     if (event.act == "verified") set_id(facts, "verified_by", person);
   }
   add_row(facts, file.ticket);
+  // Intake looks for an earlier repair: where it found none there was none.
+  const auto* repaired = std::get_if<Date>(&facts.get("repaired_on"));
+  if (repaired == nullptr) {
+    facts.set("repaired_on", policy::None{});
+    facts.set("since_repair", policy::None{});
+  } else {
+    facts.set("since_repair", policy::Elapsed{.from = *repaired, .to = time::local_date(zone, when.at)});
+  }
   return facts;
 }
 

@@ -30,7 +30,7 @@ std::vector<duty::ClockRow> running_clocks(store::WriteSession& session, const C
 }  // namespace
 
 ActResult close(const World& world, store::Store& store, const Target& target, const Closing& closing) {
-  if (closing.reason.empty()) throw Error(Exit::usage, say(N_("--reason says why it is closed")));
+  if (closing.reason.empty()) throw Error(Exit::usage, say(N_("--reason says why it is closed.")));
   return perform(world, store, target,
                  {.action = "ticket.close",
                   .move = Move::close,
@@ -41,7 +41,7 @@ ActResult close(const World& world, store::Store& store, const Target& target, c
 }
 
 ActResult cancel(const World& world, store::Store& store, const Target& target, const std::string& reason) {
-  if (reason.empty()) throw Error(Exit::usage, say(N_("--reason says why it is cancelled")));
+  if (reason.empty()) throw Error(Exit::usage, say(N_("--reason says why it is cancelled.")));
   return perform(world, store, target,
                  {.action = "ticket.cancel",
                   .move = Move::cancel,
@@ -50,7 +50,7 @@ ActResult cancel(const World& world, store::Store& store, const Target& target, 
 }
 
 ActResult reopen(const World& world, store::Store& store, const Target& target, const std::string& reason) {
-  if (reason.empty()) throw Error(Exit::usage, say(N_("--reason says why it is reopened")));
+  if (reason.empty()) throw Error(Exit::usage, say(N_("--reason says why it is reopened.")));
   return perform(world, store, target,
                  {.action = "ticket.reopen",
                   .move = Move::reopen,

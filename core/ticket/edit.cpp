@@ -6,7 +6,7 @@ namespace svc::ticket {
 
 ActResult edit(const World& world, store::Store& store, const Target& target, const Json& fields) {
   if (fields.object() == nullptr || fields.object()->empty()) {
-    throw Error(Exit::usage, say(N_("Nothing to change was given")));
+    throw Error(Exit::usage, say(N_("Nothing to change was given.")));
   }
   return perform(world, store, target,
                  {.action = "ticket.edit", .event = "edited", .fields = fields},
@@ -14,7 +14,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
 }
 
 ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text) {
-  if (text.empty()) throw Error(Exit::usage, say(N_("The note is empty")));
+  if (text.empty()) throw Error(Exit::usage, say(N_("The note is empty.")));
   return perform(world, store, target,
                  {.action = "ticket.note", .move = Move::remark, .event = "noted", .fields = JsonObject{{"text", text}}});
 }

@@ -54,14 +54,14 @@ void apply_one(store::ReadSession& session, CaseFile& file, const JsonMember& fi
   std::vector<std::string> known;
   for (const auto& fact : policy::fact_declarations()) known.emplace_back(fact.name);
   const auto near = nearest(name, known);
-  throw Error(Exit::usage, say(N_("There is no field “{name}”"), {{"name", shown(name)}}),
+  throw Error(Exit::usage, say(N_("There is no field “{name}”."), {{"name", shown(name)}}),
               near ? say(N_("Did you mean “{name}”?"), {{"name", *near}}) : say(N_("“svc policy facts” lists them.")));
 }
 
 [[noreturn]] void unfit(const FieldText& field, const policy::ValueType& type) {
   const std::vector<std::string> values{type.values.begin(), type.values.end()};
   throw Error(Exit::usage,
-              say(N_("{option} does not take “{value}”"), {{"option", std::string{field.option}}, {"value", shown(field.text)}}),
+              say(N_("{option} does not take “{value}”."), {{"option", std::string{field.option}}, {"value", shown(field.text)}}),
               values.empty() ? say(N_("“svc policy facts” says what each field takes."))
                              : say(N_("It is one of: {names}."), {{"names", joined(values, ", ")}}));
 }
@@ -75,7 +75,7 @@ bool is_column(std::string_view name) {
 
 void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
   if (std::ranges::find(settled, field.name) != settled.end()) {
-    throw Error(Exit::usage, say(N_("“{name}” is not set by hand"), {{"name", std::string{field.name}}}));
+    throw Error(Exit::usage, say(N_("“{name}” is not set by hand."), {{"name", std::string{field.name}}}));
   }
   if (field.name == "title") return fields.set("title", field.text);
   const auto type = policy::type_of(field.name);
@@ -92,7 +92,7 @@ Json parse_fields(const std::vector<std::string>& assignments, const time::Zone&
   for (const auto& assignment : assignments) {
     const auto equals = assignment.find('=');
     if (equals == std::string::npos) {
-      throw Error(Exit::usage, say(N_("“{text}” is not NAME=VALUE"), {{"text", shown(assignment)}}));
+      throw Error(Exit::usage, say(N_("“{text}” is not NAME=VALUE."), {{"text", shown(assignment)}}));
     }
     const auto name = std::string_view{assignment}.substr(0, equals);
     set_field(fields, {.name = name, .text = std::string_view{assignment}.substr(equals + 1), .option = name}, zone);

@@ -11,7 +11,7 @@ namespace svc::ticket {
 namespace {
 
 [[noreturn]] void not_a_history() {
-  throw Error(Exit::store, say(N_("The history of a ticket cannot be read")), say(N_("Run “svc store check”.")));
+  throw Error(Exit::store, say(N_("The history of a ticket cannot be read.")), say(N_("Run “svc store check”.")));
 }
 
 Event parse_entry(const Json& entry, std::int64_t sequence, int round) {
