@@ -176,7 +176,8 @@ AddResult add(const World& world, store::Store& store, const store::Recording& r
   if (const auto earlier = session.earlier_result("ticket.add", request_of(intake))) return replayed_intake(session, *earlier);
   if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
 
-  AddResult result{.file = open_file(session, intake)};
+  AddResult result;
+  result.file = open_file(session, intake);  // not in the initialiser: g++ 12 would destroy `act` unborn when it throws
   look_back(session, result);
   judge_intake(session, intake, result);
   if (result.act.done) record_intake(session, intake, result);
