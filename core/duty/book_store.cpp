@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/duty/book_store.hpp"
 
-#include "core/base/digest.hpp"
 #include "core/base/error.hpp"
-
-#include <fmt/format.h>
+#include "core/store/derive.hpp"
 
 namespace svc::duty {
 
@@ -61,7 +59,7 @@ void write_slice(store::WriteSession& session, std::int64_t book, std::string_vi
   session.db().run("INSERT INTO book_rule (book, subject, format, form) VALUES ($1, $2, $3, $4) ON CONFLICT (book, subject) "
                    "DO UPDATE SET format = excluded.format, form = excluded.form",
                    {book, subject, std::int64_t{format}, form});
-  session.note_derived(fmt::format("book_rule/{}/{}", book, subject), sha256(slice));
+  session.note_derived(store::slice_name(book, subject), store::slice_digest(format, form));
 }
 
 }  // namespace svc::duty

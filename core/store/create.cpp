@@ -12,18 +12,6 @@
 namespace svc::store {
 namespace {
 
-// The file under its working name; gone with its journal unless it got its own.
-struct Draft {
-  std::string path;
-  explicit Draft(std::string name) : path{std::move(name)} {}
-  ~Draft() {
-    remove_if_there(path + "-journal");
-    remove_if_there(path);
-  }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-};
-
 [[noreturn]] void refuse_existing(const std::string& path) {
   throw Error{Exit::store, say(N_("{file} exists already; nothing was changed."), {{"file", shown(path)}}),
               say(N_("Name another file with --db."))};
@@ -52,14 +40,14 @@ void create(const std::string& path, const NewStore& wanted, const World& world,
   if (exists(target)) refuse_existing(target);
   const bool shared = !wanted.settings.group.empty();
   const Draft draft{target + ".init-" + hex(world.entropy()).substr(0, 8)};
-  make_file(draft.path, 0600);
-  build(draft.path, wanted, world, fill);
+  make_file(draft.path(), 0600);
+  build(draft.path(), wanted, world, fill);
   if (shared) {
-    give_to_group(draft.path, wanted.settings.group);
-    set_mode(draft.path, 0660);
+    give_to_group(draft.path(), wanted.settings.group);
+    set_mode(draft.path(), 0660);
   }
   if (wanted.dry_run) return;
-  if (!rename_new(draft.path, target)) refuse_existing(target);
+  if (!rename_new(draft.path(), target)) refuse_existing(target);
   sync(directory_of(target));
 }
 

@@ -23,4 +23,20 @@ void sync(const std::string& path);
 [[nodiscard]] bool rename_new(const std::string& from, const std::string& to);
 void remove_if_there(const std::string& path) noexcept;
 
+// A file under its working name; gone, with its journal, unless it got its own.
+class Draft {
+ public:
+  explicit Draft(std::string path) : path_{std::move(path)} {}
+  ~Draft() {
+    remove_if_there(path_ + "-journal");
+    remove_if_there(path_);
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 }  // namespace svc::store

@@ -3,6 +3,9 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
+#include "core/base/json.hpp"
+#include "core/store/derive.hpp"
+#include "core/store/journal.hpp"
 
 namespace svc::store {
 namespace {
@@ -52,6 +55,24 @@ std::string_view created_name(std::string_view statement) {
     }
   }
   return {};
+}
+
+// That a file was applied is an event of the journal, in the transaction that applied it.
+void record(Db& db, const EmbeddedFile& file, std::size_t version, Instant now) {
+  const auto checksum = hex(sha256(file.text));
+  db.run("INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)", {file.path, checksum, utc_seconds(now)});
+  const Json made{JsonObject{{migration_name(file.path), hex(migration_digest(checksum, utc_seconds(now)))}}};
+  const auto changes = canonical(JsonObject{{"derived", made}});
+  const auto head = read_head(db);
+  append(db, head.hash,
+         {.seq = head.seq + 1,
+          .happened_at = utc_seconds(now),
+          .entered_at = utc_seconds(now),
+          .action = "store.migrate",
+          .subject_kind = "store",
+          .subject = static_cast<std::int64_t>(version),
+          .result = "null",
+          .changes = changes});
 }
 
 std::int64_t read_number(Db& db, std::string_view sql) {
@@ -107,8 +128,7 @@ void migrate(Db& db, SchemaFiles files, Instant now) {
         for (const auto& trigger : triggers) db.script(trigger.sql);
         db.script("PRAGMA application_id = " + std::to_string(application_id));
       }
-      db.run("INSERT INTO schema_migration (name, sha256, applied_at) VALUES ($1, $2, $3)",
-             {file.path, hex(sha256(file.text)), utc_seconds(now)});
+      record(db, file, version + 1, now);
       db.script("PRAGMA user_version = " + std::to_string(version + 1));
       db.commit();
     } catch (...) {

@@ -9,11 +9,11 @@
 #include "core/base/embedded.hpp"
 #include "core/base/instant.hpp"
 #include "core/store/db.hpp"
+#include "core/store/store.hpp"
 
 namespace svc::store {
 
 constexpr std::int64_t application_id = 0x53564331;  // "SVC1"
-using SchemaFiles = std::span<const EmbeddedFile>;
 
 struct SchemaObject {
   std::string_view name;

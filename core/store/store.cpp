@@ -58,11 +58,11 @@ void Store::check_in_place() const {
   }
 }
 
-void Store::check_schema() {
+void Store::check_schema(SchemaFiles files) {
   if (read_application_id(*db_) != application_id) {
     refuse(N_("{file} belongs to another program; it is not an svc store."), path_, say(N_("Name another file with --db.")));
   }
-  const auto ours = static_cast<std::int64_t>(schema_files().size());
+  const auto ours = static_cast<std::int64_t>(files.size());
   const auto version = read_schema_version(*db_);
   if (version > ours) {
     refuse(N_("{file} was made by a newer svc."), path_, say(N_("Install the newer svc; this one would not understand the store.")));
@@ -70,20 +70,20 @@ void Store::check_schema() {
   if (version < ours) {
     refuse(N_("{file} was made by an older svc."), path_, say(N_("`svc store upgrade` backs it up and brings it up to date.")));
   }
-  if (!schema_is(*db_, expected_schema(schema_files()))) {
+  if (!schema_is(*db_, expected_schema(files))) {
     refuse(N_("The tables of {file} are not those that svc made."), path_,
            say(N_("Somebody changed the store with another program; `svc store restore` brings a backup back.")));
   }
 }
 
-Store Store::open(const std::string& path, Access access) {
+Store Store::open(const std::string& path, Access access, SchemaFiles files) {
   Store store;
   if (!exists(path)) refuse_missing(path);
   store.path_ = resolved_path(path);
   store.check_file();
   store.db_ = open_sqlite(store.path_, access == Access::write ? Opening::write : Opening::read);
   store.db_->begin(Access::read);  // one view, and one lock instead of five
-  store.check_schema();
+  store.check_schema(files);
   auto stored = read_settings(*store.db_);
   store.db_->commit();
   store.settings_ = std::move(stored.settings);

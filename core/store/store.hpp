@@ -7,11 +7,14 @@
 #include <memory>
 #include <string>
 
+#include "core/base/embedded.hpp"
 #include "core/base/world.hpp"
 #include "core/store/db.hpp"
 #include "core/time/zone.hpp"
 
 namespace svc::store {
+
+using SchemaFiles = std::span<const EmbeddedFile>;
 
 // Fixed at init.
 struct Settings {
@@ -24,7 +27,7 @@ struct Settings {
 class Store {
  public:
   // Throws Error (store) with a hint where there is none or it is not one of ours.
-  static Store open(const std::string& path, Access access);
+  static Store open(const std::string& path, Access access, SchemaFiles files = schema_files());
 
   [[nodiscard]] Db& db() { return *db_; }
   [[nodiscard]] const std::string& path() const { return path_; }
@@ -43,7 +46,7 @@ class Store {
   };
   Store() = default;
   void check_file();
-  void check_schema();
+  void check_schema(SchemaFiles files);
 
   std::unique_ptr<Db> db_;
   std::string path_;

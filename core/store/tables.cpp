@@ -3,9 +3,10 @@
 
 #include "core/base/error.hpp"
 
-// One row by its key, and all rows by key.
+// One row by its key, all rows by key, and how many there are.
 #define ROWS_OF(table, columns) \
-  "SELECT " columns " FROM " table " WHERE id = $1", "SELECT " columns " FROM " table " ORDER BY id"
+  "SELECT " columns " FROM " table " WHERE id = $1", "SELECT " columns " FROM " table " ORDER BY id", \
+      "SELECT COUNT(*) FROM " table
 
 namespace svc::store {
 namespace {

@@ -25,6 +25,7 @@ struct TableShape {
   std::string_view name;
   std::string_view select;  // one row by $1, its columns in this order
   std::string_view scan;    // all rows by key
+  std::string_view count;
   std::span<const TableColumn> columns;  // the first is the key
 };
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/copy.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "core/base/error.hpp"
+#include "core/store/files.hpp"
+#include "core/store/migrate.hpp"
+#include "core/store/sqlite_db.hpp"
+#include "tests/support/test_store.hpp"
+
+namespace svc::store {
+namespace {
+
+using test::Directory;
+using test::TestStore;
+
+std::string read(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+// A store of the schema's first `version` files, as an older svc left it.
+std::string older_store(const Directory& directory, std::size_t version) {
+  const auto path = directory.file("svc.db");
+  make_file(path, 0600);
+  migrate(*open_sqlite(path, Opening::write), schema_files().first(version), test::fixed_world().now);
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("a copy is a store like the first, private, with its attachments, and never over a file") {
+  TestStore t;
+  const Directory elsewhere;
+  const auto target = elsewhere.file("deep/copy.db");
+  make_directories(t.path() + ".files");
+  const auto name = hex(sha256("photo"));
+  std::ofstream{t.path() + ".files/" + name} << "photo";
+  {
+    WriteSession session{t.world, t.store(), {}};
+    session.db().run("INSERT INTO attachment (id, subject_kind, subject, sha256, name, size, added_at) VALUES ($1, 'ticket', 1, $2, 'a', 5, 0)", {session.next("attachment"), name});
+    session.touch(TableId::attachment, 1);
+    session.commit({.action = "ticket.attach", .subject_kind = "ticket", .subject = 1, .happened = t.world.now}, {});
+  }
+  copy_store(t.world, t.path(), target);
+  auto copy = Store::open(target, Access::read);
+  ReadSession session{t.world, copy};
+  CHECK(check(session).differences == 0);
+  CHECK(seal(session.db(), t.world.now).hash == seal(t.db(), t.world.now).hash);
+  CHECK(read(target + ".files/" + name) == "photo");
+  struct stat status {};
+  REQUIRE(::stat(target.c_str(), &status) == 0);
+  CHECK((status.st_mode & 07777) == 0600);
+  const auto before = read(target);
+  CHECK_THROWS_AS(copy_store(t.world, t.path(), target), Error);
+  CHECK(read(target) == before);
+  CHECK(std::distance(std::filesystem::directory_iterator{elsewhere.file("deep")}, {}) == 2);  // no working files left
+}
+
+TEST_CASE("a copy is made while a writer is at work, without what was not committed") {
+  TestStore t;
+  const Directory elsewhere;
+  WriteSession session{t.world, t.store(), {}};
+  CHECK(session.next("x") == 1);
+  copy_store(t.world, t.path(), elsewhere.file("copy.db"));
+  auto copy = Store::open(elsewhere.file("copy.db"), Access::read);
+  bool there = copy.db().first("SELECT name FROM counter WHERE name = 'x'", {}, [](const Row&) {});
+  CHECK_FALSE(there);
+}
+
+TEST_CASE("a store that is not what its journal says is not copied") {
+  TestStore t;
+  const Directory elsewhere;
+  t.db().run("UPDATE staff SET name = 'wang'");
+  CHECK_THROWS_AS(copy_store(t.world, t.path(), elsewhere.file("copy.db")), Error);
+  CHECK(std::filesystem::is_empty(elsewhere.path()));
+}
+
+TEST_CASE("an older store is backed up, then brought to the same tables as a new one") {
+  const Directory directory;
+  const auto world = test::fixed_world();
+  const auto all = schema_files();
+  REQUIRE(all.size() >= 2);
+  const auto path = older_store(directory, all.size() - 1);
+  const auto before = read(path);
+  CHECK_THROWS_AS(static_cast<void>(Store::open(path, Access::read)), Error);
+  const auto done = upgrade(world, path, all);
+  CHECK(done.from == static_cast<std::int64_t>(all.size()) - 1);
+  CHECK(done.to == static_cast<std::int64_t>(all.size()));
+  const auto db = open_sqlite(path, Opening::read);
+  CHECK(schema_is(*db, expected_schema(all)));
+  CHECK(read_schema_version(*db) == done.to);
+  const auto backup = open_sqlite(done.backup, Opening::read);
+  CHECK(read_schema_version(*backup) == done.from);
+  CHECK(schema_is(*backup, expected_schema(all.first(all.size() - 1))));
+  Findings findings;
+  CHECK(walk_chain(*db, findings).count == done.to);  // one row for each file
+  CHECK(findings.count() == 0);
+  SUBCASE("and again there is nothing to do") {
+    const auto again = upgrade(world, path, all);
+    CHECK(again.from == again.to);
+    CHECK(again.backup.empty());
+  }
+}
+
+TEST_CASE("a migration that fails leaves the old store as it was") {
+  const Directory directory;
+  const auto path = older_store(directory, 2);
+  std::vector<EmbeddedFile> files{schema_files().begin(), schema_files().begin() + 2};
+  files.push_back({.path = "0009_broken.sql", .text = "CREATE TABLE good (id INTEGER PRIMARY KEY NOT NULL) STRICT;\nCREATE TABLE bad ("});
+  CHECK_THROWS_AS(static_cast<void>(upgrade(test::fixed_world(), path, files)), Error);
+  const auto db = open_sqlite(path, Opening::read);
+  CHECK(read_schema_version(*db) == 2);
+  CHECK(schema_is(*db, expected_schema(schema_files().first(2))));
+}
+
+TEST_CASE("what is no store of ours is not upgraded") {
+  const Directory directory;
+  const auto path = older_store(directory, 2);
+  open_sqlite(path, Opening::write)->script("CREATE VIEW evil AS SELECT 1");
+  const auto before = read(path);
+  CHECK_THROWS_AS(static_cast<void>(upgrade(test::fixed_world(), path, schema_files())), Error);
+  CHECK(read(path) == before);
+}
+
+}  // namespace svc::store
