@@ -37,7 +37,7 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
     count("handoffs", "hand-overs", "hand-overs between departments", "部门间移交次数"),
     assume("1", count("same_complaints", "complaints", "complaints of that customer about that problem",
                       "同一客户同一问题投诉次数")),
-    count("complaints", "complaints", "complaints counted", "投诉次数"),
+    assume("1", count("complaints", "complaints", "complaints counted", "投诉次数")),
     assume("false", flag("dispute", "a dispute under the contract", "合同纠纷")),
     act(person("coordinator", "who coordinates the dispute", "纠纷协调人")),
     assume("false", flag("improvement_needed", "an improvement is needed", "需要改善")),

@@ -78,6 +78,12 @@ constexpr FactDeclaration required_by(FactDeclaration made) {
   made.required_by = list<Target...>;
   return made;
 }
+// A span of a few lengths only, so that it may be a bound.
+template <Literal... Length>
+constexpr FactDeclaration among(FactDeclaration made) {
+  made.values = list<Length...>;
+  return made;
+}
 
 template <typename Declaration, std::size_t Size>
 consteval std::array<Declaration, Size> by_name(std::array<Declaration, Size> table) {
