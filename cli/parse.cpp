@@ -135,7 +135,7 @@ Values tokenise(const std::vector<Option>& options, Words words) {
     if (option.type != Type::flag) {
       if (option.positional() && option.repeatable) added->expected(0, CLI::detail::expected_max_vector_size);
       else added->expected(1);
-      added->allow_extra_args(false);
+      added->allow_extra_args(option.positional() && option.repeatable);
     }
     made.emplace_back(option.name, added);
   }
