@@ -161,7 +161,7 @@ Book build_book(std::shared_ptr<const BookSource> source, const ParamValues& cha
 void check_whole(const BookSource& source, const Book& book) {
   Loading loading{.source = source, .params = book.params, .own_facts = {}, .outputs = {}};
   declare_facts(loading);
-  for (const auto& one : source.cases) check_case(*one.node, loading);
+  for (const auto& one : source.cases) check_case(*one.node, loading, book);
   for (const auto& label : source.labels) {
     const auto shape = shape_of_fact(loading, label.fact, label.words->place());
     if (std::ranges::find(shape.values, label.value) == shape.values.end()) {

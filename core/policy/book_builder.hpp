@@ -14,7 +14,7 @@ using ParamValues = std::map<std::string, Value>;
 
 // The rules under the params as written, with `changed` values over them. Calendars and hash are left to the caller.
 [[nodiscard]] Book build_book(std::shared_ptr<const BookSource> source, const ParamValues& changed);
-// What concerns the book as a whole: labels, cases, params that nothing uses.
+// What concerns the book as a whole, its calendar read: labels, cases, params that nothing uses.
 void check_whole(const BookSource& source, const Book& book);
 
 }  // namespace svc::policy

@@ -12,17 +12,6 @@ std::string name_of(BlockKind kind, std::string_view table, std::string_view id)
   return table.empty() ? fmt::format("{} {}", to_text(kind), id) : fmt::format("{} {}.{}", to_text(kind), table, id);
 }
 
-// Params that a block speaks of: "$key" anywhere, and the keys of `if`.
-void collect_params(const Toml& node, std::set<std::string, std::less<>>& out) {
-  if (const auto* text = node.text(); text != nullptr && text->starts_with('$')) out.insert(text->substr(1));
-  if (const auto* items = node.array()) {
-    for (const auto& item : *items) collect_params(item, out);
-  }
-  if (const auto* members = node.table()) {
-    for (const auto& member : *members) collect_params(member.value, out);
-  }
-}
-
 const Toml& table_at(const Toml& node) {
   Fields{node, "block"};  // refuses what is no table
   return node;
@@ -144,10 +133,7 @@ void Layer::take_block(BlockKind kind, const Toml& node) {
   Block block{.kind = kind, .table = {}, .id = fields.text("id"), .node = &node, .chapter = out_.id};
   if (kind == BlockKind::decision) block.table = fields.text("table");
   const bool replace = fields.flag("replace", false);
-  collect_params(node, out_.referenced);
-  if (const auto* condition = node.find("if"); condition != nullptr && condition->table() != nullptr) {
-    for (const auto& member : *condition->table()) out_.referenced.insert(member.key);
-  }
+  out_.referenced.merge(params_of(node));
   const auto existing = find(kind, block.table, block.id);
   if (existing == out_.blocks.end()) {
     if (replace) refuse_unknown(words(to_text(kind)), block.id, node.place(), known_ids(kind, block.table));

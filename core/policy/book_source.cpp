@@ -44,7 +44,35 @@ const Toml& find_head(const std::vector<const Toml*>& files, std::span<const Boo
   return *files.front()->find("book");
 }
 
+void collect_params(const Toml& node, std::set<std::string, std::less<>>& out) {
+  if (const auto* text = node.text(); text != nullptr && text->starts_with('$')) out.insert(text->substr(1));
+  if (const auto* items = node.array()) {
+    for (const auto& item : *items) collect_params(item, out);
+  }
+  if (const auto* members = node.table()) {
+    for (const auto& member : *members) collect_params(member.value, out);
+  }
+}
+
 }  // namespace
+
+std::set<std::string, std::less<>> params_of(const Toml& block) {
+  std::set<std::string, std::less<>> params;
+  collect_params(block, params);
+  const auto* condition = block.find("if");
+  if (condition == nullptr || condition->table() == nullptr) return params;
+  for (const auto& member : *condition->table()) params.insert(member.key);
+  return params;
+}
+
+std::map<std::string, std::vector<std::string>> param_uses(const Book& book) {
+  std::map<std::string, std::vector<std::string>> uses;
+  if (book.source == nullptr) return uses;
+  for (const auto& block : book.source->blocks) {
+    for (const auto& key : params_of(*block.node)) uses[key].push_back(block.id);
+  }
+  return uses;
+}
 
 std::string_view to_text(BlockKind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
 

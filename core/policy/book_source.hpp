@@ -29,6 +29,11 @@ struct Block {
   }
 };
 
+// Params that a block speaks of: "$key" anywhere, and the keys of `if`.
+[[nodiscard]] std::set<std::string, std::less<>> params_of(const Toml& block);
+// The ids of the rules that speak of each param, those out of use by `if` too. Nothing for a slice.
+[[nodiscard]] std::map<std::string, std::vector<std::string>> param_uses(const Book& book);
+
 struct ParamSource {
   std::string key;
   const Toml* declaration = nullptr;  // where unit and bounds stand

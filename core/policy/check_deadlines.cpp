@@ -9,13 +9,23 @@
 namespace svc::policy {
 namespace {
 
-// Seconds between due and what a case looks at: its `now`, its events.
-void collect(const Book& book, const Toml& source, std::set<std::int64_t>& distances) {
-  const CaseRun run{book, source};
+// The instants that a case expects its runs to be due.
+std::vector<Instant> dues_of(const Toml& source, const time::Zone& zone) {
+  std::vector<Instant> dues;
+  const auto add = [&](const Toml& expect) {
+    const auto* due = expect.find("due");
+    if (due != nullptr && !(due->text() != nullptr && *due->text() == "none")) dues.push_back(instant_in(*due, zone));
+  };
   const auto* expect = source.find("expect");
-  const auto* due = expect == nullptr ? nullptr : expect->find("due");
-  if (due == nullptr || (due->text() != nullptr && *due->text() == "none")) return;
-  const auto end = instant_in(*due, run.zone());
+  if (expect == nullptr) return dues;
+  add(*expect);
+  if (expect->array() != nullptr) std::ranges::for_each(*expect->array(), add);
+  return dues;
+}
+
+// Seconds between due and what a case looks at: its `now`, its events.
+void collect(const Book& book, const Toml& source, Instant end, std::set<std::int64_t>& distances) {
+  const CaseRun run{book, source};
   const auto look = [&](const Toml* at) {
     if (at != nullptr) distances.insert((instant_in(*at, run.zone()) - end).count());
   };
@@ -40,7 +50,8 @@ void check_deadlines(const Book& book, Findings& out) {
     std::set<std::int64_t> distances;
     for (const auto& one : book.cases) {
       const auto* target = one.source.find("clock");
-      if (target != nullptr && target->text() != nullptr && *target->text() == clock.rule.id) collect(book, one.source, distances);
+      if (target == nullptr || target->text() == nullptr || *target->text() != clock.rule.id) continue;
+      for (const auto due : dues_of(one.source, book.calendar.zone)) collect(book, one.source, due, distances);
     }
     for (const std::int64_t distance : {-1, 0, 1}) {
       if (!distances.contains(distance)) add_finding(out, Severity::warning, "threshold-without-case", clock.rule, missing(clock, distance));

@@ -43,8 +43,8 @@ Book load_book(std::span<const BookFile> files, const BookLibrary& library) {
   SourceReader reader{library};
   const auto source = reader.read(files);
   auto book = build_book(source, {});
-  check_whole(*source, book);
   read_calendars(book, reader, *source);
+  check_whole(*source, book);
   book.hash = hash_of(reader.groups());
   return book;
 }

@@ -106,6 +106,6 @@ void a_measure(const std::string& name, const Place& place);
 [[nodiscard]] Charge read_charge(const Block& block, const Loading& loading);
 [[nodiscard]] Param read_param(const ParamSource& source);
 [[nodiscard]] Value read_param_value(const Param& param, const Toml& node);
-void check_case(const Toml& block, const Loading& loading);
+void check_case(const Toml& block, const Loading& loading, const Book& book);
 
 }  // namespace svc::policy

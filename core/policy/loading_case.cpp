@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/policy/loading.hpp"
+#include "core/policy/typed_value.hpp"
 
 namespace svc::policy {
 namespace {
@@ -35,13 +36,18 @@ void check_target(Fields& fields, const Loading& loading) {
   if (count != 1) refuse(say(N_("a case names exactly one of table, clock, action, cap, charge and schedule")), fields.place());
 }
 
-void check_facts(const Toml* facts, const Loading& loading) {
+// Outputs of a table that does not exist under these params have no type here; they are read when the case runs.
+void check_facts(const Toml* facts, const Loading& loading, const Book& book) {
   if (facts == nullptr) return;
   Fields{*facts, "facts"};
-  for (const auto& member : *facts->table()) static_cast<void>(shape_of_fact(loading, member.key, member.place));
+  for (const auto& member : *facts->table()) {
+    static_cast<void>(shape_of_fact(loading, member.key, member.place));
+    const auto type = type_of(member.key, &book);
+    if (type) static_cast<void>(value_from_toml(*type, member.value, book.calendar.zone));
+  }
 }
 
-void check_events(const Toml* events, const Loading& loading) {
+void check_events(const Toml* events, const Loading& loading, const Book& book) {
   if (events == nullptr) return;
   if (events->array() == nullptr) refuse(say(N_("'events' is a list")), events->place());
   for (const auto& event : *events->array()) {
@@ -49,7 +55,7 @@ void check_events(const Toml* events, const Loading& loading) {
     static_cast<void>(fields.get("at"));
     const auto& is = fields.get("is");
     an_event({})(text_of(is, "is"), is.place());
-    check_facts(fields.find("facts"), loading);
+    check_facts(fields.find("facts"), loading, book);
     if (const auto* wait = fields.find("wait")) a_wait_reason(text_of(*wait, "wait"), wait->place());
     for (const auto* key : {"sequence", "until"}) static_cast<void>(fields.find(key));
     fields.done();
@@ -67,19 +73,19 @@ void check_expectation(const Toml& expect, const Loading& loading) {
 
 }  // namespace
 
-void check_case(const Toml& block, const Loading& loading) {
+void check_case(const Toml& block, const Loading& loading, const Book& book) {
   Fields fields{block, "[[case]]"};
   check_target(fields, loading);
   for (const auto key : other_keys) static_cast<void>(fields.find(key));
   fields.done();
   check_expectation(fields.get("expect"), loading);
-  check_facts(fields.find("facts"), loading);
-  check_events(fields.find("events"), loading);
+  check_facts(fields.find("facts"), loading, book);
+  check_events(fields.find("events"), loading, book);
   static_cast<void>(fields.list("rules", a_rule(loading)));
   static_cast<void>(fields.list("roles", a_role));
   static_cast<void>(fields.list("missing", a_fact(loading)));
   if (const auto* rows = fields.find("rows"); rows != nullptr && rows->array() != nullptr) {
-    for (const auto& row : *rows->array()) check_facts(&row, loading);
+    for (const auto& row : *rows->array()) check_facts(&row, loading, book);
   }
   const auto* params = fields.find("params");
   if (params == nullptr) return;

@@ -182,3 +182,17 @@ TEST_CASE("tables come after those they name; a circle is refused") {
 }
 
 TEST_CASE("ids are unique within a kind") { says(load_error(gate("need = [\"answered\"]\n") + gate("need = [\"verified\"]\n")), "gate G is declared twice"); }
+
+TEST_CASE("a case names one thing, and its facts are known and of their type") {
+  const auto rule = gate("need = [\"answered\"]\n");
+  const auto of = [&](std::string_view lines) { return load_error(rule + fmt::format("[[case]]\n{}\n", lines)); };
+  CHECK(of("action = \"ticket.close\"\nfacts = { answered = true }\nexpect = { refused = [] }") == "loads");
+  says(of("facts = { answered = true }\nexpect = { refused = [] }"), "a case names exactly one of");
+  says(of("action = \"ticket.close\"\nexpect = { refused = [\"H\"] }"), "unknown rule 'H'");
+  says(of("action = \"ticket.close\"\nfacts = { answerd = true }\nexpect = {}"), "unknown fact 'answerd' (did you mean 'answered'?)");
+  says(of("action = \"ticket.close\"\nfacts = { answered = \"maybe\" }\nexpect = {}"), "not of the type");
+  says(of("action = \"ticket.close\"\nroles = [\"clerks\"]\nexpect = {}"), "unknown role 'clerks'");
+  says(of("action = \"ticket.close\"\nparams = { k = 3 }\nexpect = {}"), "unknown param 'k'");
+  says(of("action = \"ticket.close\"\nexpects = {}"), "unknown key 'expects'");
+  says(of("clock = \"C\"\nexpect = {}"), "unknown clock 'C'");
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Books for people and programs: rules, params, the dictionary, what a check found.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/policy/check.hpp"
+#include "core/policy/describe.hpp"
+#include "core/report/table.hpp"
+
+namespace svc::cli {
+
+[[nodiscard]] Table rule_list(const std::vector<policy::RuleText>& rules);
+// One rule with all its keys; of a table its rows too, which are among `all`.
+[[nodiscard]] Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleText>& all);
+[[nodiscard]] Table param_list(const policy::Book& book);
+[[nodiscard]] Record check_record(const policy::Book& book, const std::vector<policy::BookFinding>& findings);
+// "kind": fact, milestone, action, subject, wait, role, charge, measure; empty: all of them. `part` of the name, may be empty.
+[[nodiscard]] Table word_list(std::string_view kind, std::string_view part);
+[[nodiscard]] std::vector<std::string> word_kinds();
+
+}  // namespace svc::cli
