@@ -18,23 +18,23 @@ namespace {
 
 using Values = std::map<std::string, Words, std::less<>>;
 
-CLI::Option* add(CLI::App& app, const Option& option) {
-  const auto name = option.name == "--help" ? std::string{"-h,--help"} : option.name;
-  auto* added = option.type == Type::flag ? app.add_flag(name) : app.add_option(name);
-  added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  if (option.type == Type::flag) return added;
-  if (option.positional() && option.repeatable) added->expected(0, CLI::detail::expected_max_vector_size);
-  else added->expected(1);
-  return added->allow_extra_args(false);
-}
-
 // The words under the names of the options; nothing is judged yet.
 Values tokenise(const std::vector<Option>& options, Words words) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
   std::vector<std::pair<std::string, CLI::Option*>> made;
-  for (const auto& option : options) made.emplace_back(option.name, add(app, option));
+  for (const auto& option : options) {
+    const auto name = option.name == "--help" ? std::string{"-h,--help"} : option.name;
+    auto* added = option.type == Type::flag ? app.add_flag(name) : app.add_option(name);
+    added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    if (option.type != Type::flag) {
+      if (option.positional() && option.repeatable) added->expected(0, CLI::detail::expected_max_vector_size);
+      else added->expected(1);
+      added->allow_extra_args(option.positional() && option.repeatable);
+    }
+    made.emplace_back(option.name, added);
+  }
   std::ranges::reverse(words);
   try {
     app.parse(words);
