@@ -70,6 +70,7 @@ CsvReader::Stop CsvReader::read_plain(std::size_t begin) {
     const std::size_t until = end_ - start_;
     while (at_ < until && !special_[static_cast<unsigned char>(data[at_])]) ++at_;
     if (at_ < until) {
+      if (at_ - begin > options_.cell_limit) add(begin, at_, false);  // says so, before anything else is looked at
       if (data[at_] == '"') fail(say(N_("a quote stands inside a cell that does not begin with one")), at_, say(N_("write the whole cell in quotes and the quote inside it twice")));
       add(begin, at_, false);
       if (data[at_] != options_.separator) return end_of_record();

@@ -49,7 +49,8 @@ std::optional<Rejection> Mapper::map_column(std::size_t index, std::string_view 
   const auto& column = mapping_.columns[index];
   auto text = trim(cell);
   if (!column.translation.empty() && !text.empty()) {
-    const auto found = column.translation.values.find(folded(text));
+    auto found = column.translation.values.find(text);  // most words are written as the mapping writes them
+    if (found == column.translation.values.end()) found = column.translation.values.find(folded(text));
     if (found != column.translation.values.end()) {
       text = found->second;
     } else if (column.fallback) {
