@@ -21,6 +21,16 @@ std::optional<Instant> instant_of(const std::optional<std::int64_t>& seconds) {
   return seconds ? std::optional{instant_at(*seconds)} : std::nullopt;
 }
 
+// [[from, to], …]; a wait that goes on has no end.
+JsonArray pauses_of(const policy::ClockRun& run) {
+  JsonArray pauses;
+  for (const auto& pause : run.pauses) {
+    const bool open = run.waits && &pause == &run.pauses.back();
+    pauses.emplace_back(JsonArray{utc_seconds(pause.from), open ? Json{} : Json{utc_seconds(pause.to)}});
+  }
+  return pauses;
+}
+
 std::string detail_of(const policy::ClockRun& run) {
   JsonArray warnings;
   for (const auto at : run.warnings) warnings.emplace_back(utc_seconds(at));
@@ -32,6 +42,7 @@ std::string detail_of(const policy::ClockRun& run) {
                               {"budget", run.budget_seconds},
                               {"counts", run.counts},
                               {"opens", instant_or_null(run.opens)},
+                              {"pauses", pauses_of(run)},
                               {"provisional", run.provisional},
                               {"used", used},
                               {"warnings", warnings},
@@ -49,6 +60,17 @@ bool flag(const Json& detail, std::string_view key) {
 std::string word(const Json& detail, std::string_view key) {
   const auto* value = detail.find(key);
   return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
+}
+
+void read_pauses(policy::ClockRun& run, const Json& detail, Instant now) {
+  const auto* pauses = detail.find("pauses");
+  if (pauses == nullptr || pauses->array() == nullptr) return;
+  for (const auto& pause : *pauses->array()) {
+    const auto* ends = pause.array();
+    SVC_CHECK(ends != nullptr && ends->size() == 2 && ends->front().integer() != nullptr);
+    run.waits = ends->back().is_null();
+    run.pauses.push_back({instant_at(*ends->front().integer()), run.waits ? now : instant_at(*ends->back().integer())});
+  }
 }
 
 void read_detail(policy::ClockRun& run, const Json& detail) {
@@ -80,7 +102,9 @@ ClockRow row_in(const store::Row& row, Instant now) {
   run.due = instant_of(store::maybe_integer(row, 10));
   run.stopped = instant_of(store::maybe_integer(row, 11));
   clock.next_alarm = instant_of(store::maybe_integer(row, 12));
-  read_detail(run, parse_json(row.text(13), "clock"));
+  const auto detail = parse_json(row.text(13), "clock");
+  read_detail(run, detail);
+  read_pauses(run, detail, now);
   if (run.state == policy::ClockState::running && run.due && now > *run.due) run.state = policy::ClockState::breached;
   const auto until = run.stopped.value_or(now);
   run.warned = static_cast<std::size_t>(std::ranges::count_if(run.warnings, [&](Instant at) { return at <= until; }));

@@ -121,6 +121,7 @@ void reckon_run(Fold& fold, Instant now) {
   auto& run = fold.run;
   const Terms terms{.book = fold.book, .clock = fold.clock, .history = fold.history, .life = fold.life, .pauses = ended_pauses(fold)};
   const auto reckoned = reckon(terms);
+  run.waits = fold.waiting_since.has_value();
   merge_used(run.used, reckoned.used);
   run.provisional = reckoned.provisional;
   run.basis = reckoned.basis;

@@ -41,7 +41,8 @@ struct ClockRun {
   time::Basis basis = time::Basis::hours;  // of the limit that decided
   std::int64_t budget_seconds = 0;    // hours, business: the budget; day bases: start to due
   std::int64_t counted_seconds = 0;   // until stop or now; counted + remaining = budget
-  std::vector<time::Pause> pauses;    // normalised; an open one ends at `now`
+  std::vector<time::Pause> pauses;    // normalised; one that has not ended ends at `now`
+  bool waits = false;                 // the last of them has not ended
   std::vector<FactUse> used;
   std::string why;                    // the unset param, the fact that turned, "cancelled", the stop milestone …
 
