@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/clocks.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/duty/books.hpp"
+#include "core/duty/clock_store.hpp"
+
+namespace svc::duty {
+namespace {
+
+// The next instant at which an open clock has something to say: a warning, then the deadline; nothing once it has passed.
+std::optional<Instant> next_alarm(const policy::ClockRun& run, Instant now) {
+  if (!run.open()) return std::nullopt;
+  for (const auto at : run.warnings) {
+    if (at > now) return at;
+  }
+  return run.due;
+}
+
+std::set<std::int64_t> books_at(BookShelf& shelf, const std::string& kind, const std::vector<policy::Event>& events) {
+  std::set<std::int64_t> ids;
+  for (const auto& event : events) {
+    if (const auto book = shelf.at(kind, event.at)) ids.insert(book->id);
+  }
+  return ids;
+}
+
+ClockRow row_of(const Subject& subject, std::int64_t book, policy::ClockRun run, Instant now) {
+  ClockRow row{.subject = {subject.kind, subject.id, run.round}, .book = book};
+  row.is_open = run.open();
+  row.next_alarm = next_alarm(run, now);
+  row.run = std::move(run);
+  return row;
+}
+
+bool same_clock(const ClockRow& a, const ClockRow& b) {
+  return a.run.rule == b.run.rule && a.run.instance == b.run.instance && a.run.round == b.run.round;
+}
+
+bool unchanged(const ClockRow& before, const ClockRow& after) {
+  const auto state = [](const ClockRow& row) {  // a stored row passes its deadline by itself
+    return row.run.state == policy::ClockState::breached ? policy::ClockState::running : row.run.state;
+  };
+  return before.book == after.book && state(before) == state(after) && before.run.start == after.run.start && before.run.due == after.run.due &&
+         before.run.stopped == after.run.stopped && before.run.warnings == after.run.warnings && before.run.why == after.run.why &&
+         before.run.budget_seconds == after.run.budget_seconds && before.run.waits == after.run.waits &&
+         before.run.pauses.size() == after.run.pauses.size();
+}
+
+// A stored clock that these events no longer know: a fact was corrected since.
+void end_forgotten(store::WriteSession& session, ClockRow row) {
+  if (row.run.state == policy::ClockState::void_ || row.run.state == policy::ClockState::met || row.run.state == policy::ClockState::late) return;
+  const auto before = row;
+  row.run.state = policy::ClockState::void_;
+  row.run.why = "condition";
+  row.run.stopped = session.now();
+  row.is_open = false;
+  row.next_alarm.reset();
+  write_clock(session, row, &before);
+}
+
+}  // namespace
+
+std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject, const std::vector<policy::Event>& events,
+                           const policy::Facts& facts, Instant now) {
+  BookShelf shelf{session};
+  std::vector<ClockRow> rows;
+  for (const auto id : books_at(shelf, subject.kind, events)) {
+    for (auto& run : policy::fold_clocks(shelf.by_id(id, subject.kind)->book, subject.kind, events, facts, now)) {
+      const auto own = shelf.at(subject.kind, run.start);  // the book in force at the clock's start
+      if (own && own->id == id) rows.push_back(row_of(subject, id, std::move(run), now));
+    }
+  }
+  std::ranges::stable_sort(rows, {}, [](const ClockRow& row) { return row.run.start; });
+  return rows;
+}
+
+std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subject, const std::vector<policy::Event>& events,
+                             const policy::Facts& facts) {
+  auto rows = fold(session, subject, events, facts, session.now());
+  const auto stored = clocks_of(session, subject);
+  for (auto& row : rows) {
+    const auto before = std::ranges::find_if(stored, [&](const ClockRow& one) { return same_clock(one, row); });
+    if (before == stored.end()) write_clock(session, row, nullptr);
+    else if (!unchanged(*before, row)) write_clock(session, row, &*before);
+    else row.id = before->id;
+  }
+  for (const auto& one : stored) {
+    const bool known = std::ranges::any_of(rows, [&](const ClockRow& row) { return same_clock(one, row); });
+    if (!known) end_forgotten(session, one);
+  }
+  return rows;
+}
+
+}  // namespace svc::duty
