@@ -60,6 +60,14 @@ steps = [{ role = "aftersales_manager" }]
     return store::Store::open(directory.file("svc.db"), store::Access::write);
   }
 
+  template <typename Work>
+  auto in_session(const Work& work) {
+    store::WriteSession session{world, store, {}};
+    session.act_as(people::identify(session));
+    auto result = work(session);
+    session.commit({.action = "ticket.test", .subject_kind = "ticket", .subject = subject.id, .happened = world.now}, nullptr);
+    return result;
+  }
   void happens(std::int64_t seconds_ago, std::string is, std::string wait = {}) {
     events.push_back({.at = world.now - Seconds{seconds_ago}, .sequence = static_cast<std::int64_t>(events.size()), .is = std::move(is), .wait = std::move(wait)});
   }
@@ -72,14 +80,6 @@ steps = [{ role = "aftersales_manager" }]
   }
   Judgement judged(std::string_view action, const policy::Facts& facts, const Json& content = JsonObject{}) {
     return in_session([&](store::WriteSession& session) { return judge(session, subject, action, facts, content); });
-  }
-  template <typename Work>
-  auto in_session(const Work& work) {
-    store::WriteSession session{world, store, {}};
-    session.act_as(people::identify(session));
-    auto result = work(session);
-    session.commit({.action = "ticket.test", .subject_kind = "ticket", .subject = subject.id, .happened = world.now}, nullptr);
-    return result;
   }
 };
 
@@ -157,10 +157,12 @@ TEST_CASE("a clock that the events no longer know becomes void and stays") {
 TEST_CASE("folding on demand writes nothing") {
   Case story;
   story.happens(30 * hour, "received");
-  store::ReadSession session{story.world, story.store};
-  const auto rows = fold(session, story.subject, story.events, {}, story.world.now);
-  REQUIRE(rows.size() == 1);
-  CHECK(rows[0].run.state == ClockState::breached);
+  {
+    store::ReadSession session{story.world, story.store};
+    const auto rows = fold(session, story.subject, story.events, {}, story.world.now);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].run.state == ClockState::breached);
+  }
   CHECK(story.stored().empty());
 }
 
