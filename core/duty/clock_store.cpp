@@ -169,7 +169,7 @@ std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subj
 
 std::vector<ClockRow> open_clocks(store::ReadSession& session, std::optional<Instant> until) {
   if (until) return rows_where(session, "WHERE is_open = 1 AND due_at <= $1 ORDER BY due_at, id", {utc_seconds(*until)});
-  return rows_where(session, "WHERE is_open = 1 AND due_at IS NOT NULL ORDER BY due_at, id", {});
+  return rows_where(session, "WHERE is_open = 1 ORDER BY due_at NULLS LAST, id", {});
 }
 
 }  // namespace svc::duty

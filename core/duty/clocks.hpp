@@ -32,7 +32,7 @@ std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subjec
 
 // Stored rows of a case (all rounds), by start; states as of the session's now.
 [[nodiscard]] std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subject);
-// Open clocks due before `until` (nothing: all with a due instant), by due; one scan of the index.
+// Open clocks due by `until`, by deadline; nothing: all, those that wait without a deadline last. One scan of the index.
 [[nodiscard]] std::vector<ClockRow> open_clocks(store::ReadSession& session, std::optional<Instant> until);
 
 }  // namespace svc::duty

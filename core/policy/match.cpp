@@ -183,14 +183,20 @@ Truth holds(const When& when, const Facts& facts, std::vector<FactUse>* used) {
 }
 
 Facts on_day(const Facts& facts, const time::Zone& zone, Date day) {
-  Facts result = facts;
-  for (const auto& declared : fact_declarations()) {
-    if (declared.type != FactType::elapsed) continue;
-    const auto& given = facts.get(declared.name);
-    if (const auto* span = std::get_if<Span>(&given)) result.set(declared.name, Elapsed{first_day(day, *span), day});
-    else if (is_unknown(given) && !declared.anchor.empty()) {
-      result.set(declared.name, elapsed_from(facts.get(declared.anchor), zone, day));
+  static const auto elapsed_facts = [] {
+    std::vector<const FactDeclaration*> found;
+    for (const auto& declared : fact_declarations()) {
+      if (declared.type == FactType::elapsed) found.push_back(&declared);
     }
+    return found;
+  }();
+  Facts result = facts;
+  for (const auto* declared : elapsed_facts) {
+    const auto& given = facts.get(declared->name);
+    if (const auto* span = std::get_if<Span>(&given)) result.set(declared->name, Elapsed{first_day(day, *span), day});
+    if (!is_unknown(given) || declared->anchor.empty()) continue;
+    const auto& anchor = facts.get(declared->anchor);
+    if (!is_unknown(anchor)) result.set(declared->name, elapsed_from(anchor, zone, day));
   }
   return result;
 }
