@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/duty/books.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/time/zone.hpp"
@@ -42,7 +43,9 @@ void found(const World& world, const Founding& wanted) {
   store::create(wanted.path, plan, world, [&](store::WriteSession& session) {
     people::Staff founder{.uid = people::acting_uid(world, session.store().owner()), .name = wanted.founder};
     people::insert_staff(session, founder);
+    session.act_as({.staff = founder.id, .name = founder.name});
     for (const std::string_view role : {"administrator", "clerk"}) people::insert_role(session, founder.id, role);
+    adopt_first(session, wanted.book);
   });
 }
 

@@ -63,6 +63,13 @@ Staff load_staff(store::ReadSession& session, std::string_view name_or_number) {
   return *found;
 }
 
+std::map<std::int64_t, std::string> staff_names(store::ReadSession& session) {
+  std::map<std::int64_t, std::string> names;
+  session.db().each("SELECT id, name FROM staff ORDER BY id", {},
+                    [&](const store::Row& row) { names.emplace(row.integer(0), row.string(1)); });
+  return names;
+}
+
 Roles roles_of(store::ReadSession& session, std::int64_t staff) {
   Roles roles;
   session.db().each("SELECT role FROM staff_role WHERE staff = $1 AND revoked_at IS NULL ORDER BY role", {staff},

@@ -31,6 +31,7 @@ struct Staff {
 [[nodiscard]] std::optional<Staff> find_staff_by_name(store::ReadSession& session, std::string_view name);
 // By name, else by number; active ones. Throws Error (not_found).
 [[nodiscard]] Staff load_staff(store::ReadSession& session, std::string_view name_or_number);
+[[nodiscard]] std::map<std::int64_t, std::string> staff_names(store::ReadSession& session);  // short names, of all
 [[nodiscard]] Roles roles_of(store::ReadSession& session, std::int64_t staff);  // held now
 
 void insert_staff(store::WriteSession& session, Staff& staff);  // assigns the key

@@ -87,6 +87,8 @@ void WriteSession::record_imported(TableId table, std::int64_t batch, std::span<
                       .changes = digest});
 }
 
+void WriteSession::note_derived(std::string_view name, const Digest& digest) { derived_.set(name, hex(digest)); }
+
 void WriteSession::note(std::string_view key, Json value) { notes_.set(key, std::move(value)); }
 
 Head& WriteSession::head() {
@@ -137,6 +139,7 @@ std::string WriteSession::changes() {
     for (const auto& [name, value] : counters_) counters.set(name, value);
     changes.set("counters", std::move(counters));
   }
+  if (!derived_.is_null()) changes.set("derived", std::move(derived_));
   if (!notes_.is_null()) changes.set("note", std::move(notes_));
   if (!touched_.empty()) changes.set("rows", images());
   return canonical(changes);

@@ -10,37 +10,12 @@
 #include <vector>
 
 #include "core/base/json.hpp"
+#include "core/store/act.hpp"
 #include "core/store/journal.hpp"
 #include "core/store/store.hpp"
 #include "core/store/tables.hpp"
 
 namespace svc::store {
-
-// Who acts: the staff member behind the kernel identity, and for whom (--as P records "for P").
-struct Actor {
-  std::int64_t staff = 0;  // 0: nobody known (system, before init)
-  std::string name;
-  std::set<std::string, std::less<>> roles;      // held now, plus those lent by `for_staff` to recording verbs
-  std::set<std::string, std::less<>> own_roles;  // what approvals look at
-  std::int64_t for_staff = 0;
-};
-
-// How a recording verb was called: the options that every one of them takes.
-struct Recording {
-  std::optional<Instant> at = {};           // --at: happened-at, default now
-  std::optional<std::string> request_key = {};
-  std::optional<std::int64_t> revision = {};  // --revision: the optimistic lock
-  std::string as = {};                      // --as: a staff name or id
-  bool dry_run = false;
-};
-
-// What a change was, for the journal.
-struct Act {
-  std::string action;        // "ticket.answer"
-  std::string subject_kind;  // "ticket"
-  std::int64_t subject = 0;
-  Instant happened{};
-};
 
 class ReadSession {
  public:
@@ -89,6 +64,8 @@ class WriteSession : public ReadSession {
   // For the mass of an import: the row was inserted by `batch` with these values, in the order of its shape. Chained at
   // once as a digest. Undoing touches the batch (state undone), which voids its rows.
   void record_imported(TableId table, std::int64_t batch, std::span<const Value> row);
+  // What is kept beside the journal's tables and can be made again (compiled books): its digest joins the journal row.
+  void note_derived(std::string_view name, const Digest& digest);
   // What is said of the change beside its rows (arguments, verdict), canonical in the journal.
   void note(std::string_view key, Json value);
   // Writes the journal row and commits; with dry_run writes it too, then rolls everything back.
@@ -113,6 +90,7 @@ class WriteSession : public ReadSession {
   std::vector<PersonalField> personal_;
   Salt secret_{};
   std::optional<Head> head_;
+  Json derived_;
   Json notes_;
   std::string request_;  // canonical
 };

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/books.hpp"
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/policy/cases.hpp"
+#include "core/policy/compiled.hpp"
+#include "core/policy/dictionary.hpp"
+#include "core/policy/loader.hpp"
+
+namespace svc::duty {
+namespace {
+
+// Every subject kind, and the whole book, which schedules and questions without a subject need.
+std::vector<std::string_view> subjects() {
+  std::vector<std::string_view> all{""};
+  for (const auto& word : policy::subject_words()) all.push_back(word.id);
+  return all;
+}
+
+void write_slices(store::WriteSession& session, std::int64_t id, const policy::Book& book) {
+  for (const auto subject : subjects()) write_slice(session, id, subject, policy::compiled_format, policy::compile(book, subject));
+}
+
+// A slice of an older format is compiled anew, and the next write keeps it.
+std::string current_slice(store::ReadSession& session, std::int64_t id, std::string_view subject) {
+  if (auto slice = read_slice(session, id, subject, policy::compiled_format)) return *slice;
+  const auto book = policy::load_bundle(read_bundle(session, id));
+  if (auto* writing = dynamic_cast<store::WriteSession*>(&session)) write_slices(*writing, id, book);
+  return policy::compile(book, subject);
+}
+
+struct Loaded {
+  policy::Book book;
+  std::string bundle;
+};
+
+Loaded load(const std::string& name) {
+  const auto files = policy::book_sources(name);
+  auto bundle = policy::bundle(files, policy::library_beside(name));
+  auto book = policy::load_bundle(bundle);
+  return {.book = std::move(book), .bundle = std::move(bundle)};
+}
+
+void check_proved(const policy::Book& book) {
+  const auto results = policy::run_cases(book);
+  const auto failed = std::ranges::count(results, false, &policy::CaseResult::passed);
+  if (failed == 0) return;
+  throw Error{Exit::fault, say(N_("The book {book} contradicts {count} of its own cases."), {{"book", shown(book.id)}, {"count", std::to_string(failed)}}),
+              say(N_("`svc policy test` shows them."))};
+}
+
+void check_usable(const policy::Book& book, const time::Zone& zone) {
+  if (book.is_chapter) {
+    throw Error{Exit::usage, say(N_("{book} is a chapter, not a book."), {{"book", shown(book.id)}}),
+                say(N_("Adopt a book that extends it."))};
+  }
+  if (book.calendar.zone.name != zone.name) {
+    throw Error{Exit::usage, say(N_("The book's calendar is in the zone {theirs}, the store in {ours}."),
+                                 {{"theirs", shown(book.calendar.zone.name)}, {"ours", zone.name}}),
+                say(N_("Give the book a calendar of the store's zone."))};
+  }
+}
+
+Instant start_of(const store::WriteSession& session, const AdoptionRequest& request, const std::vector<Adoption>& earlier) {
+  const auto& zone = session.zone();
+  const auto now = session.now();
+  const auto from = request.from.value_or(time::start_of_day(zone, time::local_date(zone, now) + std::chrono::days{1}));
+  const auto last = std::ranges::max(earlier, {}, &Adoption::from).from;
+  if (from < last) {
+    throw Error{Exit::refused, say(N_("A book is in force from {last} already; a new one cannot start before that."), {{"last", time::rfc3339(zone, last)}}),
+                say(N_("Give a later date with --from."))};
+  }
+  if (from < now && request.backdate_reason.empty()) {
+    throw Error{Exit::refused, say(N_("{from} is over: what was decided since then was decided under another book."), {{"from", time::rfc3339(zone, from)}}),
+                say(N_("Say why with --backdate, or leave --from out to start at midnight."))};
+  }
+  return from;
+}
+
+Adoption write(store::WriteSession& session, const Loaded& loaded, Instant from, const std::string& reason) {
+  check_usable(loaded.book, session.zone());
+  check_proved(loaded.book);
+  Adoption adoption{.name = loaded.book.id,
+                    .hash = loaded.book.hash,
+                    .from = from,
+                    .adopted_at = session.now(),
+                    .adopted_by = session.actor().staff,
+                    .reason = reason};
+  insert_book(session, adoption, loaded.bundle);
+  write_slices(session, adoption.id, loaded.book);
+  return adoption;
+}
+
+}  // namespace
+
+BookPointer book_by_id(store::ReadSession& session, std::int64_t id, std::string_view subject) {
+  return std::make_shared<const AdoptedBook>(AdoptedBook{.id = id, .book = policy::decompile(current_slice(session, id, subject))});
+}
+
+BookPointer book_at(store::ReadSession& session, std::string_view subject, Instant at) {
+  const auto id = book_in_force(session, at);
+  return id ? book_by_id(session, *id, subject) : nullptr;
+}
+
+BookShelf::BookShelf(store::ReadSession& session) : session_{session}, adoptions_{list_adoptions(session)} {
+  std::ranges::stable_sort(adoptions_, {}, &Adoption::from);
+}
+
+BookPointer BookShelf::at(std::string_view subject, Instant instant) {
+  const auto next = std::ranges::upper_bound(adoptions_, instant, {}, &Adoption::from);
+  return next == adoptions_.begin() ? nullptr : by_id(std::prev(next)->id, subject);
+}
+
+BookPointer BookShelf::by_id(std::int64_t id, std::string_view subject) {
+  auto& book = books_[{id, std::string{subject}}];
+  if (!book) book = book_by_id(session_, id, subject);
+  return book;
+}
+
+Adoption adopt(store::WriteSession& session, const AdoptionRequest& request) {
+  if (!session.actor().own_roles.contains("administrator")) {
+    throw Error{Exit::refused, say(N_("Only an administrator adopts a book.")), say(N_("Ask an administrator."))};
+  }
+  const auto earlier = list_adoptions(session);
+  SVC_CHECK(!earlier.empty());
+  const auto from = start_of(session, request, earlier);
+  return write(session, load(request.book), from, request.backdate_reason);
+}
+
+Adoption adopt_first(store::WriteSession& session, const std::string& book) {
+  return write(session, load(book), beginning_of_time, {});
+}
+
+}  // namespace svc::duty

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Which book was in force when: the adopted versions, and adopting another.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/duty/book_store.hpp"
+#include "core/policy/book.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::duty {
+
+// A book, or the slice of it that one subject kind needs ("" is the whole book).
+struct AdoptedBook {
+  std::int64_t id = 0;
+  policy::Book book;
+};
+using BookPointer = std::shared_ptr<const AdoptedBook>;
+
+// The book in force at `at`. Nothing where none was adopted.
+[[nodiscard]] BookPointer book_at(store::ReadSession& session, std::string_view subject, Instant at);
+[[nodiscard]] BookPointer book_by_id(store::ReadSession& session, std::int64_t id, std::string_view subject);
+
+// The same for someone who asks often: every book is read once.
+class BookShelf {
+ public:
+  explicit BookShelf(store::ReadSession& session);
+  [[nodiscard]] BookPointer at(std::string_view subject, Instant instant);
+  [[nodiscard]] BookPointer by_id(std::int64_t id, std::string_view subject);
+
+ private:
+  store::ReadSession& session_;
+  std::vector<Adoption> adoptions_;
+  std::map<std::pair<std::int64_t, std::string>, BookPointer> books_;
+};
+
+struct AdoptionRequest {
+  std::string book;                    // a shipped id or a path
+  std::optional<Instant> from = {};    // nothing: the next midnight
+  std::string backdate_reason = {};    // needed for a start before now
+};
+
+// Loads, bundles and compiles the book and writes it; the caller commits. Throws Error (usage) for a book that does not
+// load or has another zone than the store's, Error (refused) where the actor is no administrator or the start is before
+// the last adoption's, or before now without a reason.
+Adoption adopt(store::WriteSession& session, const AdoptionRequest& request);
+// The first book of a new store, from the beginning of time.
+Adoption adopt_first(store::WriteSession& session, const std::string& book);
+constexpr Instant beginning_of_time{Seconds{-62'135'596'800}};  // 0001-01-01
+
+}  // namespace svc::duty
