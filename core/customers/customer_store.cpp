@@ -65,7 +65,7 @@ Customer load_customer(store::ReadSession& session, std::int64_t id) {
   // One step suffices: merging a target rewrites those that were merged into it.
   if (customer && customer->merged_into) customer = find_customer(session, *customer->merged_into);
   if (!customer) {
-    throw Error(Exit::not_found, say(N_("There is no customer {id}"), {{"id", std::to_string(id)}}),
+    throw Error(Exit::not_found, say(N_("There is no customer {id}."), {{"id", std::to_string(id)}}),
                 say(N_("“svc customer list --name …” finds by name, “svc customer show --phone …” by phone.")));
   }
   return std::move(*customer);
@@ -118,6 +118,16 @@ std::vector<Customer> list_customers(store::ReadSession& session, const Customer
   return found;
 }
 
+void require_new_ref(store::ReadSession& session, const Customer& customer) {
+  std::optional<std::int64_t> taken;
+  session.db().first("SELECT id FROM customer WHERE ref = $1", {store::nullable(customer.ref)},
+                     [&](const store::Row& row) { taken = row.integer(0); });
+  if (!taken || *taken == customer.id) return;
+  throw Error(Exit::conflict,
+              say(N_("Your reference {ref} is customer {id} already."),
+                  {{"ref", shown(*customer.ref)}, {"id", std::to_string(*taken)}}));
+}
+
 void insert_customer(store::WriteSession& session, Customer& customer) {
   customer.id = session.next("customer");
   const auto key = name_key(customer.name);
@@ -142,7 +152,7 @@ void update_customer(store::WriteSession& session, Customer& customer) {
        customer.outlet, customer.customer_class, customer.key_customer ? 1 : 0, customer.note,
        store::nullable(customer.merged_into), store::nullable(customer.ref)});
   if (changed == 0) {
-    throw Error(Exit::conflict, say(N_("Customer {id} was changed meanwhile"), {{"id", std::to_string(customer.id)}}));
+    throw Error(Exit::conflict, say(N_("Customer {id} was changed meanwhile."), {{"id", std::to_string(customer.id)}}));
   }
   ++customer.revision;
   session.touch(TableId::customer, customer.id);

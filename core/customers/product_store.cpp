@@ -45,7 +45,7 @@ Product load_product(store::ReadSession& session, std::string_view code_or_numbe
     product = find_product(session, id);
   }
   if (!product) {
-    throw Error(Exit::not_found, say(N_("There is no product “{code}”"), {{"code", shown(code_or_number)}}),
+    throw Error(Exit::not_found, say(N_("There is no product “{code}”."), {{"code", shown(code_or_number)}}),
                 say(N_("“svc product list” shows the products; “svc product add” enters one.")));
   }
   return std::move(*product);
@@ -66,7 +66,7 @@ std::vector<Product> list_products(store::ReadSession& session, const ProductFil
 
 void insert_product(store::WriteSession& session, Product& product) {
   if (find_product_by_code(session, product.code)) {
-    throw Error(Exit::conflict, say(N_("There is a product “{code}” already"), {{"code", shown(product.code)}}),
+    throw Error(Exit::conflict, say(N_("There is a product “{code}” already."), {{"code", shown(product.code)}}),
                 say(N_("“svc product edit” changes it.")));
   }
   product.id = session.next("product");
@@ -88,7 +88,7 @@ void update_product(store::WriteSession& session, Product& product) {
       {product.id, product.revision, product.name, key, product.model, product.brand, product.category,
        store::nullable(product.warranty_months), product.discontinued ? 1 : 0});
   if (changed == 0) {
-    throw Error(Exit::conflict, say(N_("Product {code} was changed meanwhile"), {{"code", shown(product.code)}}));
+    throw Error(Exit::conflict, say(N_("Product {code} was changed meanwhile."), {{"code", shown(product.code)}}));
   }
   ++product.revision;
   session.touch(store::TableId::product, product.id);

@@ -18,7 +18,7 @@ std::string contact_key(std::string_view kind, std::string_view value) {
   if (kind != "phone" && kind != "fax") return folded(trimmed(value));
   auto key = normalised_phone(value);
   if (key.empty()) {
-    throw Error(Exit::usage, say(N_("“{text}” is no phone number"), {{"text", shown(value)}}),
+    throw Error(Exit::usage, say(N_("“{text}” is no phone number."), {{"text", shown(value)}}),
                 say(N_("Give digits, with area code where there is one: 13800138000, 021-62345678.")));
   }
   return key;

@@ -48,7 +48,7 @@ Unit load_unit(store::ReadSession& session, std::string_view serial_or_number) {
     unit = find_unit(session, id);
   }
   if (!unit) {
-    throw Error(Exit::not_found, say(N_("There is no unit with serial “{serial}”"), {{"serial", shown(serial_or_number)}}),
+    throw Error(Exit::not_found, say(N_("There is no unit with serial “{serial}”."), {{"serial", shown(serial_or_number)}}),
                 say(N_("“svc unit list --customer N” shows a customer's units; “svc unit add” enters one.")));
   }
   return std::move(*unit);
@@ -79,7 +79,7 @@ std::vector<Unit> list_units(store::ReadSession& session, const UnitFilter& filt
 
 void insert_unit(store::WriteSession& session, Unit& unit) {
   if (find_unit_by_serial(session, unit.serial)) {
-    throw Error(Exit::conflict, say(N_("There is a unit with serial “{serial}” already"), {{"serial", shown(unit.serial)}}),
+    throw Error(Exit::conflict, say(N_("There is a unit with serial “{serial}” already."), {{"serial", shown(unit.serial)}}),
                 say(N_("“svc unit edit” changes it.")));
   }
   unit.id = session.next("unit");
@@ -101,7 +101,7 @@ void update_unit(store::WriteSession& session, Unit& unit) {
        store::nullable(unit.purchased_on), store::nullable(unit.outbound_on), store::nullable(unit.received_on),
        store::nullable(unit.installed_on), unit.note});
   if (changed == 0) {
-    throw Error(Exit::conflict, say(N_("Unit {serial} was changed meanwhile"), {{"serial", shown(unit.serial)}}));
+    throw Error(Exit::conflict, say(N_("Unit {serial} was changed meanwhile."), {{"serial", shown(unit.serial)}}));
   }
   ++unit.revision;
   session.touch(store::TableId::unit, unit.id);

@@ -27,7 +27,7 @@ store::Value nullable_instant(const std::optional<Instant>& instant) {
 Ticket read_ticket(const store::Row& row) {
   const auto state = parse_state(row.text(1));
   if (!state) {
-    throw Error(Exit::store, say(N_("Ticket {id} has the unknown state “{state}”"),
+    throw Error(Exit::store, say(N_("Ticket {id} has the unknown state “{state}”."),
                                  {{"id", std::to_string(row.integer(0))}, {"state", shown(row.text(1))}}),
                 say(N_("Run “svc store check”.")));
   }
@@ -68,9 +68,9 @@ void add_party(Conditions& where, const TicketFilter& filter) {
   for (const auto customer : filter.customers) {
     any += (any.empty() ? "" : " OR ") + std::string{"customer = "} + where.placeholder(customer);
   }
-  if (!filter.contact_phone.empty()) {
-    any += (any.empty() ? "" : " OR ") + std::string{"(contact_phone = "} + where.placeholder(filter.contact_phone) +
-           " AND contact_phone <> '')";
+  // The index of phones leaves the empty ones out.
+  for (const auto& phone : filter.contact_phones) {
+    any += (any.empty() ? "" : " OR ") + std::string{"(contact_phone = "} + where.placeholder(phone) + " AND contact_phone <> '')";
   }
   if (!any.empty()) where.add("(" + any + ")");
 }
@@ -104,19 +104,25 @@ std::optional<Ticket> find_ticket(store::ReadSession& session, std::int64_t id) 
   return ticket;
 }
 
+std::optional<std::int64_t> ticket_of_ref(store::ReadSession& session, std::string_view ref) {
+  std::optional<std::int64_t> id;
+  session.db().first("SELECT id FROM ticket WHERE ref = $1", {ref}, [&](const store::Row& row) { id = row.integer(0); });
+  return id;
+}
+
 Ticket load_ticket(store::ReadSession& session, std::int64_t id) {
   auto ticket = find_ticket(session, id);
   if (!ticket) {
-    throw Error(Exit::not_found, say(N_("There is no ticket {number}"), {{"number", ticket_number(session, id)}}),
+    throw Error(Exit::not_found, say(N_("There is no ticket {number}."), {{"number", ticket_number(session, id)}}),
                 say(N_("“svc ticket list” shows the tickets.")));
   }
   return std::move(*ticket);
 }
 
-std::int64_t ticket_id(const store::ReadSession& session, std::string_view number) {
-  const auto id = parse_case_number('T', trimmed(number), session.settings().site);
+std::int64_t ticket_id(std::string_view site, std::string_view number) {
+  const auto id = parse_case_number('T', trimmed(number), site);
   if (!id) {
-    throw Error(Exit::usage, say(N_("“{number}” is no ticket number"), {{"number", shown(number)}}),
+    throw Error(Exit::usage, say(N_("“{number}” is no ticket number."), {{"number", shown(number)}}),
                 say(N_("A ticket number looks like T260115-0007.")));
   }
   return *id;
@@ -176,7 +182,7 @@ void update_ticket(store::WriteSession& session, Ticket& ticket) {
        ticket.serial, store::nullable(ticket.ref), ticket.title, ticket.fault});
   if (changed == 0) {
     throw Error(Exit::conflict,
-                say(N_("Ticket {number} was changed meanwhile"), {{"number", ticket_number(session, ticket.id)}}));
+                say(N_("Ticket {number} was changed meanwhile."), {{"number", ticket_number(session, ticket.id)}}));
   }
   ++ticket.revision;
   session.touch(store::TableId::ticket, ticket.id);

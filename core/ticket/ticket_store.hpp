@@ -8,18 +8,19 @@
 namespace svc::ticket {
 
 [[nodiscard]] std::optional<Ticket> find_ticket(store::ReadSession& session, std::int64_t id);
+[[nodiscard]] std::optional<std::int64_t> ticket_of_ref(store::ReadSession& session, std::string_view ref);
 // Throws Error (not_found).
 [[nodiscard]] Ticket load_ticket(store::ReadSession& session, std::int64_t id);
 // A number as people say it: T260115-0007. Throws Error (usage) where it is none.
-[[nodiscard]] std::int64_t ticket_id(const store::ReadSession& session, std::string_view number);
+[[nodiscard]] std::int64_t ticket_id(std::string_view site, std::string_view number);
 [[nodiscard]] std::string ticket_number(const store::ReadSession& session, std::int64_t id);
 
 struct TicketFilter {
   std::optional<State> state = {};
   bool open_only = false;                      // neither closed nor cancelled nor merged
   std::optional<std::int64_t> owner = {};
-  std::vector<std::int64_t> customers = {};    // any of these, or the phone below
-  std::string contact_phone = {};
+  std::vector<std::int64_t> customers = {};    // any of these, or of the phones below
+  std::vector<std::string> contact_phones = {};
   std::string serial = {};
   std::optional<Instant> since = {};           // received_at, inclusive
   std::optional<Instant> until = {};           // exclusive

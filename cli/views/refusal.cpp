@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// The lines after a refusal: each rule with its clause, what it misses, and the command that would help.
+#include <algorithm>
+#include <array>
+
+#include "cli/views/verdict_json.hpp"
+#include "cli/views/verdict_tables.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::cli {
+namespace {
+
+struct Remedy {
+  std::string_view missing;
+  std::string_view command;
+};
+constexpr auto remedies = std::to_array<Remedy>({
+    {"verified", "svc ticket verify {number}"},
+    {"classified", "svc ticket verify {number} --type … --mode … --urgency … --in-warranty yes --chargeable no"},
+    {"answered", "svc ticket answer {number} --by phone --text '…'"},
+    {"assigned", "svc ticket assign {number} --to PERSON"},
+});
+
+std::string in_words(const Language& language, const std::vector<std::string>& names, Message (*one)(const std::string&)) {
+  std::vector<Message> all;
+  for (const auto& name : names) all.push_back(one(name));
+  return joined_words(language, all);
+}
+
+// What the rule misses: "missing: …", "by: …".
+std::vector<std::string> lacks(const Json& rule, const Language& language) {
+  std::vector<std::string> all;
+  const auto add = [&](const char* text, const std::string& value) {
+    if (!value.empty()) all.push_back(language.text(say(text, {{"what", value}})));
+  };
+  add(N_("missing: {what}"), in_words(language, member_names(rule, "missing"), fact_words));
+  add(N_("missing one of: {what}"), in_words(language, member_names(rule, "missing_any"), fact_words));
+  add(N_("only by: {what}"), in_words(language, member_names(rule, "needs_role"), role_words_of));
+  const auto person = member_text(rule, "not_person");
+  add(N_("not by: {what}"), person.empty() ? std::string{} : language.text(fact_words(person)));
+  return all;
+}
+
+void line(Shell& shell, const std::string& text) { shell.world().streams.err->write(shown(text) + "\n"); }
+
+void rule_lines(Shell& shell, const Json& rule) {
+  line(shell, "  " + member_text(rule, "id") + "  " + shell.language().text(rule_words(rule)));
+  auto below = lacks(rule, shell.language());
+  below.insert(below.begin(), joined(member_names(rule, "cite"), "; "));
+  line(shell, "      " + joined(below, " · "));
+}
+
+void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) {
+  std::vector<std::string> missing;
+  for (const auto& rule : member_list(verdict, "findings")) {
+    const auto names = member_names(rule, "missing");
+    missing.insert(missing.end(), names.begin(), names.end());
+  }
+  for (const auto& [name, command] : remedies) {
+    if (std::ranges::find(missing, name) == missing.end()) continue;
+    const auto help = fill(command, {{"number", number}}, [](const Message&) { return std::string{}; });
+    line(shell, "  " + shell.language().text(say(N_("try: {command}"), {{"command", help}})));
+  }
+}
+
+}  // namespace
+
+Exit exit_of(const std::string& outcome) {
+  if (outcome == "refused") return Exit::refused;
+  return outcome == "undecided" ? Exit::undecided : Exit::done;
+}
+
+void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict) {
+  const auto& language = shell.language();
+  line(shell, language.text(say(N_("{outcome}: {number}, {act}"),
+                                {{"outcome", "", {outcome_words(verdict.outcome)}},
+                                 {"number", number},
+                                 {"act", "", {action_words_of(verdict.question)}}})));
+  for (const auto& rule : member_list(verdict.result, "findings")) rule_lines(shell, rule);
+  for (const auto& rule : member_list(verdict.result, "approvals")) rule_lines(shell, rule);
+  if (const auto missing = member_names(verdict.result, "missing"); !missing.empty()) {
+    line(shell, "  " + language.text(say(N_("not known: {what}"), {{"what", in_words(language, missing, fact_words)}})));
+  }
+  remedy_lines(shell, number, verdict.result);
+}
+
+}  // namespace svc::cli

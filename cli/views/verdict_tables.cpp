@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "cli/views/verdict_tables.hpp"
+
+#include <algorithm>
+
+#include "cli/views/cells.hpp"
+#include "cli/views/verdict_json.hpp"
+#include "core/base/text.hpp"
+#include "core/policy/dictionary.hpp"
+
+namespace svc::cli {
+namespace {
+
+
+Message word_in(std::span<const policy::NamedWord> list, const std::string& id) {
+  const auto found = std::ranges::find(list, id, &policy::NamedWord::id);
+  return found == list.end() ? words(id) : words(found->en, found->zh);
+}
+
+void add_rules(Table& table, const duty::StoredVerdict& verdict, std::string_view key, const Label& said) {
+  for (const auto& rule : member_list(verdict.result, key)) {
+    auto missing = member_names(rule, "missing");
+    const auto any = member_names(rule, "missing_any");
+    missing.insert(missing.end(), any.begin(), any.end());
+    const auto outcome = member_text(rule, "outcome");
+    table.rows.push_back({verdict.id, outcome.empty() ? said : Label{outcome, outcome_words(outcome)}, member_text(rule, "id"),
+                          member_names(rule, "cite"), rule_words(rule), std::move(missing), member_names(rule, "needs_role"),
+                          text_cell(member_text(rule, "not_person"))});
+  }
+}
+
+}  // namespace
+
+Message outcome_words(const std::string& outcome) {
+  if (outcome == "allowed") return say(N_("allowed"));
+  if (outcome == "warned") return say(N_("allowed with a warning"));
+  if (outcome == "undecided") return say(N_("undecided"));
+  if (outcome == "refused") return say(N_("refused"));
+  return words(outcome);
+}
+
+Message fact_words(const std::string& name) {
+  const auto* fact = policy::find_fact(name);
+  return fact == nullptr ? words(name) : words(fact->meaning_en, fact->meaning_zh);
+}
+Message role_words_of(const std::string& role) { return word_in(policy::role_words(), role); }
+Message action_words_of(const std::string& action) { return word_in(policy::action_words(), action); }
+
+std::string joined_words(const Language& language, const std::vector<Message>& all) {
+  std::vector<std::string> texts;
+  for (const auto& word : all) texts.push_back(language.text(word));
+  return joined(texts, language.chinese() ? "、" : ", ");
+}
+
+Table verdict_table(const std::vector<duty::StoredVerdict>& verdicts, const StaffNames& staff) {
+  Table table{.id = "verdicts",
+              .title = say(N_("Verdicts")),
+              .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"at", say(N_("When"))}, {"action", say(N_("Act"))},
+                          {"outcome", say(N_("Outcome"))}, {"actor", say(N_("Person"))}, {"book", say(N_("Book")), Align::right}},
+              .rows = {}};
+  for (const auto& verdict : verdicts) {
+    const auto person = staff.find(verdict.actor);
+    table.rows.push_back({verdict.id, verdict.at, Label{verdict.question, action_words_of(verdict.question)},
+                          Label{verdict.outcome, outcome_words(verdict.outcome)},
+                          person == staff.end() ? Cell{nullptr} : Cell{person->second},
+                          verdict.book == 0 ? Cell{nullptr} : Cell{verdict.book}});
+  }
+  return table;
+}
+
+Table rule_table(const std::vector<duty::StoredVerdict>& verdicts) {
+  Table table{.id = "rules",
+              .title = say(N_("Rules")),
+              .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"outcome", say(N_("Outcome"))}, {"rule", say(N_("Rule"))},
+                          {"cite", say(N_("Clause"))}, {"text", say(N_("What it says"))}, {"missing", say(N_("Missing"))},
+                          {"needs_role", say(N_("By"))}, {"not_person", say(N_("Not by"))}},
+              .rows = {}};
+  for (const auto& verdict : verdicts) {
+    add_rules(table, verdict, "findings", {});
+    add_rules(table, verdict, "approvals", {"approval", say(N_("approval"))});
+    add_rules(table, verdict, "passed", {"met", say(N_("satisfied"))});
+  }
+  return table;
+}
+
+std::string field_text(const std::string& name, const Json& value, const StaffNames& staff) {
+  auto text = value.text() != nullptr ? *value.text() : to_text(value);
+  const auto* fact = policy::find_fact(name);
+  if (fact == nullptr || fact->type != policy::FactType::person) return text;
+  for (const auto& [id, person] : staff) {
+    if (std::to_string(id) == text) return person;
+  }
+  return text;
+}
+
+Table fact_table(const std::vector<duty::StoredVerdict>& verdicts, const StaffNames& staff) {
+  Table table{.id = "facts",
+              .title = say(N_("Facts used")),
+              .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"fact", say(N_("Fact"))}, {"value", say(N_("Value"))},
+                          {"assumed", say(N_("Assumed"))}},
+              .rows = {}};
+  for (const auto& verdict : verdicts) {
+    for (const auto* key : {"used", "assumed"}) {
+      const auto* facts = verdict.result.find(key);
+      if (facts == nullptr || facts->object() == nullptr) continue;
+      for (const auto& [name, value] : *facts->object()) {
+        table.rows.push_back({verdict.id, Label{name, fact_words(name)}, field_text(name, value, staff), key == std::string_view{"assumed"}});
+      }
+    }
+  }
+  return table;
+}
+
+Table lever_table(const std::vector<duty::StoredVerdict>& verdicts) {
+  Table table{.id = "levers",
+              .title = say(N_("What would change it")),
+              .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"rule", say(N_("Rule"))}, {"fact", say(N_("Fact"))},
+                          {"lever", say(N_("How"))}},
+              .rows = {}};
+  for (const auto& verdict : verdicts) {
+    for (const auto& lever : member_list(verdict.result, "levers")) {
+      const auto how = member_text(lever, "lever");
+      const auto fact = member_text(lever, "fact");
+      table.rows.push_back({verdict.id, member_text(lever, "rule"), Label{fact, fact_words(fact)},
+                            Label{how, how == "act" ? say(N_("do it")) : say(N_("supply it"))}});
+    }
+  }
+  return table;
+}
+
+duty::StoredVerdict stored(const duty::Judgement& judgement, Instant at, std::int64_t actor) {
+  return {.id = judgement.id, .question = judgement.verdict.action, .at = at, .actor = actor, .book = judgement.book,
+          .outcome = std::string{policy::to_text(judgement.verdict.outcome)}, .facts = {},
+          .result = policy::to_json(judgement.verdict)};
+}
+
+}  // namespace svc::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/customers/customer_store.hpp"
+#include "core/customers/product_acts.hpp"
+#include "core/customers/product_store.hpp"
+#include "core/customers/request.hpp"
+#include "core/customers/unit_store.hpp"
+#include "core/people/identity.hpp"
+
+namespace svc::customers {
+namespace {
+
+void take_date(std::optional<std::string>& field, const std::optional<std::string>& value, std::string_view option) {
+  require_date(value, option);
+  if (value) field = value;
+}
+
+void apply(store::ReadSession& session, Unit& unit, const UnitRequest& request) {
+  if (request.product) unit.product = load_product(session, *request.product).id;
+  if (request.customer) unit.customer = load_customer(session, *request.customer).id;
+  take_date(unit.purchased_on, request.purchased_on, "--purchased");
+  take_date(unit.outbound_on, request.outbound_on, "--outbound");
+  take_date(unit.received_on, request.received_on, "--received");
+  take_date(unit.installed_on, request.installed_on, "--installed");
+  take(unit.note, request.note);
+  if (serial_key(unit.serial).empty()) throw Error(Exit::usage, say(N_("A unit needs a serial number.")));
+}
+
+Json to_json(std::string_view serial, const UnitRequest& request) {
+  Json json = JsonObject{{"serial", serial}};
+  put(json, "product", request.product);
+  if (request.customer) json.set("customer", *request.customer);
+  put(json, "purchased_on", request.purchased_on);
+  put(json, "outbound_on", request.outbound_on);
+  put(json, "received_on", request.received_on);
+  put(json, "installed_on", request.installed_on);
+  put(json, "note", request.note);
+  return json;
+}
+
+}  // namespace
+
+Unit add_unit(const World& world, store::Store& store, store::Recording recording, std::string_view serial,
+              const UnitRequest& request) {
+  store::WriteSession session{world, store, std::move(recording)};
+  session.act_as(people::identify(session));
+  if (session.earlier_result("unit.add", to_json(serial, request))) return load_unit(session, serial);
+  Unit unit{.serial = std::string{trimmed(serial)}, .created_at = utc_seconds(session.now())};
+  apply(session, unit, request);
+  insert_unit(session, unit);
+  finish(session, "unit.add", "unit", unit.id);
+  return unit;
+}
+
+Unit edit_unit(const World& world, store::Store& store, store::Recording recording, std::string_view serial,
+               const UnitRequest& request) {
+  store::WriteSession session{world, store, std::move(recording)};
+  session.act_as(people::identify(session));
+  if (session.earlier_result("unit.edit", to_json(serial, request))) return load_unit(session, serial);
+  auto unit = load_unit(session, serial);
+  check_revision(session, unit.revision);
+  apply(session, unit, request);
+  update_unit(session, unit);
+  finish(session, "unit.edit", "unit", unit.id);
+  return unit;
+}
+
+}  // namespace svc::customers

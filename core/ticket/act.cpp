@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "core/ticket/act.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/customers/request.hpp"
+#include "core/people/identity.hpp"
+#include "core/ticket/event_store.hpp"
+#include "core/ticket/history.hpp"
+#include "core/ticket/ticket_store.hpp"
+
+namespace svc::ticket {
+namespace {
+
+// Who may go on against the book; the reason stands in the event and the journal (appendix a, override).
+constexpr std::array<std::string_view, 6> overriders{"administrator",      "aftersales_director", "aftersales_manager",
+                                                     "general_manager", "leader_in_charge", "service_director"};
+
+[[noreturn]] void not_possible(const store::ReadSession& session, const Ticket& ticket, const Verb& verb) {
+  const auto hint = verb.move == Move::reopen        ? Message{}
+                    : ticket.state == State::waiting ? say(N_("“svc ticket resume” ends the waiting."))
+                    : ended(ticket.state)            ? say(N_("“svc ticket reopen” starts another round."))
+                                                     : Message{};
+  throw Error(Exit::refused,
+              say(N_("Ticket {number} is {state}: {action} is not possible."),
+                  {{"number", ticket_number(session, ticket.id)}, {"state", "", {label(ticket.state)}},
+                   {"action", verb.action}}),
+              hint);
+}
+
+void check_times(const store::WriteSession& session, const Ticket& ticket) {
+  if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
+  if (session.happened() < ticket.received) {
+    throw Error(Exit::usage, say(N_("--at lies before the ticket was received ({time})."),
+                                 {{"time", time::rfc3339(session.zone(), ticket.received)}}));
+  }
+}
+
+bool may_override(const store::ReadSession& session) {
+  return std::ranges::any_of(overriders, [&](std::string_view role) { return session.actor().own_roles.contains(role); });
+}
+
+void require_overrider(const store::ReadSession& session) {
+  if (may_override(session)) return;
+  throw Error(Exit::refused, say(N_("--override needs the role of a manager or an administrator.")));
+}
+
+// The words of an attempt that policy judges: the case's facts, then what the act itself says.
+policy::Facts facts_of_attempt(store::WriteSession& session, const CaseFile& file, const Verb& verb) {
+  auto facts = collect_facts(file, session.zone(),
+                             {.at = session.happened(), .warranty = warranty_terms(session, file, session.happened())});
+  add_fields(facts, without_personal(verb.fields), session.zone());
+  return facts;
+}
+
+void move_state(CaseFile& file, const Verb& verb, Instant at) {
+  auto& ticket = file.ticket;
+  ticket.state = *after(ticket.state, verb.move);
+  if (verb.move == Move::reopen) ++ticket.round;
+  if (!ended(ticket.state)) ticket.closed.reset();
+  else if (!ticket.closed) ticket.closed = at;
+}
+
+void act(store::WriteSession& session, CaseFile& file, const Verb& verb, const Change& change) {
+  move_state(file, verb, session.happened());
+  auto fields = without_personal(verb.fields);
+  if (verb.override_reason) fields.set("override", *verb.override_reason);
+  if (!verb.event.empty()) happen(session, file, verb.event, std::move(fields));
+  if (change) change(session, file);
+  update_ticket(session, file.ticket);
+}
+
+Json request_of(const Target& target, const Verb& verb) {
+  Json request = JsonObject{{"ticket", target.ticket}, {"fields", verb.fields}};
+  if (verb.override_reason) request.set("override", *verb.override_reason);
+  return request;
+}
+
+}  // namespace
+
+std::int64_t acting_staff(const store::ReadSession& session) {
+  return session.actor().for_staff != 0 ? session.actor().for_staff : session.actor().staff;
+}
+
+duty::Subject subject_of(const Ticket& ticket) { return {.kind = "ticket", .id = ticket.id, .round = ticket.round}; }
+
+void happen(store::WriteSession& session, CaseFile& file, std::string act, Json fields) {
+  Event event{.round = file.ticket.round, .act = std::move(act), .happened = session.happened(), .entered = session.now(),
+              .actor = session.actor().staff, .for_staff = session.actor().for_staff, .fields = std::move(fields)};
+  insert_event(session, file.ticket.id, event);
+  file.events.push_back(std::move(event));
+}
+
+std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file) {
+  const auto facts = collect_facts(
+      file, session.zone(), {.at = session.now(), .warranty = warranty_terms(session, file, session.now())});
+  return duty::refold(session, subject_of(file.ticket), policy_events(file.events, session.zone()), facts);
+}
+
+Json to_json(const ActResult& result) {
+  JsonArray blocking;
+  for (const auto& clock : result.blocking) blocking.emplace_back(clock.run.rule);
+  return JsonObject{{"id", result.ticket},
+                    {"done", result.done},
+                    {"overridden", result.overridden},
+                    {"outcome", result.judgement ? Json{policy::to_text(result.judgement->verdict.outcome)} : Json{}},
+                    {"verdict", result.judgement && result.judgement->id != 0 ? Json{result.judgement->id} : Json{}},
+                    {"blocking", std::move(blocking)}};
+}
+
+ActResult replayed(const Json& earlier) {
+  ActResult result{.ticket = customers::id_in(earlier), .earlier = earlier};
+  const auto* done = earlier.find("done");
+  result.done = done != nullptr && done->boolean() != nullptr && *done->boolean();
+  return result;
+}
+
+ActResult perform(const World& world, store::Store& store, const Target& target, const Verb& verb, const Change& change) {
+  store::WriteSession session{world, store, target.recording};
+  session.act_as(people::identify(session));
+  if (const auto earlier = session.earlier_result(verb.action, request_of(target, verb))) return replayed(*earlier);
+
+  auto file = load_case(session, load_ticket(session, target.ticket));
+  customers::check_revision(session, file.ticket.revision);
+  check_times(session, file.ticket);
+  if (!after(file.ticket.state, verb.move)) not_possible(session, file.ticket, verb);
+  if (verb.override_reason) require_overrider(session);
+
+  ActResult result{.ticket = target.ticket};
+  result.judgement = duty::judge(session, subject_of(file.ticket), verb.action, facts_of_attempt(session, file, verb),
+                                  without_personal(verb.fields));
+  if (verb.blocked_by) result.blocking = verb.blocked_by(session, file);
+  const bool free = result.judgement->allowed() && result.blocking.empty();
+  result.overridden = !free && verb.override_reason.has_value();
+  result.done = free || result.overridden;
+  if (result.done) {
+    act(session, file, verb, change);
+    result.clocks = refold(session, file);
+  }
+  session.commit({.action = verb.action, .subject_kind = "ticket", .subject = target.ticket,
+                  .happened = session.happened()},
+                 to_json(result));
+  return result;
+}
+
+}  // namespace svc::ticket

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "core/ticket/attachment_files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "core/base/digest.hpp"
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::ticket {
+namespace {
+
+[[noreturn]] void failed(std::string_view path) {
+  throw Error(Exit::store, say(N_("The attachment cannot be kept: {path}: {cause}."),
+                               {{"path", shown(path)}, {"cause", std::strerror(errno)}}));
+}
+
+class Descriptor {
+ public:
+  Descriptor(int number, std::string_view path) : number_{number} {
+    if (number_ < 0) failed(path);
+  }
+  ~Descriptor() { ::close(number_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+void write_all(int file, std::string_view content, std::string_view path) {
+  while (!content.empty()) {
+    const auto written = ::write(file, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) failed(path);
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void sync(int file, std::string_view path) {
+  if (::fsync(file) != 0) failed(path);
+}
+
+void sync_folder(const std::string& folder) {
+  const Descriptor opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW), folder};
+  sync(opened.number(), folder);
+}
+
+void make_folder(const std::string& folder, unsigned mode) {
+  // Who may read a file of the folder may also enter it.
+  const auto enter = (mode & 0444U) >> 2U;
+  if (::mkdir(folder.c_str(), mode | enter) == 0) {
+    const auto slash = folder.rfind('/');
+    sync_folder(slash == std::string::npos ? "." : slash == 0 ? "/" : folder.substr(0, slash));
+  } else if (errno != EEXIST) {
+    failed(folder);
+  }
+}
+
+}  // namespace
+
+std::string content_path(const std::string& store_path, std::string_view sha256) {
+  return store_path + ".files/" + std::string{sha256};
+}
+
+std::string keep_content(const std::string& store_path, std::string_view content, unsigned mode) {
+  auto name = hex(sha256(content));
+  const auto path = content_path(store_path, name);
+  struct stat there {};
+  if (::lstat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode) && static_cast<std::size_t>(there.st_size) == content.size()) {
+    return name;
+  }
+  const auto folder = store_path + ".files";
+  make_folder(folder, mode);
+  // Written beside and renamed, so that a file under a digest is always whole.
+  const auto part = path + ".part" + std::to_string(::getpid());
+  try {
+    const Descriptor file{::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode), part};
+    write_all(file.number(), content, part);
+    sync(file.number(), part);
+    if (::rename(part.c_str(), path.c_str()) != 0) failed(path);
+  } catch (...) {
+    ::unlink(part.c_str());
+    throw;
+  }
+  sync_folder(folder);
+  return name;
+}
+
+}  // namespace svc::ticket

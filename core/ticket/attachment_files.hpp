@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The folder STORE.files beside the store: contents under their SHA-256, written once and never changed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace svc::ticket {
+
+inline constexpr std::size_t attachment_limit = 32 * 1024 * 1024;
+
+// Puts the content there and syncs file and folder; returns its SHA-256, hex. Content that is there already is kept.
+// `mode` is of a new file: 0600, or 0660 where the store is shared. Throws Error (store).
+std::string keep_content(const std::string& store_path, std::string_view content, unsigned mode);
+[[nodiscard]] std::string content_path(const std::string& store_path, std::string_view sha256);
+
+}  // namespace svc::ticket

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "core/ticket/case_file.hpp"
+
+#include "core/customers/customer_store.hpp"
+#include "core/customers/product_store.hpp"
+#include "core/customers/unit_store.hpp"
+#include "core/duty/books.hpp"
+#include "core/policy/typed_value.hpp"
+#include "core/ticket/event_store.hpp"
+#include "core/ticket/history.hpp"
+
+namespace svc::ticket {
+namespace {
+
+// The scope of a ticket's milestone; other cases have milestones of the same name.
+std::optional<policy::Scope> scope_of(std::string_view act) {
+  for (const auto& milestone : policy::milestone_declarations()) {
+    if (milestone.name == act && milestone.on == "ticket") return milestone.scope;
+  }
+  return std::nullopt;
+}
+
+constexpr std::string_view on_file = "on file";
+
+void set_text(policy::Facts& facts, std::string_view name, const std::string& text) {
+  if (!text.empty()) facts.set(name, text);
+}
+void set_id(policy::Facts& facts, std::string_view name, const std::optional<std::int64_t>& id) {
+  if (id && *id != 0) facts.set(name, std::to_string(*id));
+}
+
+void add_row(policy::Facts& facts, const Ticket& ticket) {
+  set_text(facts, "type", ticket.type);
+  set_text(facts, "mode", ticket.mode);
+  set_text(facts, "source", ticket.source);
+  set_text(facts, "channel", ticket.channel);
+  set_text(facts, "urgency", ticket.urgency);
+  set_text(facts, "region", ticket.region);
+  if (!ticket.contact_name.empty()) facts.set("contact_name", std::string{on_file});
+  if (!ticket.contact_phone.empty()) facts.set("contact_phone", std::string{on_file});
+  set_text(facts, "serial", ticket.serial);
+  set_text(facts, "fault", ticket.fault);
+  set_id(facts, "customer", ticket.customer);
+  set_id(facts, "unit", ticket.unit);
+  set_id(facts, "product", ticket.product);
+  set_id(facts, "owner", ticket.owner);
+  set_id(facts, "reported_by", ticket.reported_by);
+  facts.set("received_at", ticket.received);
+}
+
+// An elapsed fact and the date it runs from.
+struct Anchored {
+  std::string_view date;
+  std::string_view elapsed;
+};
+void set_anchor(policy::Facts& facts, Anchored names, const std::optional<Date>& from, Date today) {
+  if (!from) return;
+  facts.set(names.date, *from);
+  facts.set(names.elapsed, policy::Elapsed{.from = *from, .to = today});
+}
+
+std::optional<Date> day_of(const std::optional<std::string>& text) { return text ? parse_date(*text) : std::nullopt; }
+
+std::optional<Date> warranty_start(const customers::Unit& unit, const std::string& start) {
+  return customers::warranty_until(unit, 0, start);
+}
+
+void add_archive(policy::Facts& facts, const CaseFile& file, Date today, const WarrantyTerms& terms) {
+  if (file.customer) {
+    facts.set("customer_kind", file.customer->kind);
+    facts.set("key_customer", file.customer->key_customer);
+    set_text(facts, "customer_class", file.customer->customer_class);
+  }
+  if (file.product) set_text(facts, "category", file.product->category);
+  if (!file.unit) return;
+  set_anchor(facts, {"purchase_date", "since_purchase"}, day_of(file.unit->purchased_on), today);
+  set_anchor(facts, {"warranty_start", "since_warranty_start"}, warranty_start(*file.unit, terms.start), today);
+  if (file.product && file.product->warranty_months) {
+    facts.set("warranty_period", Span{.count = *file.product->warranty_months, .unit = Span::Unit::months});
+  }
+  if (const auto end = warranty_end(file, terms)) facts.set("in_warranty", today <= *end);
+}
+
+std::optional<std::int64_t> months_of(const policy::Book& book, const std::string& key) {
+  const auto found = book.params.find(key);
+  if (found == book.params.end()) return std::nullopt;
+  const auto* span = std::get_if<Span>(&found->second.value);
+  return span != nullptr && span->unit == Span::Unit::months ? std::optional{span->count} : std::nullopt;
+}
+
+}  // namespace
+
+CaseFile load_case(store::ReadSession& session, Ticket ticket) {
+  CaseFile file{.ticket = std::move(ticket)};
+  file.events =
+      file.ticket.history.empty() ? load_events(session, file.ticket.id) : parse_history(file.ticket.history);
+  if (file.ticket.customer) file.customer = customers::load_customer(session, *file.ticket.customer);
+  if (file.ticket.unit) file.unit = customers::find_unit(session, *file.ticket.unit);
+  const auto product = file.ticket.product ? file.ticket.product : file.unit ? file.unit->product : std::nullopt;
+  if (product) file.product = customers::find_product(session, *product);
+  return file;
+}
+
+WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at) {
+  WarrantyTerms terms;
+  if (!file.unit) return terms;
+  const auto adopted = duty::book_at(session, "ticket", at);
+  if (!adopted) return terms;
+  const auto start = adopted->book.params.find("warranty.start");
+  if (start != adopted->book.params.end()) {
+    if (const auto* text = std::get_if<std::string>(&start->second.value)) terms.start = *text;
+  }
+  if (file.product) terms.months = months_of(adopted->book, "warranty.months." + file.product->category);
+  if (!terms.months) terms.months = months_of(adopted->book, "warranty.months.default");
+  return terms;
+}
+
+std::optional<Date> warranty_end(const CaseFile& file, const WarrantyTerms& terms) {
+  if (!file.unit) return std::nullopt;
+  const auto months = file.product && file.product->warranty_months ? file.product->warranty_months : terms.months;
+  return customers::warranty_until(*file.unit, months, terms.start);
+}
+
+void add_fields(policy::Facts& facts, const Json& fields, const time::Zone& zone) {
+  if (fields.object() == nullptr) return;
+  for (const auto& [name, value] : *fields.object()) {
+    const auto type = policy::type_of(name);
+    if (!type || policy::find_milestone(name) != nullptr) continue;
+    if (const auto typed = policy::value_from_json(*type, value, zone)) facts.set(name, *typed);
+  }
+}
+
+Json without_personal(Json fields) {
+  for (const auto* name : {"contact_name", "contact_phone"}) {
+    if (fields.find(name) != nullptr) fields.set(name, on_file);
+  }
+  return fields;
+}
+
+policy::Facts collect_facts(const CaseFile& file, const time::Zone& zone, const FactsAt& when) {
+  policy::Facts facts;
+  add_archive(facts, file, time::local_date(zone, when.at), when.warranty);
+  // Fields before the row: what the row says is the latest word on its columns.
+  for (const auto& event : file.events) {
+    const auto scope = scope_of(event.act);
+    if (scope == policy::Scope::round && event.round != file.ticket.round) continue;
+    if (scope) facts.set(event.act, true);
+    if (event.act != "noted") add_fields(facts, event.fields, zone);
+    const auto person = event.for_staff != 0 ? event.for_staff : event.actor;
+    if (event.act == "received") set_id(facts, "intake_by", person);
+    if (event.act == "verified") set_id(facts, "verified_by", person);
+  }
+  add_row(facts, file.ticket);
+  // Intake looks for an earlier repair: where it found none there was none.
+  const auto* repaired = std::get_if<Date>(&facts.get("repaired_on"));
+  if (repaired == nullptr) {
+    facts.set("repaired_on", policy::None{});
+    facts.set("since_repair", policy::None{});
+  } else {
+    facts.set("since_repair", policy::Elapsed{.from = *repaired, .to = time::local_date(zone, when.at)});
+  }
+  return facts;
+}
+
+}  // namespace svc::ticket

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/error.hpp"
+#include "core/ticket/verbs.hpp"
+
+namespace svc::ticket {
+
+ActResult edit(const World& world, store::Store& store, const Target& target, const Json& fields) {
+  if (fields.object() == nullptr || fields.object()->empty()) {
+    throw Error(Exit::usage, say(N_("Nothing to change was given.")));
+  }
+  return perform(world, store, target,
+                 {.action = "ticket.edit", .event = "edited", .fields = fields},
+                 [&](store::WriteSession& session, CaseFile& file) { apply_fields(session, file, fields); });
+}
+
+ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text) {
+  if (text.empty()) throw Error(Exit::usage, say(N_("The note is empty.")));
+  return perform(world, store, target,
+                 {.action = "ticket.note", .move = Move::remark, .event = "noted", .fields = JsonObject{{"text", text}}});
+}
+
+}  // namespace svc::ticket

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// The verbs on a ticket that is there. Each is one transaction; what it may do, the book says.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/ticket/act.hpp"
+
+namespace svc::ticket {
+
+// A clerk confirms the request (TKT-05, TKT-11), and classifies it as far as known (TKT-06). `fields`: facts of the
+// dictionary by name.
+struct Verification {
+  std::string how = {};  // phone, picture, network, letter, site
+  std::string text = {};
+  Json fields = JsonObject{};
+};
+ActResult verify(const World& world, store::Store& store, const Target& target, const Verification& verification);
+
+// The first substantive answer stops the 24 hours (SLA-01); later ones are recorded beside it.
+struct Answer {
+  std::string channel = {};
+  std::string text = {};
+  bool solved = false;  // solved by telephone or online: the ticket was a consultation
+  std::optional<std::string> reply_promised_at = {};
+};
+ActResult answer(const World& world, store::Store& store, const Target& target, const Answer& answer);
+
+struct Assignment {
+  std::string to = {};  // staff: name or number
+  std::string reason = {};
+};
+ActResult assign(const World& world, store::Store& store, const Target& target, const Assignment& assignment);
+
+// Facts of the dictionary by name, and the row's own: title, fault, serial, customer, ref.
+ActResult edit(const World& world, store::Store& store, const Target& target, const Json& fields);
+ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text);
+
+struct Waiting {
+  std::string reason = {};  // of wait_reason_words()
+  std::string text = {};
+};
+ActResult wait(const World& world, store::Store& store, const Target& target, const Waiting& waiting);
+ActResult resume(const World& world, store::Store& store, const Target& target, const std::string& text);
+
+struct Closing {
+  std::string reason = {};
+  std::optional<std::string> override_reason = {};
+};
+ActResult close(const World& world, store::Store& store, const Target& target, const Closing& closing);
+ActResult cancel(const World& world, store::Store& store, const Target& target, const std::string& reason);
+ActResult reopen(const World& world, store::Store& store, const Target& target, const std::string& reason);
+
+// A file kept beside the store under its SHA-256; `content` is at most 32 MiB, `name` is kept as text only.
+struct NewAttachment {
+  std::string name = {};
+  std::string_view content = {};
+};
+ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file);
+
+// A field that has its own column of the row.
+[[nodiscard]] bool is_column(std::string_view name);
+// Takes over what the fields say of the row's own columns; throws Error (usage) for a name or a value that is none.
+void apply_fields(store::ReadSession& session, CaseFile& file, const Json& fields);
+// Fields as a command gives them ("place=…"), checked against the dictionary and typed. Throws Error (usage).
+[[nodiscard]] Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone);
+// Sets one of them; `option` is named in the message where the value does not fit.
+struct FieldText {
+  std::string_view name;
+  std::string_view text;
+  std::string_view option;
+};
+void set_field(Json& fields, const FieldText& field, const time::Zone& zone);
+
+}  // namespace svc::ticket
