@@ -46,7 +46,7 @@ Table rows_of(const std::string& table, const std::vector<policy::RuleText>& all
 
 Table rule_list(const std::vector<policy::RuleText>& rules) {
   Table list{.id = "rules", .title = say(N_("Rules")),
-             .columns = {{"kind", say(N_("Kind"))}, {"id", say(N_("Rule"))}, {"table", say(N_("Table"))}, {"on", say(N_("Subject"))}, {"text", say(N_("Text"))}, {"cite", say(N_("Clause"))}},
+             .columns = {{"kind", say(N_("Kind"))}, {"id", say(N_("Rule"))}, {"table", say(N_("Decision table"))}, {"on", say(N_("Subject"))}, {"text", say(N_("Text"))}, {"cite", say(N_("Clause"))}},
              .rows = {}};
   for (const auto& one : rules) {
     list.rows.push_back({kind_label(one.kind), one.rule->id, text_or_null(one.table), text_or_null(one.rule->on), words_or_null(one.rule->text), one.rule->cite});
@@ -58,7 +58,7 @@ Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleT
   const auto& head = *rule.rule;
   Record record{.id = head.id, .title = svc::words(head.id), .fields = {}, .tables = {}, .records = {}};
   record.fields = {{"kind", say(N_("Kind")), kind_label(rule.kind)}, {"id", say(N_("Rule")), head.id},
-                   {"table", say(N_("Table")), text_or_null(rule.table)}, {"text", say(N_("Text")), words_or_null(head.text)},
+                   {"table", say(N_("Decision table")), text_or_null(rule.table)}, {"text", say(N_("Text")), words_or_null(head.text)},
                    {"cite", say(N_("Clause")), list_or_null(head.cite)}, {"covers", say(N_("Covers")), list_or_null(head.covers)},
                    {"on", say(N_("Subject")), text_or_null(head.on)}, {"when", say(N_("When")), list_or_null(policy::to_texts(head.when))}};
   for (const auto& [key, value] : rule.keys) record.fields.push_back({key == "kind" ? "charge_kind" : key, svc::words(key), text_or_null(value)});
@@ -70,7 +70,7 @@ Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleT
 
 Table param_list(const policy::Book& book) {
   Table list{.id = "params", .title = say(N_("Params")),
-             .columns = {{"key", say(N_("Param"))}, {"value", say(N_("Value"))}, {"unit", say(N_("Unit"))}, {"min", say(N_("Min"))}, {"max", say(N_("Max"))},
+             .columns = {{"key", say(N_("Param"))}, {"value", say(N_("Value"))}, {"unit", say(N_("Measured in"))}, {"min", say(N_("Min"))}, {"max", say(N_("Max"))},
                          {"values", say(N_("Values"))}, {"used_by", say(N_("Used by"))}, {"chapter", say(N_("Chapter"))}, {"place", say(N_("Where"))}},
              .rows = {}};
   const auto used = policy::param_uses(book);

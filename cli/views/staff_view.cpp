@@ -67,7 +67,7 @@ Label role_label(std::string_view role) { return word_label(policy::role_words()
 Record staff_record(const people::Staff& staff, const std::vector<std::string>& roles) {
   return {.id = "staff", .title = say(N_("Staff member")),
           .fields = {{"staff", say(N_("Number")), staff.id},
-                     {"name", say(N_("Name")), staff.name},
+                     {"name", say(N_("Short name")), staff.name},
                      {"full_name", say(N_("Full name")), optional_text(staff.full_name)},
                      {"uid", say(N_("User number")), staff.uid < 0 ? Cell{nullptr} : Cell{staff.uid}},
                      {"roles", say(N_("Roles")), roles},

@@ -55,7 +55,7 @@ std::vector<std::string> word_kinds() {
 Table word_list(std::string_view kind, std::string_view part) {
   Table list{.id = "words", .title = say(N_("Words a book may use")),
              .columns = {{"kind", say(N_("Kind"))}, {"name", say(N_("Name"))}, {"type", say(N_("Type"))}, {"on", say(N_("Subject"))}, {"values", say(N_("Values"))},
-                         {"unit", say(N_("Unit"))}, {"assume", say(N_("Assumed"))}, {"lever", say(N_("Lever"))}, {"anchor", say(N_("Since"))},
+                         {"unit", say(N_("Measured in"))}, {"assume", say(N_("Assumed"))}, {"lever", say(N_("Lever"))}, {"anchor", say(N_("Since"))},
                          {"required_by", say(N_("Required by"))}, {"meaning", say(N_("Meaning"))}},
              .rows = {}};
   const auto wanted = [&](std::string_view name) { return name.find(part) != std::string_view::npos; };
