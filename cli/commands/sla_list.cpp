@@ -11,7 +11,7 @@ namespace {
 
 std::vector<ticket::Deadline> of_case(store::ReadSession& session, std::string_view number) {
   std::vector<ticket::Deadline> lines;
-  for (auto& one : ticket::explain(session, ticket::ticket_id(session, number), {})) lines.push_back(std::move(one.line));
+  for (auto& one : ticket::explain(session, ticket::ticket_id(session.settings().site, number), {})) lines.push_back(std::move(one.line));
   return lines;
 }
 
