@@ -13,7 +13,7 @@ std::vector<ticket::Explanation> find(Shell& shell, const Arguments& arguments) 
   store::ReadSession session{shell.world(), shell.store()};
   session.act_as(people::identify(session));
   const auto clock = arguments.text("--clock");
-  auto found = ticket::explain(session, ticket::ticket_id(session.settings().site, arguments.text("case")), clock);
+  auto found = ticket::explain(session, ticket::ticket_id(shell.store().settings().site, arguments.text("case")), clock);
   if (!found.empty() || clock.empty()) return found;
   throw Error{Exit::not_found, say(N_("{case} has no clock {clock}."), {{"case", shown(arguments.text("case"))}, {"clock", shown(clock)}}),
               say(N_("svc sla list shows the clocks of a case.")), {.field = "--clock"}};
