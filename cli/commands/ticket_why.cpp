@@ -21,7 +21,7 @@ Exit run(Shell& shell, const Arguments& arguments) {
                     .title = {},
                     .fields = {{"number", say(N_("Ticket")), case_number('T', id, site)}},
                     .tables = {clock_table(record.clocks), segment_table(record.clocks), verdict_table(verdicts, record.staff),
-                               rule_table(verdicts), fact_table(verdicts), lever_table(verdicts)},
+                               rule_table(verdicts), fact_table(verdicts, record.staff), lever_table(verdicts)},
                     .records = {}});
   return Exit::done;
 }

@@ -105,7 +105,7 @@ Record overview_record(const ticket::Overview& overview, customers::Phones phone
   record.tables.push_back(unit_table(overview.units));
   record.tables.push_back(ticket_table(overview.open, overview.staff, site));
   record.tables.back().id = "open";
-  record.tables.back().title = say(N_("Open"));
+  record.tables.back().title = say(N_("Open tickets"));
   record.tables.push_back(ticket_table(overview.history, overview.staff, site));
   record.tables.back().id = "history";
   record.tables.back().title = say(N_("History"));

@@ -136,7 +136,7 @@ Exit answer(Shell& shell, const ticket::AddResult& result) {
     store::ReadSession session{shell.world(), shell.store()};
     verdicts = verdict_of(session, result.act);
     known.clocks = ticket::clock_lines(session, result.act.clocks);
-    known.verdicts = verdicts;
+    known.verdicts = duty::verdicts_of(session, ticket::subject_of(result.file.ticket));
     known.staff = people::staff_names(session);
   }
   if (shell.options().format_given) {

@@ -42,7 +42,7 @@ std::vector<Field> fields_of(const ticket::TicketRecord& record, customers::Phon
            {"fault", say(N_("Fault")), text_cell(ticket.fault)},
            {"type", say(N_("Type")), word_label(ticket.type)},
            {"mode", say(N_("Mode")), word_label(ticket.mode)},
-           {"source", say(N_("Source")), word_label(ticket.source)},
+           {"source", say(N_("Came from")), word_label(ticket.source)},
            {"channel", say(N_("Channel")), word_label(ticket.channel)},
            {"urgency", say(N_("Urgency")), word_label(ticket.urgency)},
            {"region", say(N_("Region")), text_cell(ticket.region)},
@@ -61,11 +61,11 @@ std::vector<Field> fields_of(const ticket::TicketRecord& record, customers::Phon
 }
 
 // "name=value" of every field, for people and programs alike.
-std::vector<std::string> field_texts(const Json& fields) {
+std::vector<std::string> field_texts(const Json& fields, const StaffNames& staff) {
   std::vector<std::string> texts;
   if (fields.object() == nullptr) return texts;
   for (const auto& [name, value] : *fields.object()) {
-    texts.push_back(name + "=" + (value.text() != nullptr ? *value.text() : to_text(value)));
+    texts.push_back(name + "=" + field_text(name, value, staff));
   }
   return texts;
 }
@@ -92,7 +92,7 @@ Table event_table(const ticket::TicketRecord& record) {
   for (const auto& event : record.file.events) {
     table.rows.push_back({event.happened, Label{event.act, act_words(event.act)}, std::int64_t{event.round},
                           person_cell(record.staff, event.actor), person_cell(record.staff, event.for_staff),
-                          field_texts(event.fields), event.entered});
+                          field_texts(event.fields, record.staff), event.entered});
   }
   return table;
 }

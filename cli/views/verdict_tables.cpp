@@ -11,7 +11,6 @@
 namespace svc::cli {
 namespace {
 
-std::string plain(const Json& value) { return value.text() != nullptr ? *value.text() : to_text(value); }
 
 Message word_in(std::span<const policy::NamedWord> list, const std::string& id) {
   const auto found = std::ranges::find(list, id, &policy::NamedWord::id);
@@ -57,14 +56,14 @@ Table verdict_table(const std::vector<duty::StoredVerdict>& verdicts, const Staf
   Table table{.id = "verdicts",
               .title = say(N_("Verdicts")),
               .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"at", say(N_("When"))}, {"action", say(N_("Act"))},
-                          {"outcome", say(N_("Outcome"))}, {"actor", say(N_("Person"))}, {"book", say(N_("Book"))}},
+                          {"outcome", say(N_("Outcome"))}, {"actor", say(N_("Person"))}, {"book", say(N_("Book")), Align::right}},
               .rows = {}};
   for (const auto& verdict : verdicts) {
     const auto person = staff.find(verdict.actor);
     table.rows.push_back({verdict.id, verdict.at, Label{verdict.question, action_words_of(verdict.question)},
                           Label{verdict.outcome, outcome_words(verdict.outcome)},
                           person == staff.end() ? Cell{nullptr} : Cell{person->second},
-                          text_cell(member_text(verdict.result, "book").substr(0, 12))});
+                          verdict.book == 0 ? Cell{nullptr} : Cell{verdict.book}});
   }
   return table;
 }
@@ -84,7 +83,17 @@ Table rule_table(const std::vector<duty::StoredVerdict>& verdicts) {
   return table;
 }
 
-Table fact_table(const std::vector<duty::StoredVerdict>& verdicts) {
+std::string field_text(const std::string& name, const Json& value, const StaffNames& staff) {
+  auto text = value.text() != nullptr ? *value.text() : to_text(value);
+  const auto* fact = policy::find_fact(name);
+  if (fact == nullptr || fact->type != policy::FactType::person) return text;
+  for (const auto& [id, person] : staff) {
+    if (std::to_string(id) == text) return person;
+  }
+  return text;
+}
+
+Table fact_table(const std::vector<duty::StoredVerdict>& verdicts, const StaffNames& staff) {
   Table table{.id = "facts",
               .title = say(N_("Facts used")),
               .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"fact", say(N_("Fact"))}, {"value", say(N_("Value"))},
@@ -95,7 +104,7 @@ Table fact_table(const std::vector<duty::StoredVerdict>& verdicts) {
       const auto* facts = verdict.result.find(key);
       if (facts == nullptr || facts->object() == nullptr) continue;
       for (const auto& [name, value] : *facts->object()) {
-        table.rows.push_back({verdict.id, Label{name, fact_words(name)}, plain(value), key == std::string_view{"assumed"}});
+        table.rows.push_back({verdict.id, Label{name, fact_words(name)}, field_text(name, value, staff), key == std::string_view{"assumed"}});
       }
     }
   }

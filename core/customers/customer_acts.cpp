@@ -84,6 +84,7 @@ Customer add_customer(const World& world, store::Store& store, store::Recording 
   }
   Customer customer{.created_at = utc_seconds(session.now())};
   apply(customer, request);
+  require_new_ref(session, customer);
   insert_customer(session, customer);
   finish(session, "customer.add", "customer", customer.id);
   return customer;
@@ -99,6 +100,7 @@ Customer edit_customer(const World& world, store::Store& store, store::Recording
   auto customer = load_customer(session, id);
   check_revision(session, customer.revision);
   apply(customer, request);
+  require_new_ref(session, customer);
   update_customer(session, customer);
   finish(session, "customer.edit", "customer", customer.id);
   return customer;

@@ -118,6 +118,16 @@ std::vector<Customer> list_customers(store::ReadSession& session, const Customer
   return found;
 }
 
+void require_new_ref(store::ReadSession& session, const Customer& customer) {
+  std::optional<std::int64_t> taken;
+  session.db().first("SELECT id FROM customer WHERE ref = $1", {store::nullable(customer.ref)},
+                     [&](const store::Row& row) { taken = row.integer(0); });
+  if (!taken || *taken == customer.id) return;
+  throw Error(Exit::conflict,
+              say(N_("Your reference {ref} is customer {id} already."),
+                  {{"ref", shown(*customer.ref)}, {"id", std::to_string(*taken)}}));
+}
+
 void insert_customer(store::WriteSession& session, Customer& customer) {
   customer.id = session.next("customer");
   const auto key = name_key(customer.name);

@@ -25,6 +25,8 @@ struct CustomerFilter {
 };
 [[nodiscard]] std::vector<Customer> list_customers(store::ReadSession& session, const CustomerFilter& filter);
 
+// Throws Error (conflict) where another customer has the reference.
+void require_new_ref(store::ReadSession& session, const Customer& customer);
 // Assigns the keys of the row and of its contacts.
 void insert_customer(store::WriteSession& session, Customer& customer);
 // Writes the row under its next revision; contacts with id 0 are added, others updated. Throws Error (conflict) where

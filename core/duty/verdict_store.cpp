@@ -33,4 +33,9 @@ std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subjec
   return verdicts;
 }
 
+void move_verdict(store::WriteSession& session, std::int64_t verdict, const Subject& subject) {
+  session.db().run("UPDATE verdict SET subject = $2, round = $3 WHERE id = $1", {verdict, subject.id, subject.round});
+  session.touch(store::TableId::verdict, verdict);
+}
+
 }  // namespace svc::duty

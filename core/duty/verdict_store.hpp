@@ -8,5 +8,7 @@ namespace svc::duty {
 
 // Assigns the key. Facts and result are kept as canonical JSON.
 void insert_verdict(store::WriteSession& session, const Subject& subject, StoredVerdict& verdict);
+// A new case gets its number once it may be taken in: its first verdict then belongs to it.
+void move_verdict(store::WriteSession& session, std::int64_t verdict, const Subject& subject);
 
 }  // namespace svc::duty

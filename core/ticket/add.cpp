@@ -9,6 +9,7 @@
 #include "core/customers/request.hpp"
 #include "core/customers/unit_store.hpp"
 #include "core/duty/books.hpp"
+#include "core/duty/verdict_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/ticket/overview.hpp"
@@ -45,6 +46,15 @@ std::optional<customers::Customer> find_caller(store::ReadSession& session, cons
 std::string default_source(const store::ReadSession& session) {
   const auto& roles = session.actor().own_roles;
   return roles.contains("technician") && !roles.contains("clerk") ? "technician" : "hotline";
+}
+
+void require_new_ref(store::ReadSession& session, const Intake& intake) {
+  if (!intake.ref) return;
+  const auto taken = ticket_of_ref(session, *intake.ref);
+  if (!taken) return;
+  throw Error(Exit::conflict,
+              say(N_("Your reference {ref} is ticket {number} already."),
+                  {{"ref", shown(*intake.ref)}, {"number", ticket_number(session, *taken)}}));
 }
 
 CaseFile open_file(store::WriteSession& session, const Intake& intake) {
@@ -152,6 +162,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   auto& ticket = result.file.ticket;
   ticket.id = result.act.ticket = session.next_case("ticket");
   insert_ticket(session, ticket);
+  if (result.act.judgement->id != 0) duty::move_verdict(session, result.act.judgement->id, subject_of(ticket));
   happen(session, result.file, "received", event_fields(session, intake, result));
   result.act.clocks = refold(session, result.file);
   TicketFilter theirs{.customers = customers::merged_family(session, *ticket.customer)};
@@ -175,6 +186,8 @@ AddResult add(const World& world, store::Store& store, const store::Recording& r
   session.act_as(people::identify(session));
   if (const auto earlier = session.earlier_result("ticket.add", request_of(intake))) return replayed_intake(session, *earlier);
   if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
+
+  require_new_ref(session, intake);
 
   AddResult result{.file = open_file(session, intake)};
   look_back(session, result);

@@ -104,6 +104,12 @@ std::optional<Ticket> find_ticket(store::ReadSession& session, std::int64_t id) 
   return ticket;
 }
 
+std::optional<std::int64_t> ticket_of_ref(store::ReadSession& session, std::string_view ref) {
+  std::optional<std::int64_t> id;
+  session.db().first("SELECT id FROM ticket WHERE ref = $1", {ref}, [&](const store::Row& row) { id = row.integer(0); });
+  return id;
+}
+
 Ticket load_ticket(store::ReadSession& session, std::int64_t id) {
   auto ticket = find_ticket(session, id);
   if (!ticket) {

@@ -8,6 +8,7 @@
 namespace svc::ticket {
 
 [[nodiscard]] std::optional<Ticket> find_ticket(store::ReadSession& session, std::int64_t id);
+[[nodiscard]] std::optional<std::int64_t> ticket_of_ref(store::ReadSession& session, std::string_view ref);
 // Throws Error (not_found).
 [[nodiscard]] Ticket load_ticket(store::ReadSession& session, std::int64_t id);
 // A number as people say it: T260115-0007. Throws Error (usage) where it is none.
