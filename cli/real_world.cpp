@@ -85,7 +85,9 @@ void keep_standard_files_open() {
 }
 
 World real_world(RealStreams& streams) {
+  // A reader that leaves and a file that may not grow are errors of a write, not the end of the process.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   World world{.now = std::chrono::floor<Seconds>(std::chrono::system_clock::now()),
               .uid = static_cast<std::int64_t>(::getuid()),
               .effective_uid = static_cast<std::int64_t>(::geteuid()),
