@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <charconv>
-
 #include "cli/command.hpp"
+
+#include <charconv>
 
 namespace svc::cli {
 

@@ -3,6 +3,9 @@
 // pages read the same specification. Light: no CLI11 here.
 #pragma once
 
+#include "core/base/error.hpp"
+#include "core/base/quantity.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -10,9 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/error.hpp"
-#include "core/base/quantity.hpp"
 
 namespace svc::cli {
 
@@ -26,10 +26,10 @@ enum class Needs : std::uint8_t { nothing, read, write };
 enum class Type : std::uint8_t { text, integer, money, span, time, date, file, flag };
 
 struct Option {
-  std::string name;                       // "--text", or "ticket" for a positional
-  const char* help = "";                  // N_("…")
+  std::string name;       // "--text", or "ticket" for a positional
+  const char* help = "";  // N_("…")
   Type type = Type::text;
-  std::string value = {};                 // how help names the value; default by type: TEXT, N, AMOUNT, SPAN, TIME …
+  std::string value = {};  // how help names the value; default by type: TEXT, N, AMOUNT, SPAN, TIME …
   bool required = false;
   bool repeatable = false;                // may be given several times; a positional then takes the rest
   std::vector<std::string> choices = {};  // the only values
@@ -39,22 +39,23 @@ struct Option {
 };
 
 struct Command {
-  std::vector<std::string> path;          // {"ticket", "answer"}, or {"init"}
-  const char* help = "";                  // N_("Record the first substantive answer to the customer")
+  std::vector<std::string> path;  // {"ticket", "answer"}, or {"init"}
+  const char* help = "";          // N_("Record the first substantive answer to the customer")
   Needs needs = Needs::nothing;
   // Takes --at, --request-key, --revision and --as, and may be run with --dry-run.
   bool records = false;
-  bool rehearses = false;                 // may be run with --dry-run although it takes none of those
+  bool rehearses = false;  // may be run with --dry-run although it takes none of those
   std::vector<Option> options = {};
   std::vector<std::string> examples = {};  // whole command lines; tests run or parse them
   std::function<Exit(Shell&, const Arguments&)> run;
 };
 
-// The values of one call: every name of the specification, with no value where none was given. Asking for another name is
-// a bug.
+// The values of one call: every name of the specification, with no value where none was given. Asking for another name
+// is a bug.
 class Arguments {
  public:
-  explicit Arguments(std::map<std::string, std::vector<std::string>, std::less<>> values) : values_{std::move(values)} {}
+  explicit Arguments(std::map<std::string, std::vector<std::string>, std::less<>> values)
+      : values_{std::move(values)} {}
 
   [[nodiscard]] bool given(std::string_view name) const { return !all(name).empty(); }
   [[nodiscard]] bool flag(std::string_view name) const { return given(name); }

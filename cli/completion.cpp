@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// All three scripts work alike: the words so far that are neither options nor values of global options are the path of a
-// command; the path decides which words may follow, path and previous option which values.
+// All three scripts work alike: the words so far that are neither options nor values of global options are the path of
+// a command; the path decides which words may follow, path and previous option which values.
 #include "cli/completion.hpp"
+
+#include "cli/command.hpp"
+#include "core/base/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "cli/command.hpp"
-#include "core/base/text.hpp"
 
 namespace svc::cli {
 namespace {
@@ -43,8 +43,10 @@ std::vector<std::pair<std::string, Words>> following() {
 Words names_of(const Command& command) {
   Words names;
   for (const auto& option : options_of(command)) {
-    if (!option.positional()) names.push_back(option.name);
-    else std::ranges::copy(option.choices, std::back_inserter(names));
+    if (!option.positional())
+      names.push_back(option.name);
+    else
+      std::ranges::copy(option.choices, std::back_inserter(names));
   }
   return names;
 }
@@ -76,7 +78,8 @@ std::string branches() {
   std::string words;
   auto values = values_of("", global_options());
   const auto verbs = following();
-  for (const auto& [path, names] : verbs) words += fmt::format("    \"{}\") words=\"{}\" ;;\n", path, joined(names, " "));
+  for (const auto& [path, names] : verbs)
+    words += fmt::format("    \"{}\") words=\"{}\" ;;\n", path, joined(names, " "));
   for (const auto& entry : tree()) {
     const auto command = entry.make();
     const auto path = path_of(command);
@@ -85,7 +88,9 @@ std::string branches() {
     if (!group_too) words += fmt::format("    \"{}\") words=\"{}\" ;;\n", path, joined(names_of(command), " "));
     values += values_of(path, options_of(command));
   }
-  return fmt::format("  case \"$first $second\" in\n    {}) place=\"$first $second\" ;;\n    *) place=$first ;;\n  esac\n", paths) +
+  return fmt::format(
+             "  case \"$first $second\" in\n    {}) place=\"$first $second\" ;;\n    *) place=$first ;;\n  esac\n",
+             paths) +
          "  case \"$place\" in\n" + words + "  esac\n  case \"$place $previous\" in\n" + values + "  esac\n";
 }
 
@@ -106,7 +111,8 @@ _svc() {{
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }}
 complete -o default -F _svc svc
-)", skipping("|"), branches());
+)",
+                     skipping("|"), branches());
 }
 
 std::string zsh() {
@@ -131,7 +137,8 @@ _svc_choose() {{
   compadd -- ${{=words}}
 }}
 if [[ $funcstack[1] == _svc ]]; then _svc "$@"; else compdef _svc svc; fi
-)", skipping("|"), branches());
+)",
+                     skipping("|"), branches());
 }
 
 std::string quoted(std::string_view text) {
@@ -143,9 +150,12 @@ std::string quoted(std::string_view text) {
 std::string fish_line(const std::string& condition, const Option& option) {
   auto out = "complete -c svc" + condition;
   if (!option.positional()) out += fmt::format(" -l {}", option.name.substr(2));
-  if (!option.choices.empty()) out += fmt::format(" -xa '{}'", joined(option.choices, " "));
-  else if (option.type == Type::file) out += " -rF";
-  else if (option.type != Type::flag && !option.positional()) out += " -x";
+  if (!option.choices.empty())
+    out += fmt::format(" -xa '{}'", joined(option.choices, " "));
+  else if (option.type == Type::file)
+    out += " -rF";
+  else if (option.type != Type::flag && !option.positional())
+    out += " -x";
   return out + fmt::format(" -d {}\n", quoted(option.help));
 }
 
@@ -176,8 +186,10 @@ function __svc_at
   string match -q -- "$argv *" "$words "
 end
 complete -c svc -f
-)", skipping(" "));
-  for (const auto& [path, names] : following()) out += fmt::format("complete -c svc -n '__svc_is {}' -a '{}'\n", path, joined(names, " "));
+)",
+                         skipping(" "));
+  for (const auto& [path, names] : following())
+    out += fmt::format("complete -c svc -n '__svc_is {}' -a '{}'\n", path, joined(names, " "));
   for (const auto& option : global_options()) out += fish_line("", option);
   for (const auto& entry : tree()) {
     const auto command = entry.make();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/help.hpp"
 
+#include "cli/values.hpp"
+#include "core/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "cli/values.hpp"
-#include "core/base/text.hpp"
 
 namespace svc::cli {
 namespace {
@@ -34,7 +34,8 @@ std::string explained(const Option& option, const Language& language) {
   if (!option.choices.empty()) notes.push_back(joined(option.choices, ", "));
   if (option.required) notes.push_back(language.text(N_("required")));
   if (option.repeatable) notes.push_back(language.text(N_("may be repeated")));
-  if (!option.fallback.empty()) notes.push_back(language.text(say(N_("default {value}"), {{"value", option.fallback}})));
+  if (!option.fallback.empty())
+    notes.push_back(language.text(say(N_("default {value}"), {{"value", option.fallback}})));
   return notes.empty() ? text : fmt::format("{} ({})", text, joined(notes, "; "));
 }
 
@@ -70,7 +71,8 @@ std::string usage_line(const Command& command) {
 }
 
 std::string command_help(const Command& command, const Language& language) {
-  std::string out = fmt::format("{}\n\n{} {}\n", language.text(command.help), language.text(N_("Usage:")), usage_line(command));
+  std::string out =
+      fmt::format("{}\n\n{} {}\n", language.text(command.help), language.text(N_("Usage:")), usage_line(command));
   out += section(language.text(N_("Arguments:")), explained(command.options, true, language));
   out += section(language.text(N_("Options:")), explained(command.options, false, language));
   if (command.records) out += section(language.text(N_("Recording:")), explained(recording_options(), false, language));
@@ -89,7 +91,8 @@ std::string group_help(std::string_view group, const Language& language) {
   }
   auto out = fmt::format("{} svc {} {}\n", language.text(N_("Usage:")), group, "VERB …");
   out += section(language.text(N_("Verbs:")), lines);
-  return out + fmt::format("\n{}\n", language.text(say(N_("svc {group} VERB --help says more."), {{"group", std::string{group}}})));
+  return out + fmt::format("\n{}\n", language.text(say(N_("svc {group} VERB --help says more."),
+                                                       {{"group", std::string{group}}})));
 }
 
 std::string overview_help(const Language& language) {
@@ -106,8 +109,9 @@ std::string overview_help(const Language& language) {
       lines.back().second += fmt::format(" {}", entry.verb);
     }
   }
-  auto out = fmt::format("{}\n\n{} svc [OPTION…] GROUP VERB …\n", language.text(N_("After-sales service: tickets, rules, deadlines")),
-                         language.text(N_("Usage:")));
+  auto out =
+      fmt::format("{}\n\n{} svc [OPTION…] GROUP VERB …\n",
+                  language.text(N_("After-sales service: tickets, rules, deadlines")), language.text(N_("Usage:")));
   out += section(language.text(N_("Groups and their verbs:")), lines);
   out += section(language.text(N_("Commands of their own:")), top);
   out += section(language.text(N_("Every command takes:")), explained(global_options(), false, language));

@@ -2,11 +2,11 @@
 // The text of --help, made from the specifications.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "cli/command.hpp"
 #include "cli/i18n.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace svc::cli {
 

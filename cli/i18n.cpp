@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "cli/i18n.hpp"
 
+#include "core/base/embedded.hpp"
+
 #include <cstdint>
 #include <cstring>
-
-#include "core/base/embedded.hpp"
 
 namespace svc::cli {
 namespace {
 
-// A .mo file: magic, revision, count, offset of the table of ids, offset of the table of translations; each table row is
-// length and offset; rows are sorted by id. An id with a plural is "one\0many", its translation "form0\0form1 …".
+// A .mo file: magic, revision, count, offset of the table of ids, offset of the table of translations; each table row
+// is length and offset; rows are sorted by id. An id with a plural is "one\0many", its translation "form0\0form1 …".
 std::uint32_t word(std::string_view mo, std::size_t at) {
   std::uint32_t value = 0;
   std::memcpy(&value, mo.data() + at, sizeof value);
@@ -34,8 +34,10 @@ std::string_view find(std::string_view mo, std::string_view id) {
       const auto translation = row(mo, word(mo, 16), middle);
       return translation.substr(0, translation.find('\0'));
     }
-    if (key < id) low = middle + 1;
-    else high = middle;
+    if (key < id)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return {};
 }

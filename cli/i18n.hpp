@@ -2,11 +2,11 @@
 // The only place where a message becomes text. Catalogues are embedded; English is the id itself.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "core/base/message.hpp"
 #include "core/base/world.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace svc::cli {
 

@@ -2,125 +2,21 @@
 // CLI11 splits the words that follow a command's name into options and values; names, types and messages are ours.
 #include "cli/parse.hpp"
 
+#include "cli/choice.hpp"
+#include "cli/help.hpp"
+#include "cli/values.hpp"
+#include "core/base/text.hpp"
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
 
-#include "cli/help.hpp"
-#include "cli/values.hpp"
-#include "core/base/text.hpp"
-
 namespace svc::cli {
 namespace {
 
-using Words = std::vector<std::string>;
 using Values = std::map<std::string, Words, std::less<>>;
-
-Error usage(Message message, Message hint = {}, std::string field = {}) {
-  return Error{Exit::usage, std::move(message), std::move(hint), {.field = std::move(field)}};
-}
-
-Message did_you_mean(std::string_view wrong, const Words& known, Message otherwise) {
-  const auto near = nearest(wrong, known);
-  return near ? say(N_("Did you mean “{name}”?"), {{"name", *near}}) : std::move(otherwise);
-}
-
-// A command's name on the command line; C++ names have '_' where it has '-'.
-std::string spoken(std::string_view name) {
-  std::string out{name};
-  std::ranges::replace(out, '_', '-');
-  return out;
-}
-
-Error no_option(const std::string& word, const std::vector<Option>& options) {
-  Words known;
-  for (const auto& option : options) {
-    if (!option.positional()) known.push_back(option.name);
-  }
-  const auto name = shown(truncated(word.substr(0, word.find('=')), 80));
-  return usage(say(N_("There is no option “{name}” here."), {{"name", name}}),
-               did_you_mean(name, known, say(N_("--help lists the options."))), name);
-}
-
-// Whether the word after this global option is its value. Options of a verb stand after it.
-bool takes_value(const std::string& word) {
-  const auto globals = global_options();
-  const auto found = std::ranges::find(globals, word.substr(0, word.find('=')), &Option::name);
-  if (found == globals.end() && word != "-h") throw no_option(word, globals);
-  return found != globals.end() && found->type != Type::flag && word.find('=') == std::string::npos;
-}
-
-// Takes the first word that is neither an option nor the value of a global one out of `words`, looking from `at` on.
-std::optional<std::string> take_name(Words& words, std::size_t& at) {
-  for (; at < words.size() && words[at] != "--"; ++at) {
-    if (words[at].starts_with('-') && words[at] != "-") {
-      if (takes_value(words[at])) ++at;
-      continue;
-    }
-    auto name = std::move(words[at]);
-    words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
-    return name;
-  }
-  return std::nullopt;
-}
-
-std::optional<Command> find(std::string_view group, std::string_view verb) {
-  for (const auto& entry : tree()) {
-    if (spoken(entry.group) == group && spoken(entry.verb) == verb) return entry.make();
-  }
-  return std::nullopt;
-}
-
-Words verbs_of(std::string_view group) {
-  Words verbs;
-  for (const auto& entry : tree()) {
-    if (spoken(entry.group) == group) verbs.push_back(spoken(entry.verb));
-  }
-  return verbs;
-}
-
-Words first_words() {
-  auto names = verbs_of("");
-  for (const auto& entry : tree()) {
-    const auto group = spoken(entry.group);
-    if (!group.empty() && std::ranges::find(names, group) == names.end()) names.push_back(group);
-  }
-  return names;
-}
-
-// Which command the words name; its name is taken out of them. A group may share its name with a command of the top
-// level (`svc import KIND`, `svc import list`): the verb decides.
-struct Choice {
-  std::string group;
-  std::optional<Command> command;
-  std::optional<std::string> wrong_verb;
-};
-
-Choice choose(Words& words) {
-  std::size_t at = 0;
-  const auto first = take_name(words, at);
-  if (!first) return {};
-  const auto verbs = verbs_of(*first);
-  auto top = find("", *first);
-  if (verbs.empty()) {
-    if (top) return {.command = std::move(top)};
-    const auto known = first_words();
-    throw usage(say(N_("There is no command “{name}”."), {{"name", shown(truncated(*first, 80))}}),
-                did_you_mean(*first, known, say(N_("svc --help lists the commands."))), "GROUP");
-  }
-  const auto rest = words;
-  const auto start = at;
-  const auto verb = take_name(words, at);
-  if (verb && std::ranges::find(verbs, *verb) != verbs.end()) return {.group = *first, .command = find(*first, *verb)};
-  if (top) {
-    words = rest;
-    at = start;
-    return {.command = std::move(top)};
-  }
-  return {.group = *first, .wrong_verb = verb};
-}
 
 // The words under the names of the options; nothing is judged yet.
 Values tokenise(const std::vector<Option>& options, Words words) {
@@ -165,14 +61,18 @@ void refuse_swallowed(const Option& option, const std::string& value, const Valu
   if (!value.starts_with("--") || !values.contains(value)) return;
   if (std::ranges::find(words, option.name + "=" + value) != words.end()) return;
   throw usage(say(N_("{option} has no value: “{next}” is an option."), {{"option", option.name}, {"next", value}}),
-              say(N_("Write {option}={next} where it is meant as text."), {{"option", option.name}, {"next", value}}), option.name);
+              say(N_("Write {option}={next} where it is meant as text."), {{"option", option.name}, {"next", value}}),
+              option.name);
 }
 
 void check(const Option& option, Values& values, const Words& words) {
   auto& given = values[option.name];
   const auto name = option.positional() ? value_name(option) : option.name;
   if (given.empty() && option.required) throw usage(say(N_("{option} is missing."), {{"option", name}}), {}, name);
-  if (given.size() > 1 && !option.repeatable) throw usage(say(N_("{option} is given {count} times."), {{"option", name}, {"count", std::to_string(given.size())}}), {}, name);
+  if (given.size() > 1 && !option.repeatable)
+    throw usage(
+        say(N_("{option} is given {count} times."), {{"option", name}, {"count", std::to_string(given.size())}}), {},
+        name);
   for (const auto& value : given) {
     if (option.type == Type::flag) {
       if (value != "true") throw usage(say(N_("{option} takes no value."), {{"option", name}}), {}, name);
@@ -191,8 +91,12 @@ Format format_of(std::string_view name) {
 }
 
 GlobalOptions globals(const Arguments& arguments, bool format_given) {
-  return {.db = arguments.text("--db"), .as = arguments.text("--as"), .format = format_of(arguments.text("--format")),
-          .format_given = format_given, .lang = arguments.text("--lang"), .quiet = arguments.flag("--quiet"),
+  return {.db = arguments.text("--db"),
+          .as = arguments.text("--as"),
+          .format = format_of(arguments.text("--format")),
+          .format_given = format_given,
+          .lang = arguments.text("--lang"),
+          .quiet = arguments.flag("--quiet"),
           .dry_run = arguments.flag("--dry-run")};
 }
 
@@ -200,7 +104,8 @@ GlobalOptions globals(const Arguments& arguments, bool format_given) {
 void refuse_idle(const Command& command, const Arguments& arguments) {
   const auto refuse = [&](const char* name) {
     throw usage(say(N_("{option} has no meaning here: {command} records nothing."),
-                    {{"option", name}, {"command", "svc " + joined(command.path, " ")}}), {}, name);
+                    {{"option", name}, {"command", "svc " + joined(command.path, " ")}}),
+                {}, name);
   };
   if (arguments.given("--as") && !command.records) refuse("--as");
   if (arguments.given("--dry-run") && !command.records && !command.rehearses) refuse("--dry-run");
@@ -209,7 +114,8 @@ void refuse_idle(const Command& command, const Arguments& arguments) {
 void refuse_broken(const Words& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!invalid_utf8(words[i])) continue;
-    throw usage(say(N_("Argument {number} is not valid UTF-8: {text}"), {{"number", std::to_string(i + 1)}, {"text", shown(truncated(words[i], 80))}}));
+    throw usage(say(N_("Argument {number} is not valid UTF-8: {text}"),
+                    {{"number", std::to_string(i + 1)}, {"text", shown(truncated(words[i], 80))}}));
   }
 }
 
@@ -224,6 +130,7 @@ Parsed parse(const std::vector<std::string>& given_words, const Language& langua
   refuse_broken(given_words);
   auto words = given_words;
   auto choice = choose(words);
+  if (choice.wrong_verb) throw no_command(choice);
   auto options = global_options();
   if (choice.command) {
     if (choice.command->records) std::ranges::move(recording_options(), std::back_inserter(options));
@@ -234,29 +141,25 @@ Parsed parse(const std::vector<std::string>& given_words, const Language& langua
   if (!values["--help"].empty() || bare) return {.help = help_of(choice, language)};
   if (!values["--version"].empty()) return {.help = "svc " SVC_VERSION "\n"};
   if (values["--format"] == Words{"xlsx"}) {
-    throw usage(say(N_("Workbooks (xlsx) cannot be written yet; they come with a later version.")), say(N_("--format csv opens in every spreadsheet program.")), "--format");
+    throw usage(say(N_("Workbooks (xlsx) cannot be written yet; they come with a later version.")),
+                say(N_("--format csv opens in every spreadsheet program.")), "--format");
   }
   const bool format_given = !values["--format"].empty();
   for (const auto& option : options) check(option, values, given_words);
-  if (choice.wrong_verb) {
-    throw usage(say(N_("svc {group} has no verb “{name}”."), {{"group", choice.group}, {"name", shown(truncated(*choice.wrong_verb, 80))}}),
-                did_you_mean(*choice.wrong_verb, verbs_of(choice.group), say(N_("Known are: {choices}."), {{"choices", joined(verbs_of(choice.group), ", ")}})), "VERB");
-  }
-  if (!choice.command) {
-    if (choice.group.empty()) throw usage(say(N_("A command is missing.")), say(N_("svc --help lists the commands.")), "GROUP");
-    throw usage(say(N_("svc {group} needs a verb."), {{"group", choice.group}}), say(N_("Known are: {choices}."), {{"choices", joined(verbs_of(choice.group), ", ")}}), "VERB");
-  }
+  if (!choice.command) throw no_command(choice);
   Arguments arguments{std::move(values)};
   auto global = globals(arguments, format_given);
   refuse_idle(*choice.command, arguments);
-  return {.command = std::move(choice.command), .arguments = std::move(arguments), .global = std::move(global), .help = {}};
+  return {
+      .command = std::move(choice.command), .arguments = std::move(arguments), .global = std::move(global), .help = {}};
 }
 
 GlobalOptions peek_global(const std::vector<std::string>& words) {
   GlobalOptions global;
   const auto value = [&](std::size_t at, std::string_view name) -> std::optional<std::string> {
     if (words[at] == name && at + 1 < words.size()) return words[at + 1];
-    if (words[at].starts_with(name) && words[at].substr(name.size()).starts_with('=')) return words[at].substr(name.size() + 1);
+    if (words[at].starts_with(name) && words[at].substr(name.size()).starts_with('='))
+      return words[at].substr(name.size() + 1);
     return std::nullopt;
   };
   for (std::size_t at = 0; at < words.size() && words[at] != "--"; ++at) {

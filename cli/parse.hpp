@@ -2,12 +2,12 @@
 // From words to a command and its values; CLI11 stays behind this.
 #pragma once
 
+#include "cli/command.hpp"
+#include "cli/shell.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cli/command.hpp"
-#include "cli/shell.hpp"
 
 namespace svc::cli {
 
@@ -15,7 +15,7 @@ struct Parsed {
   std::optional<Command> command;  // nothing: `help` is all that was asked for
   std::optional<Arguments> arguments;
   GlobalOptions global;
-  std::string help;                // text of --help or --version, in `language`
+  std::string help;  // text of --help or --version, in `language`
 };
 
 // Throws Error (usage) for words that fit no command: what, and the nearest known name.

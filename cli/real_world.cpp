@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/real_world.hpp"
 
+#include "core/base/error.hpp"
+
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
@@ -11,15 +13,13 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "core/base/error.hpp"
-
 namespace svc::cli {
 namespace {
 
 constexpr std::size_t buffered = 64 * 1024;
 // Everything svc asks of its environment.
-constexpr std::array variables{"SVC_DB", "SVC_SENDMAIL", "SUDO_UID", "XDG_DATA_HOME", "HOME", "LC_ALL",
-                               "LC_MESSAGES", "LANG", "TERM"};
+constexpr std::array variables{"SVC_DB", "SVC_SENDMAIL", "SUDO_UID", "XDG_DATA_HOME", "HOME",
+                               "LC_ALL", "LC_MESSAGES",  "LANG",     "TERM"};
 
 Error failed(const char* what, int reason) {
   return Error{Exit::store, say(what, {{"reason", std::strerror(reason)}})};
@@ -68,8 +68,10 @@ std::string DescriptorSource::read(std::size_t most) {
   while (filled < most) {
     const auto count = ::read(descriptor_, bytes.data() + filled, most - filled);
     if (count == 0) break;
-    if (count > 0) filled += static_cast<std::size_t>(count);
-    else if (errno != EINTR) throw failed(N_("Standard input cannot be read: {reason}."), errno);
+    if (count > 0)
+      filled += static_cast<std::size_t>(count);
+    else if (errno != EINTR)
+      throw failed(N_("Standard input cannot be read: {reason}."), errno);
   }
   bytes.resize(filled);
   return bytes;
@@ -93,8 +95,11 @@ World real_world(RealStreams& streams) {
               .effective_uid = static_cast<std::int64_t>(::geteuid()),
               .environment = {},
               .entropy = random_bytes,
-              .streams = {.in = &streams.in, .out = &streams.out, .err = &streams.err,
-                          .out_is_terminal = ::isatty(1) == 1, .err_is_terminal = ::isatty(2) == 1}};
+              .streams = {.in = &streams.in,
+                          .out = &streams.out,
+                          .err = &streams.err,
+                          .out_is_terminal = ::isatty(1) == 1,
+                          .err_is_terminal = ::isatty(2) == 1}};
   if (world.streams.out_is_terminal) world.streams.width = width_of(1);
   for (const auto* name : variables) {
     if (const auto* value = std::getenv(name)) world.environment.emplace(name, value);

@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run.hpp"
 
-#include <fmt/format.h>
-
-#include <new>
-
 #include "cli/parse.hpp"
 #include "cli/shell.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <new>
 
 namespace svc::cli {
 namespace {
 
 const char* kind_of(Exit exit) {
   switch (exit) {
-    case Exit::usage: return "usage";
-    case Exit::refused: return "refused";
-    case Exit::not_found: return "not_found";
-    case Exit::conflict: return "conflict";
-    case Exit::store: return "store";
-    case Exit::partly: return "partly";
-    case Exit::fault: return "fault";
-    case Exit::undecided: return "undecided";
-    default: return "internal";
+    case Exit::usage:
+      return "usage";
+    case Exit::refused:
+      return "refused";
+    case Exit::not_found:
+      return "not_found";
+    case Exit::conflict:
+      return "conflict";
+    case Exit::store:
+      return "store";
+    case Exit::partly:
+      return "partly";
+    case Exit::fault:
+      return "fault";
+    case Exit::undecided:
+      return "undecided";
+    default:
+      return "internal";
   }
 }
 
@@ -70,15 +79,20 @@ int tell(const Error& error, const World& world, const GlobalOptions& asked, con
   return static_cast<int>(error.exit());
 }
 
-// What was recorded stays recorded when its answer cannot be delivered: that has to be said.
-void deliver(const World& world, bool recorded) {
+void deliver(const World& world) {
   world.streams.err->flush();
+  world.streams.out->flush();
+}
+
+// What was recorded stays recorded when its answer cannot be delivered: that has to be said, with the number.
+void deliver_recorded(const World& world, const std::string& answer) {
   try {
-    world.streams.out->flush();
+    deliver(world);
   } catch (const Error& error) {
-    if (!recorded) throw;
     throw Error{error.exit(), error.message(),
-                say(N_("What the command did is recorded. The same command with the same --request-key gives its answer again."))};
+                answer.empty() ? say(N_("What the command did is recorded. The same command with the same "
+                                        "--request-key gives its answer again."))
+                               : say(N_("What the command did is recorded: {answer}"), {{"answer", answer}})};
   }
 }
 
@@ -86,13 +100,16 @@ Exit execute(const std::vector<std::string>& words, const World& world, const La
   auto parsed = parse(words, language);
   if (!parsed.command) {
     world.streams.out->write(parsed.help);
-    deliver(world, false);
+    deliver(world);
     return Exit::done;
   }
   Shell shell{world, std::move(parsed.global), language};
   shell.will_need(parsed.command->needs);
   const auto exit = parsed.command->run(shell, *parsed.arguments);
-  deliver(world, parsed.command->records && !shell.options().dry_run);
+  if (parsed.command->records && !shell.options().dry_run)
+    deliver_recorded(world, shell.printed());
+  else
+    deliver(world);
   return exit;
 }
 

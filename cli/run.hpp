@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/world.hpp"
+
 #include <string>
 #include <vector>
-
-#include "core/base/world.hpp"
 
 namespace svc::cli {
 

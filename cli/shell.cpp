@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "cli/shell.hpp"
 
+#include "cli/render/render.hpp"
+#include "core/base/text.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
-
-#include "cli/render/render.hpp"
-#include "core/base/text.hpp"
 
 namespace svc::cli {
 namespace {
@@ -18,7 +19,10 @@ constexpr std::size_t largest_input = 64U << 20U;  // of files that are read who
 constexpr std::size_t piece = 64U << 10U;
 
 Error unreadable(const std::string& path, const char* reason) {
-  return Error{Exit::usage, say(N_("“{file}” cannot be read: {reason}."), {{"file", shown(path)}, {"reason", reason}}), {}, {.file = path}};
+  return Error{Exit::usage,
+               say(N_("“{file}” cannot be read: {reason}."), {{"file", shown(path)}, {"reason", reason}}),
+               {},
+               {.file = path}};
 }
 
 std::string read_whole(Source& source, const std::string& name) {
@@ -36,7 +40,8 @@ std::string read_whole(Source& source, const std::string& name) {
 // A regular file only: a FIFO would wait, a device would not end.
 class FileSource : public Source {
  public:
-  explicit FileSource(const std::string& path) : path_{path}, descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)} {
+  explicit FileSource(const std::string& path)
+      : path_{path}, descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)} {
     if (descriptor_ < 0) throw unreadable(path, std::strerror(errno));
     struct ::stat status {};
     if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
@@ -90,8 +95,10 @@ const time::Zone& Shell::zone() {
 }
 
 store::Recording Shell::recording(const Arguments& arguments) {
-  store::Recording recording{.request_key = arguments.maybe("--request-key"), .revision = arguments.integer("--revision"),
-                             .as = options_.as, .dry_run = options_.dry_run};
+  store::Recording recording{.request_key = arguments.maybe("--request-key"),
+                             .revision = arguments.integer("--revision"),
+                             .as = options_.as,
+                             .dry_run = options_.dry_run};
   if (const auto at = arguments.maybe("--at")) recording.at = time::read_instant(zone(), *at, "--at");
   return recording;
 }
@@ -107,20 +114,29 @@ namespace {
 template <typename Thing>
 void render_as(Format format, const Thing& thing, const render::Context& context) {
   switch (format) {
-    case Format::json: return render::json(thing, context);
-    case Format::jsonl: return render::json_lines(thing, context);
-    case Format::csv: return render::separated(thing, ',', context);
-    case Format::tsv: return render::separated(thing, '\t', context);
-    case Format::markdown: return render::markdown(thing, context);
-    case Format::html: return render::html(thing, context);
+    case Format::json:
+      return render::json(thing, context);
+    case Format::jsonl:
+      return render::json_lines(thing, context);
+    case Format::csv:
+      return render::separated(thing, ',', context);
+    case Format::tsv:
+      return render::separated(thing, '\t', context);
+    case Format::markdown:
+      return render::markdown(thing, context);
+    case Format::html:
+      return render::html(thing, context);
     case Format::xlsx:  // refused by the parser
-    case Format::table: return render::text(thing, context);
+    case Format::table:
+      return render::text(thing, context);
   }
 }
 
 render::Context context_of(Shell& shell) {
   const auto& streams = shell.world().streams;
-  return {.out = *streams.out, .language = shell.language(), .zone = [&shell]() -> const time::Zone& { return shell.zone(); },
+  return {.out = *streams.out,
+          .language = shell.language(),
+          .zone = [&shell]() -> const time::Zone& { return shell.zone(); },
           .width = streams.out_is_terminal ? static_cast<std::size_t>(streams.width) : 0};
 }
 
@@ -133,7 +149,10 @@ void Shell::show(const Json& json) {
   world_.streams.out->write((options_.format == Format::jsonl ? to_text(json) : to_pretty_text(json)) + "\n");
 }
 
-void Shell::print(std::string_view text) { world_.streams.out->write(text); }
+void Shell::print(std::string_view text) {
+  if (printed_.empty()) printed_ = text.substr(0, std::min<std::size_t>(text.find('\n'), 80));
+  world_.streams.out->write(text);
+}
 
 void Shell::tell(const Message& message) {
   if (!options_.quiet) world_.streams.err->write(shown(language_.text(message)) + "\n");

@@ -3,10 +3,6 @@
 // the chosen format, words to stderr.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-
 #include "cli/command.hpp"
 #include "cli/i18n.hpp"
 #include "core/base/json.hpp"
@@ -14,6 +10,10 @@
 #include "core/report/table.hpp"
 #include "core/store/session.hpp"
 #include "core/store/store.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace svc::cli {
 
@@ -54,8 +54,10 @@ class Shell {
   void show(const Table& table);
   void show(const Record& record);
   void show(const Document& document);
-  void show(const Json& json);                 // of pure questions: always JSON
-  void print(std::string_view text);           // as it is: numbers of `add`, completion scripts
+  void show(const Json& json);        // of pure questions: always JSON
+  void print(std::string_view text);  // as it is: numbers of `add`, completion scripts
+  // The first words that were printed, to be told where standard output fails after something was recorded.
+  [[nodiscard]] const std::string& printed() const { return printed_; }
   // Words, to stderr, one line; silent with --quiet.
   void tell(const Message& message);
 
@@ -66,6 +68,7 @@ class Shell {
   Needs needs_ = Needs::nothing;
   std::optional<store::Store> store_;
   std::optional<time::Zone> zone_;
+  std::string printed_;
 };
 
 }  // namespace svc::cli

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/values.hpp"
 
-#include <algorithm>
-#include <charconv>
-
 #include "core/base/instant.hpp"
 #include "core/base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace svc::cli {
 namespace {
@@ -17,14 +17,21 @@ struct Form {
 
 Form form(Type type) {
   switch (type) {
-    case Type::integer: return {"N", N_("a whole number, such as 3")};
-    case Type::money: return {"AMOUNT", N_("an amount, such as 12.50")};
-    case Type::span: return {"SPAN", N_("a length of time, such as 90s, 15m, 24h, 3d, 2mo")};
-    case Type::time: return {"TIME", N_("a time, such as 2026-01-15T10:00 or 2026-01-15T10:00:00+08:00")};
-    case Type::date: return {"DATE", N_("a date, such as 2026-01-15")};
-    case Type::file: return {"FILE", N_("a file name")};
+    case Type::integer:
+      return {"N", N_("a whole number, such as 3")};
+    case Type::money:
+      return {"AMOUNT", N_("an amount, such as 12.50")};
+    case Type::span:
+      return {"SPAN", N_("a length of time, such as 90s, 15m, 24h, 3d, 2mo")};
+    case Type::time:
+      return {"TIME", N_("a time, such as 2026-01-15T10:00 or 2026-01-15T10:00:00+08:00")};
+    case Type::date:
+      return {"DATE", N_("a date, such as 2026-01-15")};
+    case Type::file:
+      return {"FILE", N_("a file name")};
     case Type::text:
-    case Type::flag: break;
+    case Type::flag:
+      break;
   }
   return {"TEXT", N_("text")};
 }
@@ -38,14 +45,20 @@ bool is_integer(const std::string& value) {
 
 bool fits(Type type, const std::string& value) {
   switch (type) {
-    case Type::integer: return is_integer(value);
-    case Type::money: return parse_money(value).has_value();
-    case Type::span: return parse_span(value).has_value();
-    case Type::time: return parse_time(value).has_value();
-    case Type::date: return parse_date(value).has_value();
+    case Type::integer:
+      return is_integer(value);
+    case Type::money:
+      return parse_money(value).has_value();
+    case Type::span:
+      return parse_span(value).has_value();
+    case Type::time:
+      return parse_time(value).has_value();
+    case Type::date:
+      return parse_date(value).has_value();
     case Type::text:
     case Type::file:
-    case Type::flag: break;
+    case Type::flag:
+      break;
   }
   return true;
 }
@@ -56,7 +69,8 @@ std::string value_name(const Option& option) {
   if (!option.value.empty()) return option.value;
   if (!option.positional()) return form(option.type).name;
   std::string name = option.name;
-  std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return name;
 }
 
@@ -69,16 +83,20 @@ void check_value(const Option& option, const std::string& value) {
   }
   if (!option.choices.empty() && std::ranges::find(option.choices, value) == option.choices.end()) {
     const auto near = nearest(value, option.choices);
-    throw Error{Exit::usage, say(N_("{option} cannot be “{value}”."), {{"option", name}, {"value", shown(truncated(value, 80))}}),
-                near ? say(N_("Did you mean “{name}”? Known are: {choices}."), {{"name", *near}, {"choices", joined(option.choices, ", ")}})
+    throw Error{Exit::usage,
+                say(N_("{option} cannot be “{value}”."), {{"option", name}, {"value", shown(truncated(value, 80))}}),
+                near ? say(N_("Did you mean “{name}”? Known are: {choices}."),
+                           {{"name", *near}, {"choices", joined(option.choices, ", ")}})
                      : say(N_("Known are: {choices}."), {{"choices", joined(option.choices, ", ")}}),
                 place};
   }
   if (!fits(option.type, value)) {
     throw Error{Exit::usage,
-                say(N_("{option} is {expected}, not “{value}”."),
-                    {{"option", name}, {"expected", {}, {say(form(option.type).expects)}}, {"value", shown(truncated(value, 80))}}),
-                {}, place};
+                say(N_("{option} is {expected}, not “{value}”."), {{"option", name},
+                                                                   {"expected", {}, {say(form(option.type).expects)}},
+                                                                   {"value", shown(truncated(value, 80))}}),
+                {},
+                place};
   }
 }
 

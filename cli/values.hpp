@@ -2,9 +2,9 @@
 // Whether a written value is what its option asks for.
 #pragma once
 
-#include <string>
-
 #include "cli/command.hpp"
+
+#include <string>
 
 namespace svc::cli {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "cli/render/render.hpp"
+#include "core/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "cli/render/render.hpp"
-#include "core/base/text.hpp"
 
 namespace svc::cli::render {
 namespace {
@@ -15,7 +15,8 @@ std::string duration(Seconds length, const Language& language) {
     std::int64_t seconds;
     const char* text;
   };
-  static constexpr std::array<Unit, 4> units{{{86400, N_("{n} d")}, {3600, N_("{n} h")}, {60, N_("{n} min")}, {1, N_("{n} s")}}};
+  static constexpr std::array<Unit, 4> units{
+      {{86400, N_("{n} d")}, {3600, N_("{n} h")}, {60, N_("{n} min")}, {1, N_("{n} s")}}};
   auto rest = length.count() < 0 ? -length.count() : length.count();
   std::string out = length.count() < 0 ? "-" : "";
   int shown_units = 0;
@@ -81,14 +82,16 @@ std::string people_text(const Cell& cell, const Context& context) {
   if (const auto* value = std::get_if<bool>(&cell)) return language.text(*value ? N_("yes") : N_("no"));
   if (const auto* value = std::get_if<Seconds>(&cell)) return duration(*value, language);
   if (const auto* value = std::get_if<Instant>(&cell)) return local(*value, context.zone());
-  if (const auto* value = std::get_if<Label>(&cell)) return value->text.empty() ? value->id : language.text(value->text);
+  if (const auto* value = std::get_if<Label>(&cell))
+    return value->text.empty() ? value->id : language.text(value->text);
   if (const auto* value = std::get_if<Message>(&cell)) return value->empty() ? std::string{} : language.text(*value);
   return program_text(cell, context);
 }
 
 std::vector<Align> alignments(const Table& table) {
   const auto is_number = [](const Cell& cell) {
-    return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<Money>(cell) || std::holds_alternative<Ratio>(cell);
+    return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<Money>(cell) ||
+           std::holds_alternative<Ratio>(cell);
   };
   std::vector<Align> aligns;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "cli/render/svg.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "cli/render/svg.hpp"
 
 namespace svc::cli::render {
 namespace {
@@ -31,8 +31,10 @@ class Page {
  public:
   Page(const Message& title, const Context& context) : context_{context} {
     const auto name = title.empty() ? std::string{"svc"} : words(title);
-    put(fmt::format("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
+    put(
+        fmt::format("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+                    "<meta name=\"viewport\" "
+                    "content=\"width=device-width\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
                     context.language.chinese() ? "zh-CN" : "en", name, style));
   }
   Page(const Page&) = delete;
@@ -63,7 +65,8 @@ class Page {
     put("</tr></thead>\n<tbody>\n");
     for (const auto& row : table.rows) {
       put("<tr>");
-      for (std::size_t i = 0; i < row.size(); ++i) put(fmt::format("<td{}>{}</td>", mark(i), html_text(people_text(row[i], context_))));
+      for (std::size_t i = 0; i < row.size(); ++i)
+        put(fmt::format("<td{}>{}</td>", mark(i), html_text(people_text(row[i], context_))));
       put("</tr>\n");
     }
     put("</tbody>\n</table></div>\n");
@@ -82,7 +85,8 @@ class Page {
 
   void chart(const Chart& chart, const Table& table) {
     const auto drawing = svg(chart, table, context_);
-    if (!drawing.empty()) put(fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}</figure>\n", words(chart.title), drawing));
+    if (!drawing.empty())
+      put(fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}</figure>\n", words(chart.title), drawing));
   }
 
  private:

@@ -38,7 +38,9 @@ void block(const Json& value, const Context& context) { context.out.write(to_pre
 
 }  // namespace
 
-void json(const Table& table, const Context& context) { block(JsonObject{{table.id, rows_value(table, context)}}, context); }
+void json(const Table& table, const Context& context) {
+  block(JsonObject{{table.id, rows_value(table, context)}}, context);
+}
 void json(const Record& record, const Context& context) { block(value_of(record, context), context); }
 void json(const Document& document, const Context& context) { block(value_of(document, context), context); }
 

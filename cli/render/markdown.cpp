@@ -9,17 +9,22 @@ namespace {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : shown(text)) {
-    if (c == '<') out += "&lt;";
-    else if (c == '&') out += "&amp;";
-    else if (std::string_view{"|\\`*_[]#"}.find(c) != std::string_view::npos) out += std::string{'\\', c};
-    else out += c;
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (std::string_view{"|\\`*_[]#"}.find(c) != std::string_view::npos)
+      out += std::string{'\\', c};
+    else
+      out += c;
   }
   return out;
 }
 
 void heading(int level, const Message& title, const Context& context) {
   if (title.empty()) return;
-  context.out.write(std::string(static_cast<std::size_t>(level), '#') + " " + escaped(context.language.text(title)) + "\n\n");
+  context.out.write(std::string(static_cast<std::size_t>(level), '#') + " " + escaped(context.language.text(title)) +
+                    "\n\n");
 }
 
 void rows_of(const Table& table, const Context& context) {
@@ -41,7 +46,8 @@ void rows_of(const Table& table, const Context& context) {
 void fields_of(const std::vector<Field>& fields, const Context& context) {
   for (const auto& field : fields) {
     const auto value = people_text(field.value, context);
-    if (!value.empty()) context.out.write("- " + escaped(context.language.text(field.heading)) + ": " + escaped(value) + "\n");
+    if (!value.empty())
+      context.out.write("- " + escaped(context.language.text(field.heading)) + ": " + escaped(value) + "\n");
   }
 }
 

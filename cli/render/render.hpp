@@ -2,15 +2,15 @@
 // From typed tables to text. Formats for programs take values and keys, formats for people take words and headings.
 #pragma once
 
-#include <functional>
-#include <string>
-#include <vector>
-
 #include "cli/i18n.hpp"
 #include "core/base/json.hpp"
 #include "core/base/world.hpp"
 #include "core/report/table.hpp"
 #include "core/time/zone.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
 
 namespace svc::cli::render {
 

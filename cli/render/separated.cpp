@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-
 #include "cli/render/render.hpp"
+
+#include <algorithm>
 
 namespace svc::cli::render {
 namespace {
@@ -45,7 +45,8 @@ class Blocks {
 
 void rows_of(const Table& table, char separator, const Context& context) {
   std::string line;
-  for (const auto& column : table.columns) line += (line.empty() ? "" : std::string{separator}) + quoted(column.key, separator);
+  for (const auto& column : table.columns)
+    line += (line.empty() ? "" : std::string{separator}) + quoted(column.key, separator);
   context.out.write(line + "\n");
   for (const auto& row : table.rows) {
     line.clear();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/render/svg.hpp"
 
+#include "core/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-
-#include "core/base/text.hpp"
 
 namespace svc::cli::render {
 namespace {
@@ -25,7 +25,8 @@ constexpr int colours = 6;
 double drawn(const Cell& cell) {
   if (const auto* value = std::get_if<std::int64_t>(&cell)) return static_cast<double>(*value);
   if (const auto* value = std::get_if<Money>(&cell)) return static_cast<double>(value->minor) / 100;
-  if (const auto* value = std::get_if<Ratio>(&cell)) return 100 * static_cast<double>(value->numerator) / static_cast<double>(value->denominator);
+  if (const auto* value = std::get_if<Ratio>(&cell))
+    return 100 * static_cast<double>(value->numerator) / static_cast<double>(value->denominator);
   if (const auto* value = std::get_if<Seconds>(&cell)) return static_cast<double>(value->count()) / 3600;
   return 0;
 }
@@ -93,14 +94,15 @@ std::string axes(const Plot& plot) {
   std::string out;
   for (int i = 0; i * plot.step <= plot.highest + plot.step / 2; ++i) {
     const auto value = i * plot.step;
-    out += fmt::format("<line class=\"grid\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>\n", left, width - right,
-                       plot.y(value), plot.y(value));
+    out += fmt::format("<line class=\"grid\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>\n", left,
+                       width - right, plot.y(value), plot.y(value));
     out += text_at(left - 6, plot.y(value) + 4, "end", fmt::format("{:g}", value));
   }
   const auto every = (plot.labels.size() + most_labels - 1) / most_labels;
   const auto cells = static_cast<std::size_t>(plot.band() * static_cast<double>(every) / 7);
   for (std::size_t i = 0; i < plot.labels.size(); i += every) {
-    out += text_at(plot.x(i), height - bottom + 18, "middle", truncated(plot.labels[i], std::max<std::size_t>(cells, 2)));
+    out +=
+        text_at(plot.x(i), height - bottom + 18, "middle", truncated(plot.labels[i], std::max<std::size_t>(cells, 2)));
   }
   return out;
 }
@@ -121,9 +123,11 @@ struct Box {
 };
 
 std::string bar(const Plot& plot, std::size_t series, std::size_t index, const Box& box) {
-  return fmt::format("<rect class=\"s{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}</title></rect>\n",
-                     series % colours, box.x, box.y, box.width, box.height,
-                     html_text(fmt::format("{} · {}: {}", plot.labels[index], plot.series[series].name, plot.series[series].texts[index])));
+  return fmt::format(
+      "<rect class=\"s{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}</title></rect>\n",
+      series % colours, box.x, box.y, box.width, box.height,
+      html_text(
+          fmt::format("{} · {}: {}", plot.labels[index], plot.series[series].name, plot.series[series].texts[index])));
 }
 
 std::string bars(const Plot& plot, bool stacked) {
@@ -151,8 +155,10 @@ std::string lines(const Plot& plot) {
     for (std::size_t i = 0; i < plot.labels.size(); ++i) {
       const auto y = plot.y(plot.series[s].values[i]);
       points += fmt::format("{:.1f},{:.1f} ", plot.x(i), y);
-      dots += fmt::format("<circle class=\"s{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3\"><title>{}</title></circle>\n", s % colours, plot.x(i), y,
-                          html_text(fmt::format("{} · {}: {}", plot.labels[i], plot.series[s].name, plot.series[s].texts[i])));
+      dots += fmt::format(
+          "<circle class=\"s{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3\"><title>{}</title></circle>\n", s % colours,
+          plot.x(i), y,
+          html_text(fmt::format("{} · {}: {}", plot.labels[i], plot.series[s].name, plot.series[s].texts[i])));
     }
     out += fmt::format("<polyline class=\"l{}\" points=\"{}\"/>\n{}", s % colours, points, dots);
   }
@@ -165,11 +171,20 @@ std::string html_text(std::string_view text) {
   std::string out;
   for (const char c : shown(text)) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -179,8 +194,10 @@ std::string svg(const Chart& chart, const Table& table, const Context& context) 
   const auto plot = plot_of(chart, table, context);
   if (!plot) return {};
   const auto title = html_text(context.language.text(chart.title));
-  return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n", width, height, title, title) +
-         axes(*plot) + (chart.shape == Chart::Shape::lines ? lines(*plot) : bars(*plot, chart.shape == Chart::Shape::stacked_bars)) +
+  return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n", width,
+                     height, title, title) +
+         axes(*plot) +
+         (chart.shape == Chart::Shape::lines ? lines(*plot) : bars(*plot, chart.shape == Chart::Shape::stacked_bars)) +
          legend(*plot) + "</svg>\n";
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
+#include "core/base/text.hpp"
 
 #include "cli/render/render.hpp"
-#include "core/base/text.hpp"
+
+#include <algorithm>
 
 namespace svc::cli::render {
 namespace {
@@ -40,7 +41,8 @@ std::string without_end_spaces(std::string line) {
 }
 
 // Rows of equal length; the first holds the headings.
-void rectangle(const std::vector<Row>& rows, const std::vector<Align>& aligns, const Context& context, std::size_t indent) {
+void rectangle(const std::vector<Row>& rows, const std::vector<Align>& aligns, const Context& context,
+               std::size_t indent) {
   std::vector<std::size_t> widths(aligns.size(), 0);
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
@@ -75,12 +77,14 @@ void title(const Message& message, const Context& context, std::size_t indent) {
 void fields_of(const std::vector<Field>& fields, const Context& context, std::size_t indent) {
   std::size_t width = 0;
   for (const auto& field : fields) {
-    if (!people_text(field.value, context).empty()) width = std::max(width, display_width(context.language.text(field.heading)));
+    if (!people_text(field.value, context).empty())
+      width = std::max(width, display_width(context.language.text(field.heading)));
   }
   for (const auto& field : fields) {
     const auto value = shown(people_text(field.value, context));
     if (value.empty()) continue;
-    context.out.write(spaces(indent) + aligned(context.language.text(field.heading), width + gap, Align::left, false) + value + "\n");
+    context.out.write(spaces(indent) + aligned(context.language.text(field.heading), width + gap, Align::left, false) +
+                      value + "\n");
   }
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // svc with a fixed world, for transcripts: the same library, but now, uid and entropy come from the environment. The
 // shipped program has no such switch.
-#include <cstdlib>
-#include <string>
-
 #include "cli/real_world.hpp"
 #include "cli/run.hpp"
 #include "core/base/error.hpp"
+
+#include <cstdlib>
+#include <string>
 
 namespace {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Prints every command's specification as JSON lines, for the lint tests: what --help, the man pages, the transcripts
 // and the completion have to agree with.
+#include "cli/command.hpp"
+#include "core/base/json.hpp"
+
 #include <unistd.h>
 
 #include <string>
-
-#include "cli/command.hpp"
-#include "core/base/json.hpp"
 
 namespace {
 
@@ -19,8 +19,11 @@ JsonArray texts(const std::vector<std::string>& values) { return {values.begin()
 JsonArray described(const std::vector<svc::cli::Option>& options) {
   JsonArray list;
   for (const auto& option : options) {
-    list.push_back(JsonObject{{"name", option.name}, {"help", option.help}, {"required", option.required},
-                              {"flag", option.type == svc::cli::Type::flag}, {"choices", texts(option.choices)}});
+    list.push_back(JsonObject{{"name", option.name},
+                              {"help", option.help},
+                              {"required", option.required},
+                              {"flag", option.type == svc::cli::Type::flag},
+                              {"choices", texts(option.choices)}});
   }
   return list;
 }
@@ -33,11 +36,17 @@ void print(const Json& json) {
 }  // namespace
 
 int main() {
-  print(JsonObject{{"global", described(svc::cli::global_options())}, {"recording", described(svc::cli::recording_options())}});
+  print(JsonObject{{"global", described(svc::cli::global_options())},
+                   {"recording", described(svc::cli::recording_options())}});
   for (const auto& entry : svc::cli::tree()) {
     const auto command = entry.make();
-    print(JsonObject{{"path", texts(command.path)}, {"group", entry.group}, {"verb", entry.verb}, {"help", command.help},
-                     {"records", command.records}, {"options", described(command.options)}, {"examples", texts(command.examples)}});
+    print(JsonObject{{"path", texts(command.path)},
+                     {"group", entry.group},
+                     {"verb", entry.verb},
+                     {"help", command.help},
+                     {"records", command.records},
+                     {"options", described(command.options)},
+                     {"examples", texts(command.examples)}});
   }
   return 0;
 }

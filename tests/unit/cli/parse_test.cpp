@@ -28,12 +28,15 @@ Words split_like_shell(std::string_view line) {
   bool begun = false;
   for (const char c : line) {
     if (quote == 0 && (c == '|' || c == '>' || c == '<' || c == ';')) break;
-    if (quote == 0 && (c == '\'' || c == '"')) quote = c, begun = true;
-    else if (c == quote) quote = 0;
+    if (quote == 0 && (c == '\'' || c == '"'))
+      quote = c, begun = true;
+    else if (c == quote)
+      quote = 0;
     else if (quote == 0 && c == ' ') {
       if (begun) words.push_back(std::exchange(word, {}));
       begun = false;
-    } else word += c, begun = true;
+    } else
+      word += c, begun = true;
   }
   if (begun) words.push_back(word);
   return words;
@@ -81,6 +84,7 @@ TEST_CASE("global options stand before the group, between group and verb, and af
 TEST_CASE("a word that stands wrong is named with what is known") {
   CHECK(refusal({"calender", "due"}) == "There is no command “calender”.");
   CHECK(refusal({"calendar", "deu"}) == "svc calendar has no verb “deu”.");
+  CHECK(refusal({"calendar", "deu", "--start", "2026-01-15"}) == "svc calendar has no verb “deu”.");
   CHECK(refusal({"calendar"}) == "svc calendar needs a verb.");
   CHECK(refusal({"--quiet"}) == "A command is missing.");
   CHECK(refusal({"completion", "bash", "zsh"}) == "“zsh” is one word too many.");
@@ -99,7 +103,8 @@ TEST_CASE("options are never abbreviated, given twice, empty, or swallowed by an
 }
 
 TEST_CASE("a dry run is refused where it would be ignored") {
-  CHECK(refusal({"--dry-run", "completion", "bash"}) == "--dry-run has no meaning here: svc completion records nothing.");
+  CHECK(refusal({"--dry-run", "completion", "bash"}) ==
+        "--dry-run has no meaning here: svc completion records nothing.");
   CHECK(refusal({"--as", "li", "completion", "bash"}) == "--as has no meaning here: svc completion records nothing.");
 }
 

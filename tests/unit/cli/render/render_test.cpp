@@ -23,13 +23,20 @@ struct Desk {
   time::Zone shanghai{.name = "Asia/Shanghai", .first_offset = Seconds{8 * 3600}, .transitions = {}};
   render::Context context;
   explicit Desk(std::string_view lang = "en", std::size_t width = 0)
-      : language{lang}, context{.out = out, .language = language, .zone = [this]() -> const time::Zone& { return shanghai; }, .width = width} {}
+      : language{lang},
+        context{.out = out,
+                .language = language,
+                .zone = [this]() -> const time::Zone& { return shanghai; },
+                .width = width} {}
 };
 
 Table tickets() {
   return {.id = "tickets",
           .title = words("Tickets"),
-          .columns = {{"ticket", words("Ticket")}, {"name", words("Name", "姓名")}, {"fee", words("Fee")}, {"due", words("Due")}},
+          .columns = {{"ticket", words("Ticket")},
+                      {"name", words("Name", "姓名")},
+                      {"fee", words("Fee")},
+                      {"due", words("Due")}},
           .rows = {{std::string{"T1"}, std::string{"王芳"}, Money{1250}, instant_at(1768442400)},
                    {std::string{"T2"}, std::string{"=1+1"}, Money{-5}, nullptr}}};
 }
@@ -47,7 +54,9 @@ TEST_CASE("text is aligned by display width, numbers stand right, nothing is a b
 
 TEST_CASE("on a narrow terminal the widest columns are cut, elsewhere nothing is") {
   Desk desk{"en", 24};
-  Table table{.id = "t", .title = {}, .columns = {{"a", words("A")}, {"b", words("B")}},
+  Table table{.id = "t",
+              .title = {},
+              .columns = {{"a", words("A")}, {"b", words("B")}},
               .rows = {{std::string{"short"}, std::string{"a text that is much too long"}}}};
   render::text(table, desk.context);
   CHECK(desk.out.text() == "A      B\nshort  a text that is m…\n");
@@ -55,7 +64,8 @@ TEST_CASE("on a narrow terminal the widest columns are cut, elsewhere nothing is
 
 TEST_CASE("control characters and bidi controls are never written raw to a person") {
   Desk desk;
-  Table table{.id = "t", .title = {}, .columns = {{"a", words("A")}}, .rows = {{std::string{"x\x1b[31m\xe2\x80\xaey\nz"}}}};
+  Table table{
+      .id = "t", .title = {}, .columns = {{"a", words("A")}}, .rows = {{std::string{"x\x1b[31m\xe2\x80\xaey\nz"}}}};
   render::text(table, desk.context);
   CHECK(desk.out.text() == "A\nx\\x1b[31m\\u202ey\\nz\n");
 }
@@ -70,8 +80,13 @@ TEST_CASE("JSON has every field, null for nothing, amounts as text and times wit
 
 TEST_CASE("a record in JSON holds its tables as arrays and its records as objects") {
   Desk desk;
-  const Record unit{.id = "unit", .title = {}, .fields = {{"serial", words("Serial"), std::string{"SN1"}}}, .tables = {}, .records = {}};
-  const Record ticket{.id = "ticket", .title = {}, .fields = {{"open", words("Open"), true}}, .tables = {tickets()}, .records = {unit}};
+  const Record unit{.id = "unit",
+                    .title = {},
+                    .fields = {{"serial", words("Serial"), std::string{"SN1"}}},
+                    .tables = {},
+                    .records = {}};
+  const Record ticket{
+      .id = "ticket", .title = {}, .fields = {{"open", words("Open"), true}}, .tables = {tickets()}, .records = {unit}};
   render::json_lines(ticket, desk.context);
   CHECK(desk.out.text().starts_with("{\"open\":true,\"tickets\":[{\"ticket\":\"T1\""));
   CHECK(desk.out.text().ends_with("],\"unit\":{\"serial\":\"SN1\"}}\n"));
@@ -93,15 +108,21 @@ TEST_CASE("separated values: keys as headings, formulas disarmed in text and not
 
 TEST_CASE("several tables of a document are separated by an empty line") {
   Desk desk;
-  render::separated(Document{.title = {}, .about = {}, .tables = {{.id = "a", .title = {}, .columns = {{"x", {}}}, .rows = {{std::int64_t{1}}}},
-                                                                  {.id = "b", .title = {}, .columns = {{"y", {}}}, .rows = {}}}, .charts = {}},
+  render::separated(Document{.title = {},
+                             .about = {},
+                             .tables = {{.id = "a", .title = {}, .columns = {{"x", {}}}, .rows = {{std::int64_t{1}}}},
+                                        {.id = "b", .title = {}, .columns = {{"y", {}}}, .rows = {}}},
+                             .charts = {}},
                     '\t', desk.context);
   CHECK(desk.out.text() == "x\n1\n\ny\n");
 }
 
 TEST_CASE("Markdown escapes what would end a cell or begin a tag") {
   Desk desk;
-  Table table{.id = "t", .title = {}, .columns = {{"a", words("A")}, {"n", words("N")}}, .rows = {{std::string{"a|b <i>"}, std::int64_t{3}}}};
+  Table table{.id = "t",
+              .title = {},
+              .columns = {{"a", words("A")}, {"n", words("N")}},
+              .rows = {{std::string{"a|b <i>"}, std::int64_t{3}}}};
   render::markdown(table, desk.context);
   CHECK(desk.out.text() == "| A | N |\n| --- | ---: |\n| a\\|b &lt;i> | 3 |\n");
 }
@@ -110,8 +131,14 @@ TEST_CASE("HTML is one file: no address is named, text is escaped, a chart is dr
   Desk desk{"zh_CN"};
   auto table = tickets();
   table.rows[0][1] = std::string{"<script>"};
-  render::html(Document{.title = words("Report", "报表"), .about = {{"period", words("Period"), std::string{"2026-01"}}}, .tables = {table},
-                        .charts = {{.table = "tickets", .axis = "ticket", .series = {"fee"}, .shape = Chart::Shape::bars, .title = words("Fees")}}},
+  render::html(Document{.title = words("Report", "报表"),
+                        .about = {{"period", words("Period"), std::string{"2026-01"}}},
+                        .tables = {table},
+                        .charts = {{.table = "tickets",
+                                    .axis = "ticket",
+                                    .series = {"fee"},
+                                    .shape = Chart::Shape::bars,
+                                    .title = words("Fees")}}},
                desk.context);
   const auto& page = desk.out.text();
   CHECK(page.starts_with("<!doctype html>\n<html lang=\"zh-CN\">"));
