@@ -81,6 +81,8 @@ class Change {
   }
 
   void finish(bool done = true) {
+    // Who consented to another change of this person had the person as they were in mind.
+    if (done && outcome.staff.id != 0) void_approvals(session, "staff", outcome.staff.id);
     const auto roles = roles_of(session, outcome.staff.id);
     outcome.roles.assign(roles.begin(), roles.end());
     session.commit({.action = action_, .subject_kind = "staff", .subject = outcome.staff.id, .happened = session.happened(),
