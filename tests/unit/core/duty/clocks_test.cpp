@@ -128,7 +128,10 @@ TEST_CASE("a paused clock has no deadline, and its row remembers the wait") {
   REQUIRE(row.run.pauses.size() == 1);
   CHECK(row.run.pauses[0].to == story.world.now);
   store::ReadSession session{story.world, story.store};
-  CHECK(open_clocks(session, std::nullopt).empty());
+  CHECK(open_clocks(session, story.world.now + Seconds{1000 * hour}).empty());
+  const auto all = open_clocks(session, std::nullopt);
+  REQUIRE(all.size() == 1);
+  CHECK_FALSE(all[0].run.due.has_value());  // waits without a deadline: listed last
 }
 
 TEST_CASE("open clocks come by deadline, up to an instant, itself included") {
