@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Power cuts. Records every file operation of the work, then rebuilds what a disk may hold when the power fails after any
+of them, and demands that the store is whole and holds every step that had been acknowledged:
+    issued  everything written so far arrived (a crash of the process alone)
+    synced  only what was synced; all names
+    strict  only what was synced; names only where their folder was synced
+    random  any part of what was not synced, torn at 512 bytes, in any order
+    zeroed  what was not synced arrived in length only"""
+import hashlib
+import random
+import shutil
+import struct
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import crash
+
+HEAD = struct.Struct("<cHQI")
+SAMPLES = 3
+SHORT = 90  # states of the short setting
+
+
+class File:
+    def __init__(self):
+        self.durable = b""
+        self.pending = []  # (kind, offset, data)
+
+
+def applied(content, operations):
+    content = bytearray(content)
+    for kind, offset, data in operations:
+        if kind == "T":
+            del content[offset:]
+        content.extend(b"\0" * (offset - len(content)))
+        content[offset:offset + len(data)] = data
+    return bytes(content)
+
+
+def recorded(work):
+    """(kind, name, offset, data) of all steps; kind A is the acknowledgement of a step."""
+    operations = []
+    for name in ["init"] + [name for name, _ in crash.STEPS]:
+        log = work.folder / "log"
+        log.unlink(missing_ok=True)
+        crash.must(work.step(name, log=log), name)
+        raw, at = log.read_bytes(), 0
+        while at < len(raw):
+            kind, name_length, offset, length = HEAD.unpack_from(raw, at)
+            at += HEAD.size
+            file = raw[at:at + name_length].decode()
+            at += name_length
+            data = raw[at:at + length] if kind in b"WN" else b""
+            at += len(data)
+            operations.append((kind.decode(), file, offset, data))
+        operations.append(("A", name, 0, b""))
+    return operations
+
+
+class Disk:
+    """Names and contents as they are, as they are durable, and what is in between."""
+
+    def __init__(self):
+        self.names = {}
+        self.durable_names = {}
+        self.pending_names = []  # functions on a dictionary of names
+
+    def do(self, kind, name, offset, data):
+        if kind == "C":
+            file = self.names[name] = File()
+            self.pending_names.append(lambda names, name=name, file=file: names.__setitem__(name, file))
+        elif kind in "WT":
+            self.names[name].pending.append((kind, offset, data))
+        elif kind == "S":
+            file = self.names[name]
+            file.durable, file.pending = applied(file.durable, file.pending), []
+        elif kind == "D":
+            for change in self.pending_names:
+                change(self.durable_names)
+            self.pending_names = []
+        elif kind == "U":
+            self.names.pop(name, None)
+            self.pending_names.append(lambda names, name=name: names.pop(name, None))
+        elif kind == "N":
+            target, file = data.decode(), self.names.pop(name)
+            self.names[target] = file
+            self.pending_names.append(lambda names, a=name, b=target, file=file: (names.pop(a, None), names.__setitem__(b, file)))
+
+    def states(self, dice):
+        yield "issued", {n: applied(f.durable, f.pending) for n, f in self.names.items()}
+        yield "synced", {n: f.durable for n, f in self.names.items()}
+        yield "strict", {n: f.durable for n, f in self.durable_names.items()}
+        yield "zeroed", {n: applied(f.durable, [(k, o, bytes(len(d))) for k, o, d in f.pending]) for n, f in self.names.items()}
+        for _ in range(SAMPLES):
+            names = dict(self.durable_names)
+            for change in self.pending_names[:dice.randint(0, len(self.pending_names))]:
+                change(names)
+            yield "random", {n: applied(f.durable, survivors(f.pending, dice)) for n, f in names.items()}
+
+
+def survivors(pending, dice):
+    share = dice.choice([0.2, 0.5, 0.8])
+    for kind, offset, data in pending:
+        if dice.random() > share:
+            continue
+        if kind == "W" and len(data) > 512 and dice.random() < 0.5:
+            yield from ((kind, offset + at, data[at:at + 512]) for at in range(0, len(data), 512) if dice.random() < 0.5)
+        else:
+            yield kind, offset, data
+
+
+def distinct_states(operations):
+    disk, acknowledged, dice, seen = Disk(), [], random.Random(1), set()
+    for number, (kind, name, offset, data) in enumerate(operations):
+        if kind == "A":
+            acknowledged.append(name)
+        else:
+            disk.do(kind, name, offset, data)
+        for model, files in disk.states(dice):
+            digest = hashlib.blake2b(repr([(n, hashlib.blake2b(c).digest()) for n, c in sorted(files.items())] + acknowledged).encode()).digest()
+            if digest not in seen:
+                seen.add(digest)
+                yield f"after operation {number} ({kind} {name}), {model}", files, list(acknowledged)
+
+
+def main():
+    options = crash.arguments(__doc__)
+    start = time.monotonic()
+    origin = crash.Work(options)
+    states = list(distinct_states(recorded(origin)))
+    if options.short:
+        states = random.Random(2).sample(states, min(SHORT, len(states)))
+
+    def judge(state):
+        label, files, acknowledged = state
+        work = origin.copy()
+        try:
+            shutil.rmtree(work.store_folder)
+            work.store_folder.mkdir()
+            for name, content in files.items():
+                (work.store_folder / name).write_bytes(content)
+                (work.store_folder / name).chmod(0o600)
+            return label, work.faults(acknowledged)
+        finally:
+            work.remove()
+
+    with ThreadPoolExecutor(options.j) as pool:
+        results = list(pool.map(judge, states))
+    origin.remove()
+    crash.report("power cuts", results, time.monotonic() - start)
+
+
+main()
