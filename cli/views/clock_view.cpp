@@ -18,7 +18,7 @@ Cell remaining(const policy::ClockRun& run, Instant now) { return run.open() && 
 
 Label urgency_label(ticket::Urgency urgency) {
   const auto id = std::string{to_text(urgency)};
-  if (urgency == ticket::Urgency::late) return {id, say(N_("late"))};
+  if (urgency == ticket::Urgency::late) return {id, say(N_("overdue"))};
   return {id, urgency == ticket::Urgency::near ? say(N_("near")) : say(N_("next"))};
 }
 
@@ -51,14 +51,13 @@ Table deadline_table(const std::vector<ticket::Deadline>& lines, Instant now) {
               .columns = {{"level", say(N_("Level"))}, {"case", say(N_("Case"))}, {"rule", say(N_("Rule"))}, {"what", say(N_("What"))},
                           {"due_at", say(N_("Due"))}, {"remaining", say(N_("Remaining")), Align::right},
                           {"person", say(N_("Person"))}, {"customer", say(N_("Customer"))}, {"phone", say(N_("Phone"))},
-                          {"cite", say(N_("Clause"))}, {"instance", say(N_("Instance"))}, {"round", say(N_("Round")), Align::right},
-                          {"provisional", say(N_("Provisional"))}},
+                          {"cite", say(N_("Clause"))}, {"instance", say(N_("Instance"))}, {"provisional", say(N_("Provisional"))}},
               .rows = {}};
   for (const auto& line : lines) {
     const auto& run = line.row.run;
     table.rows.push_back({urgency_label(line.urgency), line.number, run.rule, stop_label(line.stops), cell_of(run.due), remaining(run, now),
                           cell_of(line.owner_name), cell_of(line.customer), cell_of(masked_phone(line.phone)), cell_of(line.rule),
-                          cell_of(run.instance), std::int64_t{run.round}, run.provisional});
+                          cell_of(run.instance), run.provisional});
   }
   return table;
 }

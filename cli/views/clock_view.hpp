@@ -9,7 +9,7 @@
 namespace svc::cli {
 
 [[nodiscard]] Label clock_state_label(policy::ClockState state);
-// {deadlines: [{level, case, rule, what, due_at, remaining, provisional, person, customer, phone, cite, instance, round}]}
+// {deadlines: [{level, case, rule, what, due_at, remaining, person, customer, phone, cite, instance, provisional}]}
 [[nodiscard]] Table deadline_table(const std::vector<ticket::Deadline>& lines, Instant now);
 // {clocks: [{case, rule, instance, round, state, started_at, due_at, remaining, stopped_at, provisional, counts, why, cite}]}
 [[nodiscard]] Table clock_list_table(const std::vector<ticket::Deadline>& lines, Instant now);
