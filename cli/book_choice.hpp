@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which book a question is put to: a shipped one or a file by name.
+// Which book a question is put to: a shipped one or a file by name, else the one in force in the store, else standard.
 #pragma once
 
 #include "cli/command.hpp"
@@ -11,7 +11,7 @@ class Shell;
 
 [[nodiscard]] Option book_option();      // --book
 [[nodiscard]] Option book_positional();  // [BOOK]
-// Loads it, and shows times in its zone from here on.
+// Loads it, and shows times in its zone from here on. An empty name is the store's, where there is a store.
 [[nodiscard]] policy::Book chosen_book(Shell& shell, const std::string& name);
 
 }  // namespace svc::cli

@@ -43,8 +43,8 @@ std::vector<Wait> waits_of(const std::vector<Step>& steps) {
 }
 
 // Whether a milestone is of the whole case: a second round does not reach it anew.
-bool once_per_case(const std::string& word) {
-  const auto* milestone = find_milestone(word);
+bool once_per_case(const std::string& word, const std::string& subject) {
+  const auto* milestone = subject.empty() ? find_milestone(word) : find_milestone(word, subject);
   return milestone != nullptr && milestone->scope != Scope::round;
 }
 
@@ -56,7 +56,7 @@ std::vector<std::size_t> starts_of(const Clock& clock, const History& history) {
   for (std::size_t i = 0; i < history.steps.size(); ++i) {
     const auto& step = history.steps[i];
     if (!among(clock.start, step.event->is)) continue;
-    const bool again = started && (step.round == round || once_per_case(step.event->is));
+    const bool again = started && (step.round == round || once_per_case(step.event->is, clock.rule.on));
     if (again && !clock.repeat) continue;
     starts.push_back(i);
     started = true;
@@ -72,7 +72,7 @@ bool stopped_early(Life& life, const Clock& clock, const History& history) {
     const auto& step = history.steps[i];
     if (!among(clock.stop, step.event->is)) continue;
     const bool same_instant = step.event->at == start.event->at && !among(clock.start, step.event->is);
-    const bool early = clock.early && (step.round == start.round || once_per_case(step.event->is));
+    const bool early = clock.early && (step.round == start.round || once_per_case(step.event->is, clock.rule.on));
     if (!same_instant && !early) continue;
     life.end = i;
     life.stopped = true;
