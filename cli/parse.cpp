@@ -18,22 +18,17 @@ namespace {
 
 using Values = std::map<std::string, Words, std::less<>>;
 
-// The words under the names of the options; nothing is judged yet.
-Values tokenise(const std::vector<Option>& options, Words words) {
+// Options under their names, and the words that are none. CLI11 would take a word like "[a,b]" of a list for two.
+std::pair<Values, Words> split(const std::vector<Option>& options, Words words) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
   std::vector<std::pair<std::string, CLI::Option*>> made;
   for (const auto& option : options) {
+    if (option.positional()) continue;
     const auto name = option.name == "--help" ? std::string{"-h,--help"} : option.name;
-    auto* added = option.type == Type::flag ? app.add_flag(name) : app.add_option(name);
-    added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    if (option.type != Type::flag) {
-      if (option.positional() && option.repeatable) added->expected(0, CLI::detail::expected_max_vector_size);
-      else added->expected(1);
-      added->allow_extra_args(option.positional() && option.repeatable);
-    }
-    made.emplace_back(option.name, added);
+    auto* added = option.type == Type::flag ? app.add_flag(name) : app.add_option(name)->expected(1);
+    made.emplace_back(option.name, added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
   }
   std::ranges::reverse(words);
   try {
@@ -45,15 +40,32 @@ Values tokenise(const std::vector<Option>& options, Words words) {
   }
   Values values;
   for (const auto& [name, option] : made) values[name] = option->results();
-  for (const auto& word : app.remaining()) {
-    if (word == "--") continue;
-    if (!word.starts_with('-') || word == "-") {
-      throw usage(say(N_("“{word}” is one word too many."), {{"word", shown(truncated(word, 80))}}),
-                  say(N_("Text with spaces needs quotes.")));
-    }
-    throw no_option(word, options);
+  return {std::move(values), app.remaining()};
+}
+
+// Every positional takes one word, a repeatable one the rest.
+void place(const std::vector<Option>& options, std::span<const std::string> words, Values& values) {
+  for (const auto& option : options) {
+    if (!option.positional()) continue;
+    const auto count = option.repeatable ? words.size() : std::min<std::size_t>(words.size(), 1);
+    values[option.name].assign(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
+    words = words.subspan(count);
   }
-  return values;
+  if (words.empty()) return;
+  throw usage(say(N_("“{word}” is one word too many."), {{"word", shown(truncated(words.front(), 80))}}),
+              say(N_("Text with spaces needs quotes.")));
+}
+
+// The words under the names of the options; nothing is judged yet. After "--" every word is a positional.
+Values tokenise(const std::vector<Option>& options, const Words& words) {
+  const auto dashes = std::ranges::find(words, "--");
+  auto [values, positionals] = split(options, Words(words.begin(), dashes));
+  for (const auto& word : positionals) {
+    if (word.starts_with('-') && word != "-") throw no_option(word, options);
+  }
+  if (dashes != words.end()) positionals.insert(positionals.end(), dashes + 1, words.end());
+  place(options, positionals, values);
+  return std::move(values);
 }
 
 // `--text --by phone` is an option without its value, not the text "--by".

@@ -2,6 +2,7 @@
 // The one file that includes toml++.
 #include "core/base/toml.hpp"
 
+#define TOML_IMPLEMENTATION  // here and not from its shared object: see format.cpp
 #include <toml++/toml.h>
 
 #include <algorithm>

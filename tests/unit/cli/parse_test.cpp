@@ -117,6 +117,12 @@ TEST_CASE("square brackets are text, not a list") {
   CHECK(parse({"completion", "bash", "--db", "[a,b]"}, Language{}).global.db == "[a,b]");
 }
 
+TEST_CASE("a repeatable positional takes the rest of the words, each as it is, between and after options") {
+  const auto parsed = parse({"import", "tickets", "[a,b].csv", "--strict", "[c,d]", "--", "--e", "[f]"}, Language{});
+  REQUIRE(parsed.arguments);
+  CHECK(parsed.arguments->all("file") == Words{"[a,b].csv", "[c,d]", "--e", "[f]"});
+}
+
 TEST_CASE("two dashes end the options") {
   CHECK(refusal({"completion", "--", "--quiet"}) == "SHELL cannot be “--quiet”.");
 }
