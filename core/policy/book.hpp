@@ -34,6 +34,8 @@ struct Case {
   std::string chapter;
   // Params that a book extending the case's own has changed: what they were where the case was written.
   std::map<std::string, Value> written_for;
+  std::string home = {};      // the extended book it is of; empty: this one, chapters included
+  std::string calendar = {};  // of that book
 };
 
 struct BookSource;  // the blocks a book was made of, for book_for
@@ -55,7 +57,7 @@ struct Book {
   std::map<std::string, Param> params;
   std::map<std::string, std::map<std::string, Bilingual>> labels;  // "table.output" → value → words
   std::vector<Case> cases;
-  std::map<std::string, time::Calendar> other_calendars;  // of clocks that name their own, by id
+  std::map<std::string, time::Calendar> other_calendars;  // of clocks that name their own and of inherited cases, by id
   std::shared_ptr<const BookSource> source;               // nothing in a slice
 
   [[nodiscard]] const time::Calendar& calendar_of(const Clock& clock) const {

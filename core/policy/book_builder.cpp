@@ -45,10 +45,22 @@ void add(std::vector<R>& rules, const Block& block, const Loading& loading, R (*
   if (is_active(*block.node, loading)) rules.push_back(std::move(rule));
 }
 
+// A row is put next to another of its own stage: stages order the rows before anything else does.
+void check_neighbour(const Block& block, const Row& row, const Loading& loading) {
+  const auto* before = block.node->find("before");
+  const auto* target = before != nullptr ? before : block.node->find("after");
+  if (target == nullptr) return;
+  const auto found = std::ranges::find_if(loading.source.blocks, [&](const Block& other) { return other.is(BlockKind::decision, block.table, *target->text()); });
+  const auto* stage = found == loading.source.blocks.end() ? nullptr : found->node->find("stage");
+  if (stage == nullptr || stage->text() == nullptr || *stage->text() == row.stage) return;
+  refuse(say(N_("the row '{row}' stands in the stage '{stage}'"), {{"row", *target->text()}, {"stage", *stage->text()}}), target->place());
+}
+
 void add_row(Book& book, std::map<std::string, Table>& all, const Block& block, const Loading& loading) {
   const auto table = all.find(block.table);
   if (table == all.end()) an_id(loading, BlockKind::table)(block.table, block.node->find("table")->place());
   auto row = read_row(block, table->second, loading);
+  check_neighbour(block, row, loading);
   for (const auto& over : row.over) {
     const auto known = [&](const Block& other) { return other.is(BlockKind::decision, block.table, over); };
     if (std::ranges::none_of(loading.source.blocks, known)) {
@@ -149,7 +161,7 @@ Book build_book(std::shared_ptr<const BookSource> source, const ParamValues& cha
   read_rules(book, loading);
   for (const auto& label : source->labels) book.labels[label.fact][label.value] = bilingual_of(*label.words, label.value);
   for (const auto& one : source->cases) {
-    Case made{.source = *one.node, .chapter = one.chapter, .written_for = {}};
+    Case made{.source = *one.node, .chapter = one.chapter, .written_for = {}, .home = one.home, .calendar = one.calendar};
     for (const auto& [key, node] : one.written_for) made.written_for[key] = node == nullptr ? Value{} : read_param_value(loading.params.at(key), *node);
     book.cases.push_back(std::move(made));
   }

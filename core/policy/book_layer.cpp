@@ -56,7 +56,15 @@ void Layer::inherit(const BookSource& base) {
     }
   }
   for (const auto& one : base.cases) {
-    if (std::ranges::find(out_.cases, one.node, &CaseSource::node) == out_.cases.end()) out_.cases.push_back(one);
+    if (std::ranges::find(out_.cases, one.node, &CaseSource::node) != out_.cases.end()) continue;
+    out_.cases.push_back(one);
+    if (base.chapter || !one.home.empty()) continue;
+    out_.cases.back().home = base.id;
+    out_.cases.back().calendar = base.calendar;
+  }
+  out_.homes.insert(base.homes.begin(), base.homes.end());
+  if (!base.chapter) {
+    for (const auto& block : base.blocks) out_.homes[base.id].insert(block.chapter);
   }
   inherit_params(base);
   for (const auto& label : base.labels) {

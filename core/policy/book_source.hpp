@@ -45,6 +45,8 @@ struct CaseSource {
   const Toml* node = nullptr;
   std::string chapter;
   std::map<std::string, const Toml*> written_for;  // values of params that an extending book has changed; null: unset
+  std::string home = {};                           // the extended book it is of; empty: this one, chapters included
+  std::string calendar = {};                       // of that book
 };
 
 struct LabelSource {
@@ -71,6 +73,7 @@ struct BookSource {
   std::vector<LabelSource> labels;
   std::set<std::string, std::less<>> referenced;     // params that some block speaks of, replaced ones too
   std::map<std::string, const Toml*> calendars;      // files of calendars, by id
+  std::map<std::string, std::set<std::string>> homes;  // of extended books that are no chapters: what their rules come from
   std::vector<std::shared_ptr<const Toml>> parsed;   // what the pointers above point into
 };
 

@@ -31,10 +31,12 @@ void read_calendars(Book& book, SourceReader& reader, const BookSource& source) 
   if (book.calendar_id.empty() && !book.is_chapter) refuse(say(N_("[book] names no calendar")), source.place);
   if (book.calendar_id.empty()) book.calendar_id = default_calendar;
   book.calendar = find_calendar(reader, source, book.calendar_id, source.place);
-  for (auto& clock : book.clocks) {
-    if (clock.calendar.empty() || clock.calendar == book.calendar_id || book.other_calendars.contains(clock.calendar)) continue;
-    book.other_calendars[clock.calendar] = find_calendar(reader, source, clock.calendar, clock.rule.place);
-  }
+  const auto also = [&](const std::string& id, const Place& place) {
+    if (id.empty() || id == book.calendar_id || book.other_calendars.contains(id)) return;
+    book.other_calendars[id] = find_calendar(reader, source, id, place);
+  };
+  for (const auto& clock : book.clocks) also(clock.calendar, clock.rule.place);
+  for (const auto& one : book.cases) also(one.calendar, one.source.place());
 }
 
 }  // namespace
@@ -71,23 +73,6 @@ Book load_bundle(std::string_view text) {
     return std::vector<BookFile>{};
   };
   return load_book(groups.front().files, library);
-}
-
-std::optional<Book> book_for(const Book& book, const Case& subject) {
-  SVC_CHECK(book.source != nullptr);
-  ParamValues changed = subject.written_for;
-  if (const auto* params = subject.source.find("params")) {
-    for (const auto& member : *params->table()) changed[member.key] = read_param_value(book.params.at(member.key), member.value);
-  }
-  std::erase_if(changed, [&](const auto& entry) { return book.params.at(entry.first).value == entry.second; });
-  if (changed.empty()) return std::nullopt;
-  auto other = build_book(book.source, changed);
-  other.cases.clear();
-  other.calendar_id = book.calendar_id;
-  other.calendar = book.calendar;
-  other.other_calendars = book.other_calendars;
-  other.hash = book.hash;
-  return other;
 }
 
 }  // namespace svc::policy

@@ -35,8 +35,9 @@ using BookLibrary = std::function<std::vector<BookFile>(std::string_view id)>;  
 [[nodiscard]] std::string bundle(std::span<const BookFile> files, const BookLibrary& library);
 [[nodiscard]] Book load_bundle(std::string_view text);
 
-// The book as a case sees it: with the params that the case sets, and as they were where the case was written. Nothing
-// where `book` itself serves. The book must have been loaded (a slice has no source). Throws Error for a wrong value.
+// The book as a case sees it: with the params that the case sets and, where the case is of an extended book, with the
+// params and the calendar of that book and without the gates and approvals that this one adds. Nothing where `book` itself
+// serves. The book must have been loaded (a slice has no source). Throws Error for a wrong value.
 [[nodiscard]] std::optional<Book> book_for(const Book& book, const Case& subject);
 
 }  // namespace svc::policy

@@ -153,3 +153,20 @@ TEST_CASE("a file of cases and the calendar of a folder do not need [book]") {
   CHECK(book.cases.size() == 1);
   CHECK(load_bundle(bundle(files, shipped_library())).hash == book.hash);
 }
+
+TEST_CASE("a case of an extended book proves what was written with it: its calendar, its gates") {
+  const std::string calendar = "[calendar]\nid = \"sat\"\nzone = \"Asia/Shanghai\"\nweek = { sat = [\"09:00-18:00\"] }\n";
+  const auto clock = std::string{"[[clock]]\nid = \"C\"\ncite = [\"0\"]\ntext = { en = \"a\", zh = \"b\" }\non = \"ticket\"\nstart = \"received\"\nstop = \"answered\"\nwithin = \"1d\"\nbasis = \"workdays\"\n"};
+  const auto base = head("c", "calendar = \"cn-office\"\n") + clock + gate("A", "answered") +
+                    "[[case]]\nclock = \"C\"\nevents = []\nexpect = \"none\"\n[[case]]\naction = \"ticket.close\"\nexpect = { refused = [\"A\"] }\n";
+  const auto book = load(head("own", "calendar = \"sat\"\nextends = [\"c\"]\n") + gate("B", "verified"), {{"c", base}, {"calendars/sat", calendar}});
+  REQUIRE(book.cases.size() == 2);
+  const auto of_clock = book_for(book, book.cases[0]);
+  REQUIRE(of_clock.has_value());
+  CHECK(of_clock->calendar.id == "cn-office");
+  const auto of_gate = book_for(book, book.cases[1]);
+  REQUIRE(of_gate.has_value());
+  REQUIRE(of_gate->gates.size() == 1);
+  CHECK(of_gate->gates[0].rule.id == "A");
+  CHECK(book.calendar.id == "sat");
+}
