@@ -125,13 +125,16 @@ Columns columns_of(const ClockRow& row) {
           .alarm = seconds_of(row.next_alarm), .book = row.book};
 }
 
-void insert(store::WriteSession& session, const ClockRow& row, const Columns& columns) {
+std::array<store::Value, 14> values_of(const ClockRow& row, const Columns& columns) {
+  return {row.id, row.subject.kind, row.subject.id, std::int64_t{row.run.round}, row.run.rule, row.run.instance, columns.book, columns.state,
+          columns.is_open, columns.started, store::nullable(columns.due), store::nullable(columns.stopped), store::nullable(columns.alarm),
+          columns.detail};
+}
+
+void insert(store::WriteSession& session, const std::array<store::Value, 14>& values) {
   session.db().run(
       "INSERT INTO clock (id, subject_kind, subject, round, rule, instance, book, state, is_open, started_at, due_at, stopped_at, "
-      "next_alarm_at, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-      {row.id, row.subject.kind, row.subject.id, std::int64_t{row.run.round}, row.run.rule, row.run.instance, columns.book, columns.state,
-       columns.is_open, columns.started, store::nullable(columns.due), store::nullable(columns.stopped), store::nullable(columns.alarm),
-       columns.detail});
+      "next_alarm_at, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", values);
 }
 
 void update(store::WriteSession& session, const ClockRow& row, const Columns& columns) {
@@ -155,12 +158,20 @@ void write_clock(store::WriteSession& session, ClockRow& row, const ClockRow* be
   const auto columns = columns_of(row);
   if (before == nullptr) {
     row.id = session.next("clock");
-    insert(session, row, columns);
+    insert(session, values_of(row, columns));
   } else {
     row.id = before->id;
     update(session, row, columns);
   }
   session.touch(store::TableId::clock, row.id);
+}
+
+void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int64_t batch) {
+  row.id = session.next("clock");
+  const auto columns = columns_of(row);
+  const auto values = values_of(row, columns);
+  insert(session, values);
+  session.record_imported(store::TableId::clock, batch, values);
 }
 
 std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subject) {

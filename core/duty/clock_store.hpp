@@ -9,4 +9,7 @@ namespace svc::duty {
 // Inserts (id 0) or updates; a row that would stay as it is is left alone.
 void write_clock(store::WriteSession& session, ClockRow& row, const ClockRow* before);
 
+// Inserts a clock that came with an import: its row is journalled as a digest, like the case's own.
+void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int64_t batch);
+
 }  // namespace svc::duty

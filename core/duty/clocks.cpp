@@ -66,6 +66,11 @@ void end_forgotten(store::WriteSession& session, ClockRow row) {
 std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject, const std::vector<policy::Event>& events,
                            const policy::Facts& facts, Instant now) {
   BookShelf shelf{session};
+  return fold(shelf, subject, events, facts, now);
+}
+
+std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::vector<policy::Event>& events,
+                           const policy::Facts& facts, Instant now) {
   std::vector<ClockRow> rows;
   for (const auto id : books_at(shelf, subject.kind, events)) {
     for (auto& run : policy::fold_clocks(shelf.by_id(id, subject.kind)->book, subject.kind, events, facts, now)) {

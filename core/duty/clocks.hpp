@@ -13,6 +13,8 @@
 
 namespace svc::duty {
 
+class BookShelf;
+
 struct ClockRow {
   std::int64_t id = 0;        // 0: folded, not stored
   Subject subject;
@@ -29,6 +31,10 @@ std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subjec
 // The same without writing, as of `now`: for imported closed cases, whose clocks are not stored, and for `sla explain`.
 [[nodiscard]] std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject,
                                          const std::vector<policy::Event>& events, const policy::Facts& facts, Instant now);
+
+// For someone who folds many cases: each book is read once.
+[[nodiscard]] std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::vector<policy::Event>& events,
+                                         const policy::Facts& facts, Instant now);
 
 // Stored rows of a case (all rounds), by start; states as of the session's now.
 [[nodiscard]] std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subject);

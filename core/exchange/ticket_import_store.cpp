@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/json.hpp"
+#include "core/exchange/imported_clocks.hpp"
 #include "core/exchange/links.hpp"
 #include "core/exchange/ticket_draft.hpp"
 #include "core/exchange/ticket_indexes.hpp"
@@ -66,7 +67,7 @@ class Tickets : public TicketLanding {
 
   void finish() override {
     indexes_.restore();
-    for (const auto id : open_) fold_imported_clocks(session_, batch_.id, id);
+    fold_imported_clocks(session_, batch_.id, open_);
   }
 
  private:

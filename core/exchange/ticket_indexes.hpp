@@ -23,7 +23,4 @@ class TicketIndexes {
   std::vector<std::string_view> dropped_;
 };
 
-// Folds the clocks of a ticket that came open, from its true start; nothing that lies before now alarms.
-void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, std::int64_t ticket);
-
 }  // namespace svc::exchange

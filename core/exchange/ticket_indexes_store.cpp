@@ -34,6 +34,4 @@ void TicketIndexes::restore() {
   dropped_.clear();
 }
 
-void fold_imported_clocks(store::WriteSession&, std::int64_t, std::int64_t) {}
-
 }  // namespace svc::exchange

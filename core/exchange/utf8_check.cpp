@@ -55,6 +55,13 @@ void Utf8Check::feed(std::string_view bytes) {
       continue;
     }
     const auto lead = leads[byte];
+    if (lead.missing == 2 && end - at >= 3) {  // most Chinese: whole at once
+      const auto second = static_cast<unsigned char>(at[1]), third = static_cast<unsigned char>(at[2]);
+      if (second >= lead.low && second <= lead.high && (third & 0xC0U) == 0x80U) {
+        at += 3;
+        continue;
+      }
+    }
     started_at_ = seen_ + (at - bytes.data());
     if (lead.missing < 0) {
       was_nul_ = byte == 0;

@@ -9,6 +9,7 @@ namespace {
 // Unambiguous bytes for hashing: integers and lengths as LEB128 (signed ones folded to unsigned), a letter per type.
 class Encoder {
  public:
+  Encoder() { bytes_.reserve(1024); }
   void number(std::int64_t value) {
     unsigned_number((static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63));
   }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The stretch of time a report is about: half-open, in the store's zone.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/message.hpp"
+#include "core/time/zone.hpp"
+
+namespace svc::report {
+
+struct Period {
+  Instant from;
+  Instant to;         // exclusive
+  std::string label;  // "2026-01", or "2026-01-05/2026-02-01"
+};
+
+struct PeriodRequest {
+  std::string period = {};  // 2026, 2026-Q1, 2026-01, 2026-W05, 2026-01-15
+  std::string from = {};    // a date or time
+  std::string to = {};      // exclusive; nothing: as of
+};
+// Neither: everything until `as_of`. Throws Error (usage) where it is no period, or ends before it begins.
+[[nodiscard]] Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant as_of);
+// "2026-01": the month an instant lies in.
+[[nodiscard]] std::string month_of(const time::Zone& zone, Instant instant);
+
+}  // namespace svc::report

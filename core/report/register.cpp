@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "core/report/register.hpp"
+
+#include "core/base/case_number.hpp"
+#include "core/base/text.hpp"
+#include "core/duty/books.hpp"
+#include "core/ticket/types.hpp"
+
+namespace svc::report {
+namespace {
+
+Cell text_or_nothing(std::string text) { return text.empty() ? Cell{nullptr} : Cell{std::move(text)}; }
+
+// What was so at `as_of`: an answer or an end that came later is not told.
+std::vector<Cell> row_of(const store::Row& row, const std::string& number, Instant as_of) {
+  const auto instant = [&](int column) { return row.is_null(column) || instant_at(row.integer(column)) > as_of ? Cell{nullptr} : Cell{instant_at(row.integer(column))}; };
+  const auto over = instant(10);
+  const auto state = ticket::parse_state(row.text(8)).value_or(ticket::State::open);
+  const bool reopened_view = ticket::ended(state) && std::holds_alternative<std::nullptr_t>(over);
+  const auto shown_state = reopened_view ? ticket::State::open : state;
+  return {number, row.is_null(1) ? Cell{nullptr} : Cell{row.string(1)}, instant_at(row.integer(2)), text_or_nothing(row.string(3)),
+          row.text(4).empty() ? Cell{nullptr} : Cell{masked_phone(row.text(4))}, text_or_nothing(row.string(5)), text_or_nothing(row.string(6)),
+          text_or_nothing(row.string(7)), Label{std::string{to_text(shown_state)}, ticket::label(shown_state)}, instant(9), over};
+}
+
+}  // namespace
+
+Document ticket_register(store::ReadSession& session, const Period& period, Instant as_of) {
+  Table table{.id = "tickets", .title = say(N_("Register of service requests")),
+              .columns = {{"number", say(N_("Number"))}, {"ref", say(N_("Old id"))}, {"received", say(N_("Received"))}, {"customer", say(N_("Customer"))},
+                          {"phone", say(N_("Phone"))}, {"serial", say(N_("Serial number"))}, {"fault", say(N_("Fault"))}, {"owner", say(N_("Owner"))},
+                          {"state", say(N_("State"))}, {"answered", say(N_("Answered"))}, {"closed", say(N_("Closed"))}},
+              .rows = {}};
+  session.db().each(
+      "SELECT t.id, t.ref, t.received_at, CASE WHEN t.contact_name <> '' THEN t.contact_name ELSE COALESCE(c.name, '') END, t.contact_phone, "
+      "t.serial, CASE WHEN t.title <> '' AND t.fault <> '' THEN t.title || ': ' || t.fault ELSE t.title || t.fault END, COALESCE(s.name, ''), "
+      "t.state, t.answered_at, t.closed_at FROM ticket t LEFT JOIN customer c ON c.id = t.customer LEFT JOIN staff s ON s.id = t.owner "
+      "WHERE t.received_at >= $1 AND t.received_at < $2 AND t.received_at <= $3 ORDER BY t.received_at, t.id",
+      {utc_seconds(period.from), utc_seconds(period.to), utc_seconds(as_of)}, [&](const store::Row& row) {
+        table.rows.push_back(row_of(row, case_number('T', row.integer(0), session.settings().site), as_of));
+      });
+  const auto book = duty::book_at(session, "ticket", as_of);
+  const auto count = static_cast<std::int64_t>(table.rows.size());
+  return {.title = say(N_("Register of service requests")),
+          .about = {{"period", say(N_("Period")), period.label}, {"from", say(N_("From")), period.from}, {"to", say(N_("To")), period.to},
+                    {"as_of", say(N_("As of")), as_of}, {"book", say(N_("Book")), book ? Cell{book->book.hash} : Cell{nullptr}},
+                    {"tickets", say(N_("Tickets")), count}},
+          .tables = {std::move(table)},
+          .charts = {}};
+}
+
+}  // namespace svc::report
