@@ -48,6 +48,7 @@ class Counting {
     if (run.state == ClockState::void_) {
       tally.voided += started ? 1 : 0;
     } else if (end && inside(*end)) {
+      ++clocks;
       close(tally, run);
       close(months_[month_of(session_.zone(), *end)][run.rule], run);
     } else if (!end || *end >= request_.period.to) {
@@ -68,8 +69,7 @@ class Counting {
     if (run.stopped) return run.stopped;
     return run.state == ClockState::breached ? run.due : std::nullopt;
   }
-  void close(Tally& tally, const policy::ClockRun& run) {
-    ++clocks;
+  static void close(Tally& tally, const policy::ClockRun& run) {
     if (run.state == ClockState::met) ++tally.met;
     if (run.state == ClockState::late) ++tally.late;
     if (run.state == ClockState::breached) ++tally.breached;
