@@ -25,8 +25,8 @@ std::string contact_key(std::string_view kind, std::string_view value) {
 }
 
 std::optional<Date> warranty_until(const Unit& unit, std::optional<std::int64_t> months, std::string_view start) {
-  const auto& first = start == "installation" ? unit.installed_on
-                      : start == "receipt"    ? unit.received_on
+  const auto& first = start == "installed" ? unit.installed_on
+                      : start == "received"  ? unit.received_on
                       : start == "outbound"   ? unit.outbound_on
                                               : unit.purchased_on;
   if (!first || !months) return std::nullopt;

@@ -39,7 +39,7 @@ TEST_CASE("warranty runs from the day the book names, by whole months") {
   const Unit unit{.purchased_on = "2025-01-31", .installed_on = "2025-02-10"};
   CHECK(warranty_until(unit, 12, "purchase") == make_date(2026, 1, 31));
   CHECK(warranty_until(unit, 1, "purchase") == make_date(2025, 2, 28));
-  CHECK(warranty_until(unit, 12, "installation") == make_date(2026, 2, 10));
+  CHECK(warranty_until(unit, 12, "installed") == make_date(2026, 2, 10));
   CHECK_FALSE(warranty_until(unit, std::nullopt, "purchase"));
   CHECK_FALSE(warranty_until(unit, 12, "outbound"));
 }
