@@ -2,7 +2,10 @@
 #include "cli/real_world.hpp"
 #include "cli/run.hpp"
 
+#include <exception>
+
 int main(int count, char** words) {
+  std::set_terminate(svc::cli::give_up);
   svc::cli::keep_standard_files_open();
   svc::cli::RealStreams streams;
   const svc::World world = svc::cli::real_world(streams);

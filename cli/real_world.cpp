@@ -86,6 +86,12 @@ void keep_standard_files_open() {
   }
 }
 
+void give_up() noexcept {
+  constexpr std::string_view words = "svc: Memory is exhausted.\n";
+  if (::write(2, words.data(), words.size()) < 0) ::_exit(static_cast<int>(Exit::internal));
+  ::_exit(static_cast<int>(Exit::store));
+}
+
 World real_world(RealStreams& streams) {
   // A reader that leaves and a file that may not grow are errors of a write, not the end of the process.
   std::signal(SIGPIPE, SIG_IGN);

@@ -36,6 +36,9 @@ struct RealStreams {
 
 // Opens /dev/null on 0 to 2 where they are closed, so that no file of ours ever gets those numbers.
 void keep_standard_files_open();
+// The end where nothing can be caught any more, as when memory is exhausted even for saying so: words without an
+// allocation, and exit code 6; whatever was not committed is rolled back by the next command.
+[[noreturn]] void give_up() noexcept;
 [[nodiscard]] World real_world(RealStreams& streams);
 
 }  // namespace svc::cli

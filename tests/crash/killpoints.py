@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import crash
 
-EVERY = 25  # of the short setting
+EVERY = 9  # of the short setting
 
 
 def killed_at(case):
