@@ -21,13 +21,15 @@ Command ticket_add() {
                      field_options(),
           .examples = {"svc ticket add --phone 13800138000 --customer-name 王芳 --serial SN88231 --fault 冰箱不制冷 --mode onsite"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            return answer(shell, ticket::add(shell.world(), shell.store(), shell.recording(arguments),
+            const auto recording = shell.recording(arguments);
+            const auto fields = field_values(shell, arguments);
+            return answer(shell, ticket::add(shell.world(), shell.store(), recording,
                                              {.customer = arguments.integer("--customer"), .phone = arguments.text("--phone"),
                                               .customer_name = arguments.text("--customer-name"), .serial = arguments.text("--serial"),
                                               .product = arguments.text("--product"),
                                               .fault = arguments.text("--fault"), .title = arguments.text("--title"),
                                               .reported_by = arguments.text("--reported-by"), .ref = arguments.maybe("--ref"),
-                                              .fields = field_values(shell, arguments)}));
+                                              .fields = fields}));
           }};
 }
 

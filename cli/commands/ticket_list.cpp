@@ -15,8 +15,9 @@ std::optional<Instant> instant(Shell& shell, const Arguments& arguments, std::st
 
 ticket::TicketFilter filter(Shell& shell, store::ReadSession& session, const Arguments& arguments) {
   ticket::TicketFilter wanted{.open_only = arguments.flag("--open"), .serial = arguments.text("--serial"),
-                              .since = instant(shell, arguments, "--since"), .until = instant(shell, arguments, "--until"),
                               .limit = *arguments.integer("--limit")};
+  wanted.since = instant(shell, arguments, "--since");
+  wanted.until = instant(shell, arguments, "--until");
   if (const auto state = arguments.maybe("--state")) wanted.state = ticket::parse_state(*state);
   if (const auto owner = arguments.maybe("--owner")) wanted.owner = people::load_staff(session, *owner).id;
   if (const auto customer = arguments.integer("--customer")) {

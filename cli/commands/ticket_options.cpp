@@ -76,7 +76,8 @@ Json field_values(Shell& shell, const Arguments& arguments) {
 ticket::Target ticket_target(Shell& shell, const Arguments& arguments) {
   const auto number = arguments.text("ticket");
   const auto& site = shell.store().settings().site;
-  return {.ticket = ticket::ticket_id(site, number), .recording = shell.recording(arguments)};
+  const auto id = ticket::ticket_id(site, number);
+  return {.ticket = id, .recording = shell.recording(arguments)};
 }
 
 }  // namespace svc::cli

@@ -15,9 +15,10 @@ Command ticket_verify() {
                      field_options(),
           .examples = {"svc ticket verify T260115-0007 --how phone --type repair --mode onsite --urgency normal --in-warranty yes --chargeable no"},
           .run = [](Shell& shell, const Arguments& arguments) {
+            const auto fields = field_values(shell, arguments);
             return answer(shell, ticket::verify(shell.world(), shell.store(), ticket_target(shell, arguments),
                                                 {.how = arguments.text("--how"), .text = arguments.text("--text"),
-                                                 .fields = field_values(shell, arguments)}));
+                                                 .fields = fields}));
           }};
 }
 

@@ -69,7 +69,8 @@ void refuse_candidates(const std::vector<customers::Customer>& candidates) {
 }
 
 Overview overview(store::ReadSession& session, const Wanted& wanted) {
-  Overview result{.customer = find(session, wanted)};
+  Overview result;
+  result.customer = find(session, wanted);
   std::vector<std::string> phones;
   if (result.customer) {
     result.merged = customers::merged_family(session, result.customer->id);

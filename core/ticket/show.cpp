@@ -46,7 +46,8 @@ std::vector<ClockLine> clock_lines(store::ReadSession& session, std::vector<duty
 }
 
 TicketRecord show(store::ReadSession& session, std::int64_t ticket) {
-  TicketRecord record{.file = load_case(session, load_ticket(session, ticket))};
+  TicketRecord record;
+  record.file = load_case(session, load_ticket(session, ticket));
   record.clocks = clock_lines(session, rows_of(session, record));
   record.verdicts = duty::verdicts_of(session, subject_of(record.file.ticket));
   record.attachments = attachments_of(session, ticket);
