@@ -219,8 +219,8 @@ class Bench:
         large, small = self.store("large.db"), self.store("small.db")
         self.import_into(large, self.data(self.rows))
         self.import_into(small, self.data(self.rows // 100))
-        ours = f"'{self.svc}' --db '{{}}' --quiet due --limit 50"
-        sql = "SELECT subject, rule, due_at FROM clock WHERE is_open = 1 ORDER BY due_at LIMIT 50"
+        ours = f"'{self.svc}' --db '{{}}' --quiet due --within 90s"
+        sql = f"SELECT subject, rule, due_at FROM clock WHERE is_open = 1 AND due_at <= {int(time.time()) + 90} ORDER BY due_at"
         theirs = f"'{self.sqlite}' '{large}' '{sql}'"
         count = max(self.pairs, 5)
         report("G7", f"due on {self.rows} tickets / hand SQL", 1.5,
