@@ -96,18 +96,20 @@ std::string group_help(std::string_view group, const Language& language) {
 }
 
 std::string overview_help(const Language& language) {
-  std::vector<std::string> groups;
   Lines lines;
   Lines top;
   for (const auto& entry : tree()) {
+    const auto command = entry.make();
     if (entry.group.empty()) {
-      const auto command = entry.make();
       top.emplace_back(words_of(command), language.text(command.help));
-    } else if (lines.empty() || lines.back().first != "svc " + std::string{entry.group}) {
-      lines.emplace_back("svc " + std::string{entry.group}, entry.verb);
-    } else {
-      lines.back().second += fmt::format(" {}", entry.verb);
+      continue;
     }
+    const auto group = "svc " + command.path.front();
+    const auto found = std::ranges::find(lines, group, &Lines::value_type::first);
+    if (found == lines.end())
+      lines.emplace_back(group, command.path.back());
+    else
+      found->second += " " + command.path.back();
   }
   auto out =
       fmt::format("{}\n\n{} svc [OPTION…] GROUP VERB …\n",

@@ -48,6 +48,8 @@ def main():
         if option["name"] not in overview:
             complaints.append(f"man/svc.1 does not have {option['name']}")
     lines = played()
+    paths = [" ".join(command["path"]) for command in commands]
+    complaints += [f"svc {path}: it stands twice in cli/commands.def" for path in set(paths) if paths.count(path) > 1]
     for command in commands:
         words = " ".join(command["path"])
         if not command["help"] or command["help"].endswith("."):
