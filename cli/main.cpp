@@ -4,8 +4,10 @@
 
 #include <exception>
 
+// First of all: the parser's library takes memory before main begins, and may find none.
+[[gnu::constructor(101)]] static void give_up_in_words() { std::set_terminate(svc::cli::give_up); }
+
 int main(int count, char** words) {
-  std::set_terminate(svc::cli::give_up);
   svc::cli::keep_standard_files_open();
   svc::cli::RealStreams streams;
   const svc::World world = svc::cli::real_world(streams);
