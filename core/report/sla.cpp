@@ -78,10 +78,11 @@ class Counting {
   void detail(const TicketBrief& ticket, const duty::ClockRow& row) {
     const auto& run = row.run;
     const auto or_nothing = [](const std::optional<Instant>& at) { return at ? Cell{*at} : Cell{nullptr}; };
-    // Ended with its case, not by the milestone: there was no answer whose minutes could be told.
+    // A clock that ended with its case, not by its milestone: there was no answer whose minutes could be told.
+    const bool by_milestone = run.stopped && run.why != "closed" && run.why != "cancelled";
     details.rows.push_back({case_number('T', ticket.id, session_.settings().site), ticket.ref.empty() ? Cell{nullptr} : Cell{ticket.ref}, run.rule,
                             run.instance.empty() ? Cell{nullptr} : Cell{run.instance}, run.start, or_nothing(run.due), or_nothing(run.stopped),
-                            run.stopped && run.why.empty() ? Cell{run.counted_seconds / 60} : Cell{nullptr}, Label{std::string{to_text(run.state)}, say(to_text(run.state))}});
+                            by_milestone ? Cell{run.counted_seconds / 60} : Cell{nullptr}, Label{std::string{to_text(run.state)}, say(to_text(run.state))}});
   }
 
   store::ReadSession& session_;
