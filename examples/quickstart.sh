@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 .ci/install
 cmake --preset release >/dev/null
-cmake --build --preset release
+cmake --build --preset release --target svc
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT

@@ -9,4 +9,4 @@ preset="${1:-release}"
 cmake --preset "$preset"
 cmake --build --preset "$preset"
 if [ "$preset" = asan ]; then left_out='crash|slow'; else left_out=none; fi
-ctest --preset "$preset" --label-exclude "$left_out" --parallel "$(nproc)"
+ctest --preset "$preset" --no-tests=error --label-exclude "$left_out" --parallel "$(nproc)"
