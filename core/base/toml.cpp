@@ -2,6 +2,17 @@
 // The one file that includes toml++.
 #include "core/base/toml.hpp"
 
+namespace {
+struct NotToml {};
+}  // namespace
+// The parser asserts where hostile text reaches a state that it thinks impossible, and assumes so in release builds: both
+// become an error here.
+#undef NDEBUG
+#define TOML_ASSERT(expression) \
+  do {                          \
+    if (!(expression)) throw NotToml{}; \
+  } while (false)
+#pragma GCC diagnostic ignored "-Wterminate"  // in functions that only see what was parsed
 #define TOML_IMPLEMENTATION  // here and not from its shared object: see format.cpp
 #include <toml++/toml.h>
 
@@ -75,6 +86,8 @@ Message Toml::kind() const {
 Toml parse_toml(std::string_view text, std::string_view file) {
   try {
     return Converter{std::string{file}}.convert(toml::parse(text, file));
+  } catch (const NotToml&) {
+    throw Error{Exit::usage, say(N_("not valid TOML")), {}, {.file = std::string{file}}};
   } catch (const toml::parse_error& error) {
     throw Error{Exit::usage, say(N_("not valid TOML: {why}"), {{"why", shown(error.description())}}), {},
                 Converter{std::string{file}}.place(error.source())};
