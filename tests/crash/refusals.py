@@ -9,7 +9,7 @@ import time
 
 import crash
 
-NOBODY = 65534
+WANG = 54321  # whom the step "staff" adds
 
 
 def main():
@@ -18,7 +18,7 @@ def main():
     results = []
     work = crash.Work(options)
     crash.must(work.init(), "init")
-    crash.must(work.step("add"), "add")
+    crash.must(work.step("staff"), "staff")
 
     def case(label, words, status, said="", user=None):
         done = subprocess.run([options.svc, "--db", str(work.store), *words], capture_output=True, check=False, user=user,
@@ -37,7 +37,7 @@ def main():
         db.execute("ROLLBACK")
     db.close()
 
-    user = NOBODY if os.geteuid() == 0 else None  # root may write anywhere
+    user = WANG if os.geteuid() == 0 else None  # root may write anywhere
     if user is not None:
         for path in (work.folder, work.store_folder, *work.store_folder.iterdir()):
             os.chown(path, user, user)
