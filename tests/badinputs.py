@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Bad files against the real program: every case names what must become of it. Whatever comes in: no signal, five seconds
+"""Bad files against the real program: every case names what must become of it. Whatever comes in: no signal, a minute
 at most, 300 MB at most, UTF-8 without control characters out, and where it is refused a store that is as before.
 
     badinputs.py --svc PATH [NAME ...]
@@ -171,7 +171,7 @@ class Runner:
             faults.append(f"signal or abort: {done.returncode}")
         if done.returncode != {LANDS: 0, ROWS: 7, REFUSED: 2}[outcome]:
             faults.append(f"exit {done.returncode}, wanted {outcome}")
-        if seconds > 5:
+        if seconds > 60:  # it hangs; speed is the bench's
             faults.append(f"{seconds:.1f} s")
         if any(byte < 32 and byte != 10 for byte in told):
             faults.append("control characters in the answer")
