@@ -155,7 +155,9 @@ void Shell::print(std::string_view text) {
 }
 
 void Shell::tell(const Message& message) {
-  if (!options_.quiet) world_.streams.err->write(shown(language_.text(message)) + "\n");
+  if (!options_.quiet) insist(language_.text(message));
 }
+
+void Shell::insist(const std::string& line) { world_.streams.err->write(shown(line) + "\n"); }
 
 }  // namespace svc::cli

@@ -60,6 +60,8 @@ class Shell {
   [[nodiscard]] const std::string& printed() const { return printed_; }
   // Words, to stderr, one line; silent with --quiet.
   void tell(const Message& message);
+  // The same with --quiet too: what was refused, and why.
+  void insist(const std::string& line);
 
  private:
   const World& world_;

@@ -6,7 +6,7 @@
 namespace svc::cli {
 namespace {
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_customer_list(Shell& shell, const Arguments& arguments) {
   const bool whole = arguments.flag("--full");
   if (whole) {
     shell.will_need(Needs::write);
@@ -36,7 +36,7 @@ Command customer_list() {
                       {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"},
                       {.name = "--full", .help = N_("Show phones whole; the reading is journalled"), .type = Type::flag}},
           .examples = {"svc customer list --name 王"},
-          .run = run};
+          .run = run_customer_list};
 }
 
 }  // namespace svc::cli

@@ -5,7 +5,7 @@
 namespace svc::cli {
 namespace {
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_customer_show(Shell& shell, const Arguments& arguments) {
   const bool whole = arguments.flag("--full");
   if (whole) shell.will_need(Needs::write);
   ticket::Overview found;
@@ -34,7 +34,7 @@ Command customer_show() {
                       {.name = "--name", .help = N_("Who is called exactly this")},
                       {.name = "--full", .help = N_("Show phones whole; the reading is journalled"), .type = Type::flag}},
           .examples = {"svc customer show --phone 13800138000", "svc --format json customer show 1"},
-          .run = run};
+          .run = run_customer_show};
 }
 
 }  // namespace svc::cli

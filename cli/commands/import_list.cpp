@@ -7,7 +7,7 @@
 namespace svc::cli {
 namespace {
 
-Table view(const std::vector<exchange::BatchRow>& batches) {
+Table batch_table(const std::vector<exchange::BatchRow>& batches) {
   Table table{.id = "batches",
               .title = say(N_("Imports")),
               .columns = {{"batch", say(N_("Batch")), Align::right}, {"kind", say(N_("Kind"))}, {"state", say(N_("State"))}, {"entered_at", say(N_("Entered"))},
@@ -36,7 +36,7 @@ Command import_list() {
               session.act_as(people::identify(session));
               batches = exchange::list_batches(session);
             }
-            shell.show(view(batches));
+            shell.show(batch_table(batches));
             return Exit::done;
           }};
 }

@@ -6,7 +6,7 @@
 namespace svc::cli {
 namespace {
 
-Record view(const duty::Founding& made) {
+Record founding_record(const duty::Founding& made) {
   const auto text_or_nothing = [](const std::string& text) { return text.empty() ? Cell{nullptr} : Cell{text}; };
   return {.id = "store",
           .title = say(N_("New store")),
@@ -32,7 +32,7 @@ Exit run_init(Shell& shell, const Arguments& arguments) {
                               .dry_run = shell.options().dry_run};
   duty::found(shell.world(), wanted);
   if (shell.json()) {
-    shell.show(view(wanted));
+    shell.show(founding_record(wanted));
   } else {
     shell.tell(say(N_("{file} is made: book {book}, zone {zone}, currency {currency}. You are {name}, its administrator."),
                    {{"file", wanted.path}, {"book", wanted.book}, {"zone", wanted.zone}, {"currency", wanted.currency}, {"name", wanted.founder}}));

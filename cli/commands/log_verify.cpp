@@ -19,7 +19,7 @@ Verified verify(Shell& shell, const std::vector<store::Seal>& seals) {
   return verified;
 }
 
-Record view(const Verified& verified, std::size_t seals) {
+Record verified_record(const Verified& verified, std::size_t seals) {
   const auto& [chain, findings] = verified;
   return {.id = "verify",
           .title = say(N_("Journal")),
@@ -39,7 +39,7 @@ Exit run_log_verify(Shell& shell, const Arguments& arguments) {
   const auto verified = verify(shell, seals);
   const auto faults = verified.findings.count();
   if (shell.json()) {
-    shell.show(view(verified, seals.size()));
+    shell.show(verified_record(verified, seals.size()));
   } else if (faults != 0) {
     shell.show(differences_view(verified.findings.list()));
     shell.tell({.id = N_("The journal is not as it was written: {count} difference."),

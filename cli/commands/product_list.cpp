@@ -6,7 +6,7 @@
 namespace svc::cli {
 namespace {
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_product_list(Shell& shell, const Arguments& arguments) {
   std::vector<customers::Product> found;
   {
     store::ReadSession session{shell.world(), shell.store()};
@@ -29,7 +29,7 @@ Command product_list() {
                       {.name = "--after", .help = N_("Go on after this number"), .type = Type::integer},
                       {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
           .examples = {"svc product list --category appliance"},
-          .run = run};
+          .run = run_product_list};
 }
 
 }  // namespace svc::cli

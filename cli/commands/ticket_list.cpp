@@ -28,7 +28,7 @@ ticket::TicketFilter filter(Shell& shell, store::ReadSession& session, const Arg
   return wanted;
 }
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_ticket_list(Shell& shell, const Arguments& arguments) {
   Table table;
   {
     store::ReadSession session{shell.world(), shell.store()};
@@ -56,7 +56,7 @@ Command ticket_list() {
                       {.name = "--before", .help = N_("Go on below this number"), .value = "TICKET"},
                       {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
           .examples = {"svc ticket list --open --owner li", "svc ticket list --overdue"},
-          .run = run};
+          .run = run_ticket_list};
 }
 
 }  // namespace svc::cli

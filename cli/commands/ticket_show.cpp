@@ -6,7 +6,7 @@
 namespace svc::cli {
 namespace {
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_ticket_show(Shell& shell, const Arguments& arguments) {
   const bool whole = arguments.flag("--full");
   if (whole) shell.will_need(Needs::write);
   const auto id = ticket::ticket_id(shell.store().settings().site, arguments.text("ticket"));
@@ -29,7 +29,7 @@ Command ticket_show() {
           .options = {ticket_number_option(),
                       {.name = "--full", .help = N_("Show phones whole; the reading is journalled"), .type = Type::flag}},
           .examples = {"svc ticket show T260115-0007", "svc --format json ticket show T260115-0007"},
-          .run = run};
+          .run = run_ticket_show};
 }
 
 }  // namespace svc::cli

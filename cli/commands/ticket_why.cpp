@@ -8,7 +8,7 @@
 namespace svc::cli {
 namespace {
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_ticket_why(Shell& shell, const Arguments& arguments) {
   const auto& site = shell.store().settings().site;
   const auto id = ticket::ticket_id(site, arguments.text("ticket"));
   ticket::TicketRecord record;
@@ -34,7 +34,7 @@ Command ticket_why() {
           .needs = Needs::read,
           .options = {ticket_number_option()},
           .examples = {"svc ticket why T260115-0007", "svc --lang zh_CN ticket why T260115-0007"},
-          .run = run};
+          .run = run_ticket_why};
 }
 
 }  // namespace svc::cli

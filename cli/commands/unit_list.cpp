@@ -8,7 +8,7 @@
 namespace svc::cli {
 namespace {
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_unit_list(Shell& shell, const Arguments& arguments) {
   std::vector<ticket::UnitLine> lines;
   {
     store::ReadSession session{shell.world(), shell.store()};
@@ -36,7 +36,7 @@ Command unit_list() {
                       {.name = "--after", .help = N_("Go on after this number"), .type = Type::integer},
                       {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
           .examples = {"svc unit list --customer 1"},
-          .run = run};
+          .run = run_unit_list};
 }
 
 }  // namespace svc::cli

@@ -21,7 +21,7 @@ Record load(Shell& shell, const Arguments& arguments) {
   return record;
 }
 
-Exit run(Shell& shell, const Arguments& arguments) {
+Exit run_unit_show(Shell& shell, const Arguments& arguments) {
   shell.show(load(shell, arguments));
   return Exit::done;
 }
@@ -34,7 +34,7 @@ Command unit_show() {
           .needs = Needs::read,
           .options = {{.name = "unit", .help = N_("Serial or number of the unit"), .value = "UNIT", .required = true}},
           .examples = {"svc unit show SN88231"},
-          .run = run};
+          .run = run_unit_show};
 }
 
 }  // namespace svc::cli

@@ -17,7 +17,7 @@ bool is_text(const Cell& cell) {
          std::holds_alternative<std::vector<std::string>>(cell);
 }
 
-std::string quoted(const std::string& text, char separator) {
+std::string enclosed(const std::string& text, char separator) {
   if (text.find_first_of(std::string{"\"\r\n"} + separator) == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string{"\"\""} : std::string{c};
@@ -27,7 +27,7 @@ std::string quoted(const std::string& text, char separator) {
 std::string written(const Cell& cell, char separator, const Context& context) {
   auto text = program_text(cell, context);
   if (is_text(cell) && starts_like_formula(text)) text.insert(0, 1, '\'');
-  return quoted(text, separator);
+  return enclosed(text, separator);
 }
 
 // Blocks after the first begin with an empty line.
@@ -46,7 +46,7 @@ class Blocks {
 void rows_of(const Table& table, char separator, const Context& context) {
   std::string line;
   for (const auto& column : table.columns)
-    line += (line.empty() ? "" : std::string{separator}) + quoted(column.key, separator);
+    line += (line.empty() ? "" : std::string{separator}) + enclosed(column.key, separator);
   context.out.write(line + "\n");
   for (const auto& row : table.rows) {
     line.clear();

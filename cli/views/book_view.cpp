@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/views/cells.hpp"
 #include "core/policy/book_source.hpp"
 
 namespace svc::cli {
@@ -16,10 +17,7 @@ Label kind_label(const std::string& kind) {
   return {kind, found == words.end() ? svc::words(kind) : say(found->second)};
 }
 
-Cell text_or_null(const std::string& text) { return text.empty() ? Cell{nullptr} : Cell{text}; }
-Cell list_or_null(const std::vector<std::string>& texts) { return texts.empty() ? Cell{nullptr} : Cell{texts}; }
 Cell words_or_null(const policy::Bilingual& text) { return text.en.empty() ? Cell{nullptr} : Cell{svc::words(text.en, text.zh)}; }
-Cell day_or_null(const std::optional<Date>& day) { return day ? Cell{*day} : Cell{nullptr}; }
 Cell place_of(const Place& place) { return place.file.empty() ? Cell{nullptr} : Cell{fmt::format("{}:{}", place.file, place.line)}; }
 
 Cell value_cell(const policy::Value& value) {
@@ -37,7 +35,7 @@ Table rows_of(const std::string& table, const std::vector<policy::RuleText>& all
              .rows = {}};
   for (const auto& one : all) {
     if (one.table != table) continue;
-    rows.rows.push_back({one.rule->id, text_or_null(one.keys[0].second), list_or_null(policy::to_texts(one.rule->when)), one.keys[1].second, one.rule->cite});
+    rows.rows.push_back({one.rule->id, text_cell(one.keys[0].second), texts_or_null(policy::to_texts(one.rule->when)), one.keys[1].second, one.rule->cite});
   }
   return rows;
 }
@@ -49,7 +47,7 @@ Table rule_list(const std::vector<policy::RuleText>& rules) {
              .columns = {{"kind", say(N_("Kind"))}, {"id", say(N_("Rule"))}, {"table", say(N_("Decision table"))}, {"on", say(N_("Subject"))}, {"text", say(N_("Text"))}, {"cite", say(N_("Clause"))}},
              .rows = {}};
   for (const auto& one : rules) {
-    list.rows.push_back({kind_label(one.kind), one.rule->id, text_or_null(one.table), text_or_null(one.rule->on), words_or_null(one.rule->text), one.rule->cite});
+    list.rows.push_back({kind_label(one.kind), one.rule->id, text_cell(one.table), text_cell(one.rule->on), words_or_null(one.rule->text), one.rule->cite});
   }
   return list;
 }
@@ -58,12 +56,12 @@ Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleT
   const auto& head = *rule.rule;
   Record record{.id = head.id, .title = svc::words(head.id), .fields = {}, .tables = {}, .records = {}};
   record.fields = {{"kind", say(N_("Kind")), kind_label(rule.kind)}, {"id", say(N_("Rule")), head.id},
-                   {"table", say(N_("Decision table")), text_or_null(rule.table)}, {"text", say(N_("Text")), words_or_null(head.text)},
-                   {"cite", say(N_("Clause")), list_or_null(head.cite)}, {"covers", say(N_("Covers")), list_or_null(head.covers)},
-                   {"on", say(N_("Subject")), text_or_null(head.on)}, {"when", say(N_("When")), list_or_null(policy::to_texts(head.when))}};
-  for (const auto& [key, value] : rule.keys) record.fields.push_back({key == "kind" ? "charge_kind" : key, svc::words(key), text_or_null(value)});
-  record.fields.insert(record.fields.end(), {{"from", say(N_("From")), day_or_null(head.from)}, {"until", say(N_("Until")), day_or_null(head.until)},
-                                             {"chapter", say(N_("Chapter")), text_or_null(head.chapter)}, {"place", say(N_("Where")), place_of(head.place)}});
+                   {"table", say(N_("Decision table")), text_cell(rule.table)}, {"text", say(N_("Text")), words_or_null(head.text)},
+                   {"cite", say(N_("Clause")), texts_or_null(head.cite)}, {"covers", say(N_("Covers")), texts_or_null(head.covers)},
+                   {"on", say(N_("Subject")), text_cell(head.on)}, {"when", say(N_("When")), texts_or_null(policy::to_texts(head.when))}};
+  for (const auto& [key, value] : rule.keys) record.fields.push_back({key == "kind" ? "charge_kind" : key, svc::words(key), text_cell(value)});
+  record.fields.insert(record.fields.end(), {{"from", say(N_("From")), maybe_cell(head.from)}, {"until", say(N_("Until")), maybe_cell(head.until)},
+                                             {"chapter", say(N_("Chapter")), text_cell(head.chapter)}, {"place", say(N_("Where")), place_of(head.place)}});
   if (rule.kind == "table") record.tables.push_back(rows_of(head.id, all));
   return record;
 }
@@ -76,7 +74,7 @@ Table param_list(const policy::Book& book) {
   const auto used = policy::param_uses(book);
   for (const auto& [key, param] : book.params) {
     const auto rules = used.find(key);
-    list.rows.push_back({key, value_cell(param.value), param.unit, value_cell(param.min), value_cell(param.max), list_or_null(param.values),
+    list.rows.push_back({key, value_cell(param.value), param.unit, value_cell(param.min), value_cell(param.max), texts_or_null(param.values),
                          rules == used.end() ? Cell{nullptr} : Cell{rules->second}, param.chapter, place_of(param.place)});
   }
   return list;

@@ -8,13 +8,6 @@
 namespace svc::cli {
 namespace {
 
-Label kind_label(const std::string& kind) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words{
-      {{"table", N_("table")}, {"clock", N_("clock")}, {"action", N_("action")}, {"cap", N_("cap")}, {"charge", N_("charge")}, {"schedule", N_("schedule")}}};
-  const auto found = std::ranges::find(words, kind, &std::pair<std::string_view, std::string_view>::first);
-  return {kind, found == words.end() ? svc::words(kind) : say(found->second)};
-}
-
 Table failure_table(const std::vector<policy::CaseResult>& results) {
   Table table{.id = "failures",
               .title = say(N_("Cases that failed")),

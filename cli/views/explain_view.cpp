@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/views/explain_view.hpp"
 
+#include "cli/views/cells.hpp"
 #include "cli/views/clock_view.hpp"
 #include "core/base/text.hpp"
 
@@ -32,8 +33,7 @@ Cell length(const policy::ClockRun& run, std::int64_t seconds) {
   return run.state == policy::ClockState::dormant ? Cell{} : Cell{Seconds{seconds}};
 }
 
-Message rule_words(const ticket::Deadline& line) { return line.rule ? words(line.rule->text.en, line.rule->text.zh) : Message{}; }
-Cell maybe(const std::optional<Instant>& instant) { return instant ? Cell{*instant} : Cell{}; }
+Message deadline_words(const ticket::Deadline& line) { return line.rule ? words(line.rule->text.en, line.rule->text.zh) : Message{}; }
 
 Label basis_label(time::Basis basis) {
   const std::string id{time::to_text(basis)};
@@ -95,7 +95,7 @@ Record explanation_record(const ticket::Explanation& explanation) {
   const auto& line = explanation.line;
   const auto& run = line.row.run;
   return {.id = "clock",
-          .title = rule_words(line),
+          .title = deadline_words(line),
           .fields = {{"case", say(N_("Case")), line.number},
                      {"rule", say(N_("Rule")), run.rule},
                      {"cite", say(N_("Clause")), line.rule ? line.rule->cite : std::vector<std::string>{}},
@@ -105,8 +105,8 @@ Record explanation_record(const ticket::Explanation& explanation) {
                      {"why", say(N_("Why")), run.why.empty() ? Cell{} : Cell{run.why}},
                      {"basis", say(N_("What counts")), basis_label(run.basis)},
                      {"started_at", say(N_("Started")), run.start},
-                     {"due_at", say(N_("Due")), maybe(run.due)},
-                     {"stopped_at", say(N_("Stopped")), maybe(run.stopped)},
+                     {"due_at", say(N_("Due")), maybe_cell(run.due)},
+                     {"stopped_at", say(N_("Stopped")), maybe_cell(run.stopped)},
                      {"budget", say(N_("Budget")), length(run, run.budget_seconds)},
                      {"counted", say(N_("Counted")), length(run, run.counted_seconds)},
                      {"remaining", say(N_("Remaining")), length(run, run.budget_seconds - run.counted_seconds)},

@@ -41,13 +41,24 @@ std::vector<std::string> lacks(const Json& rule, const Language& language) {
   return all;
 }
 
-void line(Shell& shell, const std::string& text) { shell.world().streams.err->write(shown(text) + "\n"); }
-
 void rule_lines(Shell& shell, const Json& rule) {
-  line(shell, "  " + member_text(rule, "id") + "  " + shell.language().text(rule_words(rule)));
+  shell.insist("  " + member_text(rule, "id") + "  " + shell.language().text(rule_words(rule)));
   auto below = lacks(rule, shell.language());
   below.insert(below.begin(), joined(member_names(rule, "cite"), "; "));
-  line(shell, "      " + joined(below, " · "));
+  shell.insist("      " + joined(below, " · "));
+}
+
+// Whose consent is awaited: requests stand in the order of the rules that ask for them.
+void awaited_lines(Shell& shell, const std::vector<Json>& asked, const std::vector<std::int64_t>& approvals) {
+  for (std::size_t i = 0; i < approvals.size() && !asked.empty(); ++i) {
+    std::vector<std::string> roles;
+    for (const auto& step : member_list(asked[std::min(i, asked.size() - 1)], "steps")) {
+      const auto names = member_names(step, "role");
+      roles.insert(roles.end(), names.begin(), names.end());
+    }
+    shell.insist("  " + shell.language().text(say(N_("awaits approval {id} by: {roles}; repeat the command when it is granted"),
+                                                  {{"id", std::to_string(approvals[i])}, {"roles", in_words(shell.language(), roles, role_words_of)}})));
+  }
 }
 
 void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) {
@@ -59,7 +70,7 @@ void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) 
   for (const auto& [name, command] : remedies) {
     if (std::ranges::find(missing, name) == missing.end()) continue;
     const auto help = fill(command, {{"number", number}}, [](const Message&) { return std::string{}; });
-    line(shell, "  " + shell.language().text(say(N_("try: {command}"), {{"command", help}})));
+    shell.insist("  " + shell.language().text(say(N_("try: {command}"), {{"command", help}})));
   }
 }
 
@@ -70,16 +81,19 @@ Exit exit_of(const std::string& outcome) {
   return outcome == "undecided" ? Exit::undecided : Exit::done;
 }
 
-void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict) {
+void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
+                  const std::vector<std::int64_t>& approvals) {
   const auto& language = shell.language();
-  line(shell, language.text(say(N_("{outcome}: {number}, {act}"),
+  shell.insist(language.text(say(N_("{outcome}: {number}, {act}"),
                                 {{"outcome", "", {outcome_words(verdict.outcome)}},
                                  {"number", number},
                                  {"act", "", {action_words_of(verdict.question)}}})));
   for (const auto& rule : member_list(verdict.result, "findings")) rule_lines(shell, rule);
-  for (const auto& rule : member_list(verdict.result, "approvals")) rule_lines(shell, rule);
+  const auto asked = member_list(verdict.result, "approvals");
+  for (const auto& rule : asked) rule_lines(shell, rule);
+  awaited_lines(shell, asked, approvals);
   if (const auto missing = member_names(verdict.result, "missing"); !missing.empty()) {
-    line(shell, "  " + language.text(say(N_("not known: {what}"), {{"what", in_words(language, missing, fact_words)}})));
+    shell.insist("  " + language.text(say(N_("not known: {what}"), {{"what", in_words(language, missing, fact_words)}})));
   }
   remedy_lines(shell, number, verdict.result);
 }

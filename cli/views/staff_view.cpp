@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "cli/views/verdict_view.hpp"
+#include "cli/views/cells.hpp"
+#include "cli/views/verdict_tables.hpp"
 #include "core/base/case_number.hpp"
 #include "core/base/text.hpp"
 #include "core/people/staff_store.hpp"
@@ -12,9 +13,7 @@
 namespace svc::cli {
 namespace {
 
-Cell optional_text(const std::string& text) { return text.empty() ? Cell{nullptr} : Cell{text}; }
-
-Label word_label(std::span<const policy::NamedWord> known, std::string_view id) {
+Label dictionary_label(std::span<const policy::NamedWord> known, std::string_view id) {
   const auto found = std::ranges::find(known, id, &policy::NamedWord::id);
   return {std::string{id}, found == known.end() ? words(id) : words(found->en, found->zh)};
 }
@@ -52,8 +51,8 @@ std::vector<std::string> next_roles(const people::Approval& approval) {
 std::vector<Field> approval_fields(store::ReadSession& session, const people::Approval& approval) {
   return {{"approval", say(N_("Approval")), approval.id},
           {"state", say(N_("State")), state_label(approval.state)},
-          {"action", say(N_("Action")), word_label(policy::action_words(), approval.action)},
-          {"subject", say(N_("About")), optional_text(subject_name(session, approval))},
+          {"action", say(N_("Action")), dictionary_label(policy::action_words(), approval.action)},
+          {"subject", say(N_("About")), text_cell(subject_name(session, approval))},
           {"rule", say(N_("Rule")), approval.rule},
           {"requested_by", say(N_("Requested by")), people::staff_name(session, approval.requester)},
           {"requested_at", say(N_("Requested at")), approval.requested},
@@ -62,25 +61,36 @@ std::vector<Field> approval_fields(store::ReadSession& session, const people::Ap
 
 }  // namespace
 
-Label role_label(std::string_view role) { return word_label(policy::role_words(), role); }
+Label role_label(std::string_view role) { return dictionary_label(policy::role_words(), role); }
 
 Record staff_record(const people::Staff& staff, const std::vector<std::string>& roles) {
   return {.id = "staff", .title = say(N_("Staff member")),
           .fields = {{"staff", say(N_("Number")), staff.id},
                      {"name", say(N_("Short name")), staff.name},
-                     {"full_name", say(N_("Full name")), optional_text(staff.full_name)},
+                     {"full_name", say(N_("Full name")), text_cell(staff.full_name)},
                      {"uid", say(N_("User number")), staff.uid < 0 ? Cell{nullptr} : Cell{staff.uid}},
                      {"roles", say(N_("Roles")), roles},
-                     {"department", say(N_("Department")), optional_text(staff.department)},
-                     {"region", say(N_("Region")), optional_text(staff.region)},
-                     {"email", say(N_("E-mail")), optional_text(staff.email)},
+                     {"department", say(N_("Department")), text_cell(staff.department)},
+                     {"region", say(N_("Region")), text_cell(staff.region)},
+                     {"email", say(N_("E-mail")), text_cell(staff.email)},
                      {"phone", say(N_("Phone")), staff.phone.empty() ? Cell{nullptr} : Cell{masked_phone(staff.phone)}},
                      {"active", say(N_("Active")), staff.active},
                      {"revision", say(N_("Revision")), staff.revision}}};
 }
 
 Exit finish(Shell& shell, const people::StaffOutcome& outcome) {
-  if (!outcome.verdict.allowed()) return refuse(shell, outcome.verdict, outcome.approvals);
+  if (!outcome.verdict.allowed()) {
+    const auto verdict = stored({.verdict = outcome.verdict}, {}, 0);
+    if (shell.json()) {
+      JsonArray waiting;
+      for (const auto id : outcome.approvals) waiting.emplace_back(id);
+      auto json = verdict.result;
+      json.set("waiting", std::move(waiting));
+      shell.show(json);
+    }
+    tell_refusal(shell, outcome.staff.name, verdict, outcome.approvals);
+    return exit_of(verdict.outcome);
+  }
   if (shell.json()) shell.show(staff_record(outcome.staff, outcome.roles));
   else shell.print(outcome.staff.name + "\n");
   return Exit::done;
@@ -111,7 +121,7 @@ Record approval_record(store::ReadSession& session, const people::Approval& appr
   for (const auto& decision : approval.decisions) {
     decisions.rows.push_back({people::staff_name(session, decision.checker),
                               decision.role.empty() ? Cell{nullptr} : Cell{role_label(decision.role)}, decision_cell(decision.word), decision.at,
-                              optional_text(decision.reason)});
+                              text_cell(decision.reason)});
   }
   record.tables.push_back(std::move(decisions));
   return record;

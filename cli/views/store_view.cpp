@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "cli/views/cells.hpp"
 #include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -16,9 +17,6 @@ struct CaseLetter {
 };
 constexpr auto letters = std::to_array<CaseLetter>({{'T', "ticket"}, {'C', "complaint"}, {'R', "return"}, {'Q', "quote"}, {'P', "order"}, {'L', "loan"}});
 
-Cell maybe(const std::optional<Instant>& instant) { return instant ? Cell{*instant} : Cell{nullptr}; }
-Cell maybe(const std::string& text) { return text.empty() ? Cell{nullptr} : Cell{text}; }
-Cell maybe(std::int64_t number) { return number == 0 ? Cell{nullptr} : Cell{number}; }
 
 Cell person(std::int64_t staff, const StaffNames& names) {
   const auto found = names.find(staff);
@@ -62,10 +60,10 @@ Record view(const store::Info& info, const store::Settings& settings) {
                      {"schema_version", say(N_("Version of the tables")), info.schema_version},
                      {"zone", say(N_("Zone")), settings.zone_name},
                      {"currency", say(N_("Currency")), settings.currency},
-                     {"site", say(N_("Site")), maybe(settings.site)},
-                     {"shared", say(N_("Shared with")), maybe(settings.group)},
-                     {"created_at", say(N_("Made at")), maybe(info.created)},
-                     {"changed_at", say(N_("Last change")), maybe(info.changed)},
+                     {"site", say(N_("Site")), text_cell(settings.site)},
+                     {"shared", say(N_("Shared with")), text_cell(settings.group)},
+                     {"created_at", say(N_("Made at")), maybe_cell(info.created)},
+                     {"changed_at", say(N_("Last change")), maybe_cell(info.changed)},
                      {"journal_rows", say(N_("Journal rows")), info.journal_rows},
                      {"head_seq", say(N_("Last journal row")), info.head.seq},
                      {"head_hash", say(N_("Its hash")), hex(info.head.hash)}},
@@ -79,7 +77,7 @@ Table differences_view(const std::vector<store::Difference>& differences) {
               .columns = {{"table", say(N_("Table"))}, {"row", say(N_("Row")), Align::right}, {"what", say(N_("What is wrong"))}},
               .rows = {}};
   for (const auto& difference : differences) {
-    table.rows.push_back({maybe(difference.table), maybe(difference.row), difference.what});
+    table.rows.push_back({text_cell(difference.table), number_cell(difference.row), difference.what});
   }
   return table;
 }
@@ -114,7 +112,7 @@ Table view(const std::vector<store::LogEntry>& entries, const store::Settings& s
               .rows = {}};
   for (const auto& entry : entries) {
     table.rows.push_back({entry.seq, entry.entered, entry.happened, person(entry.actor, names), person(entry.for_staff, names),
-                          entry.action, subject_text(entry.subject_kind, entry.subject, settings), maybe(entry.request_key)});
+                          entry.action, subject_text(entry.subject_kind, entry.subject, settings), text_cell(entry.request_key)});
   }
   return table;
 }

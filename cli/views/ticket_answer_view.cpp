@@ -41,25 +41,24 @@ void add_outcome(Record& record, const ticket::ActResult& result, const std::vec
   record.tables.push_back(rule_table(verdicts));
 }
 
-void line(Shell& shell, const std::string& text) { shell.world().streams.err->write(shown(text) + "\n"); }
-
 void tell_blocking(Shell& shell, const ticket::ActResult& result, const std::vector<ticket::ClockLine>& clocks) {
   const auto& language = shell.language();
-  line(shell, language.text(say(N_("refused: {number}, deadlines still run"), {{"number", number_of(shell, result.ticket)}})));
+  shell.insist(language.text(say(N_("refused: {number}, deadlines still run"), {{"number", number_of(shell, result.ticket)}})));
   for (const auto& clock : clocks) {
     const auto words = clock.rule ? svc::words(clock.rule->text.en, clock.rule->text.zh) : Message{};
-    line(shell, "  " + clock.row.run.rule + "  " + language.text(words));
+    shell.insist("  " + clock.row.run.rule + "  " + language.text(words));
     const auto due = clock.row.run.due ? time::rfc3339(shell.zone(), *clock.row.run.due) : std::string{"-"};
     auto clause = clock.rule ? joined(clock.rule->cite, "; ") + " · " : std::string{};
-    line(shell, "      " + clause + language.text(say(N_("due {time}"), {{"time", due}})));
+    shell.insist("      " + clause + language.text(say(N_("due {time}"), {{"time", due}})));
   }
-  line(shell, "  " + language.text(say(N_("a manager may close it with --override and the reason"))));
+  shell.insist("  " + language.text(say(N_("a manager may close it with --override and the reason"))));
 }
 
 Exit tell_outcome(Shell& shell, const ticket::ActResult& result, const std::vector<duty::StoredVerdict>& verdicts) {
   if (result.done) return Exit::done;
   if (!verdicts.empty() && exit_of(verdicts.back().outcome) != Exit::done) {
-    tell_refusal(shell, number_of(shell, result.ticket), verdicts.back());
+    tell_refusal(shell, number_of(shell, result.ticket), verdicts.back(),
+                 result.judgement ? result.judgement->approvals : std::vector<std::int64_t>{});
     return exit_of(verdicts.back().outcome);
   }
   if (!result.blocking.empty()) {

@@ -26,8 +26,10 @@ using StaffNames = std::map<std::int64_t, std::string>;
 // The verdict of an act that has just been judged.
 [[nodiscard]] duty::StoredVerdict stored(const duty::Judgement& judgement, Instant at, std::int64_t actor);
 
-// "refused: …" with a line per rule and clause, to standard error, with --quiet too. `number` is of the case.
-void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict);
+// "refused: …" with a line per rule and clause, what it lacks and whose consent is awaited, to standard error, with
+// --quiet too. `number` names the case, or the person.
+void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
+                  const std::vector<std::int64_t>& approvals = {});
 [[nodiscard]] Exit exit_of(const std::string& outcome);
 
 // An outcome, a fact, a role, an action in words.

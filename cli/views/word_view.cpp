@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/views/book_view.hpp"
+#include "cli/views/cells.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::cli {
@@ -23,14 +24,13 @@ std::string type_name(policy::FactType type) {
   return std::string{names.at(static_cast<std::size_t>(type))};
 }
 
-Cell text_or_null(std::string_view text) { return text.empty() ? Cell{nullptr} : Cell{std::string{text}}; }
 
 std::vector<Cell> fact_row(const policy::FactDeclaration& fact) {
   const std::vector<std::string> values(fact.values.begin(), fact.values.end());
   const std::vector<std::string> required(fact.required_by.begin(), fact.required_by.end());
   constexpr std::array<std::string_view, 3> levers{"", "act", "evidence"};
   return {Label{"fact", say(N_("fact"))}, std::string{fact.name}, type_name(fact.type), nullptr, values.empty() ? Cell{nullptr} : Cell{values},
-          text_or_null(fact.unit), text_or_null(fact.assume), text_or_null(levers.at(static_cast<std::size_t>(fact.lever))), text_or_null(fact.anchor),
+          text_cell(fact.unit), text_cell(fact.assume), text_cell(levers.at(static_cast<std::size_t>(fact.lever))), text_cell(fact.anchor),
           required.empty() ? Cell{nullptr} : Cell{required}, words(fact.meaning_en, fact.meaning_zh)};
 }
 
@@ -41,7 +41,7 @@ std::vector<Cell> word_row(Label kind, std::string_view name, Cell type, Cell on
 std::vector<Cell> milestone_row(const policy::MilestoneDeclaration& milestone) {
   constexpr std::array<std::string_view, 3> scopes{"round", "case", "party"};
   const std::string scope{scopes.at(static_cast<std::size_t>(milestone.scope))};
-  return word_row({"milestone", say(N_("milestone"))}, milestone.name, scope, text_or_null(milestone.on), milestone.meaning_en, milestone.meaning_zh);
+  return word_row({"milestone", say(N_("milestone"))}, milestone.name, scope, text_cell(milestone.on), milestone.meaning_en, milestone.meaning_zh);
 }
 
 }  // namespace

@@ -15,8 +15,7 @@
 namespace svc::exchange {
 namespace {
 
-constexpr std::size_t piece_size = 1U << 18U;
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF", utf16le_mark = "\xFF\xFE", utf16be_mark = "\xFE\xFF";
+constexpr std::string_view utf16le_mark = "\xFF\xFE", utf16be_mark = "\xFE\xFF";
 
 struct Name {
   std::string_view name;

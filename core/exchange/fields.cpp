@@ -13,7 +13,7 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 // A declaration that owns its lists; built once per kind.
-struct Source {
+struct ColumnSource {
   std::string_view name;
   FieldType type = FieldType::text;
   bool required = false;
@@ -29,7 +29,7 @@ Words choices_of(std::string_view fact) {
   return {found->values.begin(), found->values.end()};
 }
 
-std::vector<Source> ticket_sources() {
+std::vector<ColumnSource> ticket_sources() {
   return {
       {"ref", id, true, 100, {"Ticket ID", "legacy_no", "ticket_no", "case", "Case ID", "No.", "工单号", "工单编号", "单号", "服务单号", "编号"}},
       {"received", instant, true, 0, {"created_at", "opened", "opened_at", "received_at", "created", "Date", "受理时间", "报修时间", "来电时间", "登记时间", "创建时间", "日期"}},
@@ -55,7 +55,7 @@ std::vector<Source> ticket_sources() {
   };
 }
 
-std::vector<Source> customer_sources() {
+std::vector<ColumnSource> customer_sources() {
   return {
       {"ref", id, true, 100, {"customer_id", "Customer ID", "id", "code", "客户编号", "客户 ID", "客户代码", "编号"}},
       {"name", text, true, 200, {"customer", "Customer Name", "客户", "客户名称", "客户姓名", "姓名", "名称"}},
@@ -73,7 +73,7 @@ std::vector<Source> customer_sources() {
   };
 }
 
-std::vector<Source> product_sources() {
+std::vector<ColumnSource> product_sources() {
   return {
       {"code", id, true, 100, {"Product ID", "sku", "id", "产品 ID", "产品编号", "产品代码", "编码", "货号"}},
       {"name", text, true, 300, {"Product Name", "product", "产品名称", "名称", "品名"}},
@@ -85,7 +85,7 @@ std::vector<Source> product_sources() {
   };
 }
 
-std::vector<Source> unit_sources() {
+std::vector<ColumnSource> unit_sources() {
   return {
       {"serial", id, true, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "机号", "机器编号"}},
       {"product", id, false, 100, {"product_code", "Product ID", "产品编号", "产品代码", "产品 ID"}},
@@ -99,7 +99,7 @@ std::vector<Source> unit_sources() {
   };
 }
 
-std::vector<Source> staff_sources() {
+std::vector<ColumnSource> staff_sources() {
   return {
       {"name", id, true, 60, {"login", "user", "账号", "用户名", "工号"}},
       {"full_name", text, false, 100, {"姓名", "员工姓名"}},
@@ -113,9 +113,9 @@ std::vector<Source> staff_sources() {
 }
 
 struct Kept {
-  std::vector<Source> sources;
+  std::vector<ColumnSource> sources;
   std::vector<FieldDeclaration> declarations;
-  explicit Kept(std::vector<Source> given) : sources{std::move(given)} {
+  explicit Kept(std::vector<ColumnSource> given) : sources{std::move(given)} {
     for (const auto& source : sources) {
       declarations.push_back({source.name, source.type, source.required, source.limit, source.choices, source.headings});
     }

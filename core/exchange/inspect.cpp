@@ -12,8 +12,6 @@
 namespace svc::exchange {
 namespace {
 
-constexpr std::size_t piece_size = 1U << 18U;
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 [[noreturn]] void refuse(const InputFile& file, Message why, Message hint = {}, std::int64_t line = 0) {
   throw Error{Exit::usage, std::move(why), std::move(hint), {.file = shown(file.name()), .line = line}};

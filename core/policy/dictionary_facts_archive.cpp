@@ -5,7 +5,7 @@
 namespace svc::policy::words {
 namespace {
 
-constexpr auto facts = by_name(std::to_array<FactDeclaration>({
+constexpr auto archive_table = by_name(std::to_array<FactDeclaration>({
     // customers
     choice<"person", "organisation", "direct_store", "dealer">("customer_kind", "what the customer is", "客户类型"),
     assume("false", flag("key_customer", "a key customer", "重点客户")),
@@ -48,6 +48,6 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
 
 }  // namespace
 
-std::span<const FactDeclaration> archive_facts() { return facts; }
+std::span<const FactDeclaration> archive_facts() { return archive_table; }
 
 }  // namespace svc::policy::words

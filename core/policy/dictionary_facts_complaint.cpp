@@ -5,7 +5,7 @@
 namespace svc::policy::words {
 namespace {
 
-constexpr auto facts = by_name(std::to_array<FactDeclaration>({
+constexpr auto complaint_table = by_name(std::to_array<FactDeclaration>({
     act(text("complainant", "who complains", "投诉者")),
     act(text("object", "who or what the complaint is about", "投诉对象")),
     text("object_role", "role of the person complained about", "被投诉人的岗位"),
@@ -47,6 +47,6 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
 
 }  // namespace
 
-std::span<const FactDeclaration> complaint_facts() { return facts; }
+std::span<const FactDeclaration> complaint_facts() { return complaint_table; }
 
 }  // namespace svc::policy::words

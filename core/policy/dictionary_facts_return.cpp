@@ -5,7 +5,7 @@
 namespace svc::policy::words {
 namespace {
 
-constexpr auto facts = by_name(std::to_array<FactDeclaration>({
+constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     // returned goods, per line
     evidence(choice<"regular", "craft", "practical", "porcelain", "pewter", "phone", "appliance">("kind", "kind of goods",
                                                                                                  "货物类别")),
@@ -78,6 +78,6 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
 
 }  // namespace
 
-std::span<const FactDeclaration> return_facts() { return facts; }
+std::span<const FactDeclaration> return_facts() { return return_table; }
 
 }  // namespace svc::policy::words

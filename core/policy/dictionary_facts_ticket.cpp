@@ -5,7 +5,7 @@
 namespace svc::policy::words {
 namespace {
 
-constexpr auto facts = by_name(std::to_array<FactDeclaration>({
+constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     // where it came from (entity `contact`)
     act(choice<"hotline", "technician", "management", "letter", "direct">(
         "source", "where the service information came from: hotline call, a technician's feedback, management's instruction, "
@@ -124,6 +124,6 @@ constexpr auto facts = by_name(std::to_array<FactDeclaration>({
 
 }  // namespace
 
-std::span<const FactDeclaration> ticket_facts() { return facts; }
+std::span<const FactDeclaration> ticket_facts() { return ticket_table; }
 
 }  // namespace svc::policy::words

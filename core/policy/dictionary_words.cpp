@@ -5,7 +5,7 @@
 namespace svc::policy {
 namespace {
 
-constexpr auto roles = std::to_array<NamedWord>({
+constexpr auto role_table = std::to_array<NamedWord>({
     {"general_manager", "general manager", "总经理"},
     {"company_leader", "company leader", "企业领导"},
     {"leader_in_charge", "leader in charge", "主管领导"},
@@ -107,7 +107,7 @@ constexpr auto measures = std::to_array<NamedWord>({
 
 std::span<const NamedWord> subject_words() { return subjects; }
 std::span<const NamedWord> wait_reason_words() { return wait_reasons; }
-std::span<const NamedWord> role_words() { return roles; }
+std::span<const NamedWord> role_words() { return role_table; }
 std::span<const NamedWord> charge_kind_words() { return charge_kinds; }
 std::span<const NamedWord> measure_words() { return measures; }
 

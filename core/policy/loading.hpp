@@ -3,6 +3,7 @@
 // that nothing bears and a value of the wrong form are Errors with their place.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <span>
@@ -19,6 +20,9 @@ namespace svc::policy {
 [[noreturn]] void refuse(Message message, const Place& place, Message hint = {});
 // "unknown fact 'x'", with the nearest known one.
 [[noreturn]] void refuse_unknown(Message what, std::string_view name, const Place& place, std::span<const std::string> known);
+
+// The periods of schedules and of caps.
+inline constexpr std::array<std::string_view, 5> period_words{"day", "week", "month", "quarter", "year"};
 
 using NameCheck = std::function<void(const std::string&, const Place&)>;
 

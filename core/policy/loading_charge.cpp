@@ -7,7 +7,6 @@
 namespace svc::policy {
 namespace {
 
-constexpr std::array<std::string_view, 5> periods{"day", "week", "month", "quarter", "year"};
 constexpr std::array<std::string_view, 2> onces{"subject", "person"};
 
 std::string read_name(Fields& fields, std::string_view key, const NameCheck& check) {
@@ -90,7 +89,7 @@ Cap read_cap(const Block& block, const Loading& loading) {
   if (!cap.of.empty() && cap.sum.empty()) refuse(say(N_("only a sum is compared with 'of'")), fields.place());
   if (const auto* where = fields.find("where")) cap.where = read_when(*where, loading);
   cap.per = fields.list("per", a_fact(loading));
-  cap.period = fields.one_of("period", periods);
+  cap.period = fields.one_of("period", period_words);
   const auto form = !cap.count.empty() ? Form::integer : cap.of.empty() ? Form::money : Form::ratio;
   cap.max = read_operand(fields.get("max"), {form}, loading);
   const auto& then = fields.get("then");

@@ -9,7 +9,6 @@ namespace svc::policy {
 namespace {
 
 constexpr std::array<std::string_view, 2> effects{"refuse", "warn"};
-constexpr std::array<std::string_view, 5> periods{"day", "week", "month", "quarter", "year"};
 constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::array<std::string_view, 2> this_or_next{"this", "next"};
 constexpr std::array<std::string_view, 3> shifts{"none", "next", "previous"};
@@ -135,7 +134,7 @@ Schedule read_schedule(const Block& block, const Loading& loading) {
   Schedule schedule;
   schedule.rule = read_rule(fields, block, loading);
   schedule.report = fields.text("report");
-  schedule.period = fields.one_of("period", periods);
+  schedule.period = fields.one_of("period", period_words);
   schedule.cutoff = fields.text_or("cutoff", "period_end");
   if (schedule.cutoff != "period_end") refuse(say(N_("'{key}' is one of {words}"), {{"key", "cutoff"}, {"words", "period_end"}}), fields.get("cutoff").place());
   if (const auto* due = fields.find("due")) read_due(schedule, *due, loading);

@@ -10,7 +10,7 @@
 namespace svc::store {
 namespace {
 
-std::optional<std::int64_t> number(std::string_view text) {
+std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -44,7 +44,7 @@ std::optional<Seal> seal_of(std::optional<std::int64_t> seq, std::string_view ha
 std::optional<Seal> seal_in_words(std::string_view line) {
   const auto parts = words(line);
   if (parts.size() != 4) return std::nullopt;
-  return seal_of(number(parts[0]), parts[1], parts[2], number(parts[3]));
+  return seal_of(whole_number(parts[0]), parts[1], parts[2], whole_number(parts[3]));
 }
 
 std::optional<Seal> seal_in_json(const Json& json) {

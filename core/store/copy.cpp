@@ -14,10 +14,6 @@
 namespace svc::store {
 namespace {
 
-[[noreturn]] void refuse_existing(const std::string& path) {
-  throw Error{Exit::store, say(N_("{file} exists already; nothing was changed."), {{"file", shown(path)}}), say(N_("Name a new file."))};
-}
-
 // The whole of it, without the pages that deleted rows left behind; a writer may be at work meanwhile.
 void copy_database(Db& from, const std::string& to) {
   make_file(to, 0600);

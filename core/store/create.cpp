@@ -12,11 +12,6 @@
 namespace svc::store {
 namespace {
 
-[[noreturn]] void refuse_existing(const std::string& path) {
-  throw Error{Exit::store, say(N_("{file} exists already; nothing was changed."), {{"file", shown(path)}}),
-              say(N_("Name another file with --db."))};
-}
-
 void build(const std::string& path, const NewStore& wanted, const World& world, const std::function<void(WriteSession&)>& fill) {
   std::int64_t settings = 0;
   {

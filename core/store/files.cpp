@@ -59,6 +59,11 @@ bool exists(const std::string& path) {
   return lstat(path.c_str(), &status) == 0;
 }
 
+void refuse_existing(const std::string& path) {
+  throw Error{Exit::store, say(N_("{file} exists already; nothing was changed."), {{"file", shown(path)}}),
+              say(N_("Name a new file."))};
+}
+
 void make_directories(const std::string& directory) {
   if (directory.empty() || exists(directory)) return;
   const auto parent = directory_of(directory);

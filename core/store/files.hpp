@@ -11,6 +11,7 @@ namespace svc::store {
 [[nodiscard]] std::string resolved_path(const std::string& path);
 [[nodiscard]] std::string directory_of(const std::string& path);
 [[nodiscard]] bool exists(const std::string& path);
+[[noreturn]] void refuse_existing(const std::string& path);  // an Error (store): the name is taken
 // Makes missing directories, 0700, and syncs them.
 void make_directories(const std::string& directory);
 // A new empty file of that mode whatever the umask. Throws Error (store) where it exists.

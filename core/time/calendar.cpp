@@ -87,9 +87,9 @@ std::set<Date> read_dates(const Toml& value, std::string_view key, int year) {
   for (const auto& item : expect<TomlArray>(value, key, N_("a list"))) {
     const auto date = expect<Date>(item, key, N_("a date"));
     if (std::chrono::year_month_day{date}.year() != std::chrono::year{year}) {
-      refuse(say(N_("{date} is not in the year {year}"), {{"date", to_text(date)}, {"year", std::to_string(year)}}), item.place());
+      refuse(say(N_("{date} is not in the year {year}"), {{"date", svc::to_text(date)}, {"year", std::to_string(year)}}), item.place());
     }
-    if (!out.insert(date).second) refuse(say(N_("{date} is listed twice"), {{"date", to_text(date)}}), item.place());
+    if (!out.insert(date).second) refuse(say(N_("{date} is listed twice"), {{"date", svc::to_text(date)}}), item.place());
   }
   return out;
 }
@@ -121,8 +121,8 @@ void read_week(Calendar& calendar, const Toml& value) {
 
 Place place_of_first_workday(const Toml& years) {
   for (const auto& year : *years.table()) {
-    const auto* days = year.value.find("workdays");
-    if (days != nullptr && !days->array()->empty()) return days->place();
+    const auto* workdays = year.value.find("workdays");
+    if (workdays != nullptr && !workdays->array()->empty()) return workdays->place();
   }
   return years.place();
 }

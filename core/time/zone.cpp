@@ -23,7 +23,7 @@ bool names_a_whole_day(std::string_view text) { return text.size() == 10 || text
 [[noreturn]] void refuse_gap(const Zone& zone, LocalTime local) {
   throw Error{Exit::usage,
               say(N_("{time} does not exist in {zone}: the clock was put forward over it"),
-                  {{"time", to_text(local)}, {"zone", zone.name}}),
+                  {{"time", svc::to_text(local)}, {"zone", zone.name}}),
               say(N_("write another time, or the time with its offset, such as +08:00"))};
 }
 
