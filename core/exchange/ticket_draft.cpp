@@ -82,7 +82,7 @@ void draft_of_log(const std::vector<LoggedEvent>& log, const std::string& fields
     if (!waiting && event.act == "resumed") continue;
     draft.events.push_back(event);
     waiting = event.act == "waiting";
-    ended = ended || event.act == "service_ended";
+    ended = ended || event.act == "service_ended" || event.act == "consulted";
     if (event.act == "answered" && !draft.answered) draft.answered = event.at;
     if (event.act == "closed" || event.act == "cancelled") draft.closed = event.at;
     draft.state = draft.closed ? (event.act == "closed" ? "closed" : "cancelled") : waiting ? "waiting" : ended ? "done" : "open";

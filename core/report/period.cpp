@@ -62,9 +62,10 @@ Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant
     }
     return {time::start_of_day(zone, days->from), time::start_of_day(zone, days->to), request.period};
   }
-  Period period{.from = Instant{}, .to = as_of, .label = fmt::format("{}/{}", request.from, request.to)};
+  Period period{.from = Instant{}, .to = as_of, .label = "…"};
   if (!request.from.empty()) period.from = time::read_instant(zone, request.from, "--from");
   if (!request.to.empty()) period.to = time::read_instant(zone, request.to, "--to");
+  if (!request.from.empty() || !request.to.empty()) period.label = fmt::format("{}/{}", request.from, request.to);
   if (period.to < period.from) throw Error{Exit::usage, say(N_("the period ends before it begins")), {}, {.field = "--to"}};
   return period;
 }

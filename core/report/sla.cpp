@@ -65,6 +65,8 @@ class Counting {
   std::int64_t clocks = 0;
 
  private:
+  // What the clock waited for came. One that ended with its case has no answer whose time could be told.
+  static bool reached(const policy::ClockRun& run) { return run.stopped && run.why != "closed" && run.why != "cancelled"; }
   static std::optional<Instant> end_of(const policy::ClockRun& run) {
     if (run.stopped) return run.stopped;
     return run.state == ClockState::breached ? run.due : std::nullopt;
@@ -73,16 +75,14 @@ class Counting {
     if (run.state == ClockState::met) ++tally.met;
     if (run.state == ClockState::late) ++tally.late;
     if (run.state == ClockState::breached) ++tally.breached;
-    if (run.stopped) tally.taken.push_back(run.counted_seconds);
+    if (reached(run)) tally.taken.push_back(run.counted_seconds);
   }
   void detail(const TicketBrief& ticket, const duty::ClockRow& row) {
     const auto& run = row.run;
     const auto or_nothing = [](const std::optional<Instant>& at) { return at ? Cell{*at} : Cell{nullptr}; };
-    // A clock that ended with its case, not by its milestone: there was no answer whose minutes could be told.
-    const bool by_milestone = run.stopped && run.why != "closed" && run.why != "cancelled";
     details.rows.push_back({case_number('T', ticket.id, session_.settings().site), ticket.ref.empty() ? Cell{nullptr} : Cell{ticket.ref}, run.rule,
                             run.instance.empty() ? Cell{nullptr} : Cell{run.instance}, run.start, or_nothing(run.due), or_nothing(run.stopped),
-                            by_milestone ? Cell{run.counted_seconds / 60} : Cell{nullptr}, Label{std::string{to_text(run.state)}, say(to_text(run.state))}});
+                            reached(run) ? Cell{run.counted_seconds / 60} : Cell{nullptr}, Label{std::string{to_text(run.state)}, say(to_text(run.state))}});
   }
 
   store::ReadSession& session_;
