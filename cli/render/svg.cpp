@@ -12,8 +12,8 @@ namespace svc::cli::render {
 namespace {
 
 // The canvas and what stands around the drawing, in units of the view box.
-constexpr double width = 720;
-constexpr double height = 300;
+constexpr double canvas_width = 720;
+constexpr double canvas_height = 300;
 constexpr double left = 64;
 constexpr double right = 16;
 constexpr double top = 34;
@@ -51,9 +51,9 @@ struct Plot {
   double highest = 0;
   double step = 1;
 
-  [[nodiscard]] double band() const { return (width - left - right) / static_cast<double>(labels.size()); }
+  [[nodiscard]] double band() const { return (canvas_width - left - right) / static_cast<double>(labels.size()); }
   [[nodiscard]] double x(std::size_t index) const { return left + band() * (static_cast<double>(index) + 0.5); }
-  [[nodiscard]] double y(double value) const { return height - bottom - value / highest * (height - top - bottom); }
+  [[nodiscard]] double y(double value) const { return canvas_height - bottom - value / highest * (canvas_height - top - bottom); }
 };
 
 std::optional<std::size_t> column_of(const Table& table, std::string_view key) {
@@ -95,14 +95,14 @@ std::string axes(const Plot& plot) {
   for (int i = 0; i * plot.step <= plot.highest + plot.step / 2; ++i) {
     const auto value = i * plot.step;
     out += fmt::format("<line class=\"grid\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>\n", left,
-                       width - right, plot.y(value), plot.y(value));
+                       canvas_width - right, plot.y(value), plot.y(value));
     out += text_at(left - 6, plot.y(value) + 4, "end", fmt::format("{:g}", value));
   }
   const auto every = (plot.labels.size() + most_labels - 1) / most_labels;
   const auto cells = static_cast<std::size_t>(plot.band() * static_cast<double>(every) / 7);
   for (std::size_t i = 0; i < plot.labels.size(); i += every) {
     out +=
-        text_at(plot.x(i), height - bottom + 18, "middle", truncated(plot.labels[i], std::max<std::size_t>(cells, 2)));
+        text_at(plot.x(i), canvas_height - bottom + 18, "middle", truncated(plot.labels[i], std::max<std::size_t>(cells, 2)));
   }
   return out;
 }
@@ -194,8 +194,8 @@ std::string svg(const Chart& chart, const Table& table, const Context& context) 
   const auto plot = plot_of(chart, table, context);
   if (!plot) return {};
   const auto title = html_text(context.language.text(chart.title));
-  return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n", width,
-                     height, title, title) +
+  return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n", canvas_width,
+                     canvas_height, title, title) +
          axes(*plot) +
          (chart.shape == Chart::Shape::lines ? lines(*plot) : bars(*plot, chart.shape == Chart::Shape::stacked_bars)) +
          legend(*plot) + "</svg>\n";

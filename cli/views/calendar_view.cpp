@@ -52,7 +52,7 @@ Table years_table(const time::Calendar& calendar) {
   return table;
 }
 
-Table dates_table(std::string id, Message title, const std::set<Date>& dates) {
+Table dates_table(std::string id, Message title, const time::Days& dates) {
   Table table{.id = std::move(id), .title = std::move(title), .columns = {{"date", say(N_("Date"))}, {"day", say(N_("Day"))}}};
   for (const auto date : dates) table.rows.push_back({date, weekday(date)});
   return table;

@@ -23,23 +23,10 @@ void write_slices(store::WriteSession& session, std::int64_t id, const policy::B
 }
 
 // A slice of an older format is compiled anew, and the next write keeps it.
-std::string current_slice(store::ReadSession& session, std::int64_t id, std::string_view subject) {
-  if (auto slice = read_slice(session, id, subject, policy::compiled_format)) return *slice;
+std::string recompiled(store::ReadSession& session, std::int64_t id, std::string_view subject) {
   const auto book = policy::load_bundle(read_bundle(session, id));
   if (auto* writing = dynamic_cast<store::WriteSession*>(&session)) write_slices(*writing, id, book);
   return policy::compile(book, subject);
-}
-
-struct Loaded {
-  policy::Book book;
-  std::string bundle;
-};
-
-Loaded load(const std::string& name) {
-  const auto files = policy::book_sources(name);
-  auto bundle = policy::bundle(files, policy::library_beside(name));
-  auto book = policy::load_bundle(bundle);
-  return {.book = std::move(book), .bundle = std::move(bundle)};
 }
 
 void check_proved(const policy::Book& book) {
@@ -78,7 +65,7 @@ Instant start_of(const store::WriteSession& session, const AdoptionRequest& requ
   return from;
 }
 
-Adoption write(store::WriteSession& session, const Loaded& loaded, Instant from, const std::string& reason) {
+Adoption write(store::WriteSession& session, const LoadedBook& loaded, Instant from, const std::string& reason) {
   check_usable(loaded.book, session.zone());
   check_proved(loaded.book);
   Adoption adoption{.name = loaded.book.id,
@@ -95,7 +82,18 @@ Adoption write(store::WriteSession& session, const Loaded& loaded, Instant from,
 }  // namespace
 
 BookPointer book_by_id(store::ReadSession& session, std::int64_t id, std::string_view subject) {
-  return std::make_shared<const AdoptedBook>(AdoptedBook{.id = id, .book = policy::decompile(current_slice(session, id, subject))});
+  const auto name = fmt::format("book {} {}", id, subject);
+  const auto only_read = name + ", to be written";  // of an older format: a writer must not take it for written
+  const bool writing = dynamic_cast<store::WriteSession*>(&session) != nullptr;
+  auto& memo = session.memo();
+  if (auto known = memo.find<AdoptedBook>(name)) return known;
+  if (auto known = writing ? nullptr : memo.find<AdoptedBook>(only_read)) return known;
+  const auto slice = read_slice(session, id, subject, policy::compiled_format);
+  auto book = std::make_shared<AdoptedBook>();
+  book->id = id;
+  book->book = policy::decompile(slice ? *slice : recompiled(session, id, subject));
+  memo.keep(slice || writing ? name : only_read, book);
+  return book;
 }
 
 BookPointer book_at(store::ReadSession& session, std::string_view subject, Instant at) {
@@ -113,9 +111,7 @@ BookPointer BookShelf::at(std::string_view subject, Instant instant) {
 }
 
 BookPointer BookShelf::by_id(std::int64_t id, std::string_view subject) {
-  auto& book = books_[{id, std::string{subject}}];
-  if (!book) book = book_by_id(session_, id, subject);
-  return book;
+  return book_by_id(session_, id, subject);
 }
 
 Adoption adopt(store::WriteSession& session, const AdoptionRequest& request) {
@@ -125,11 +121,18 @@ Adoption adopt(store::WriteSession& session, const AdoptionRequest& request) {
   const auto earlier = list_adoptions(session);
   SVC_CHECK(!earlier.empty());
   const auto from = start_of(session, request, earlier);
-  return write(session, load(request.book), from, request.backdate_reason);
+  return write(session, load_with_sources(request.book), from, request.backdate_reason);
 }
 
-Adoption adopt_first(store::WriteSession& session, const std::string& book) {
-  return write(session, load(book), beginning_of_time, {});
+LoadedBook load_with_sources(const std::string& name) {
+  const auto files = policy::book_sources(name);
+  auto bundle = policy::bundle(files, policy::library_beside(name));
+  auto book = policy::load_bundle(bundle);
+  return {.book = std::move(book), .bundle = std::move(bundle)};
+}
+
+Adoption adopt_first(store::WriteSession& session, const LoadedBook& book) {
+  return write(session, book, beginning_of_time, {});
 }
 
 }  // namespace svc::duty

@@ -2,7 +2,6 @@
 // Which book was in force when: the adopted versions, and adopting another.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,11 +21,11 @@ struct AdoptedBook {
 };
 using BookPointer = std::shared_ptr<const AdoptedBook>;
 
-// The book in force at `at`. Nothing where none was adopted.
+// The book in force at `at`. Nothing where none was adopted. Each is read once while the store is open.
 [[nodiscard]] BookPointer book_at(store::ReadSession& session, std::string_view subject, Instant at);
 [[nodiscard]] BookPointer book_by_id(store::ReadSession& session, std::int64_t id, std::string_view subject);
 
-// The same for someone who asks often: every book is read once.
+// The same for someone who asks for many instants: the adoptions are read once.
 class BookShelf {
  public:
   explicit BookShelf(store::ReadSession& session);
@@ -36,7 +35,6 @@ class BookShelf {
  private:
   store::ReadSession& session_;
   std::vector<Adoption> adoptions_;
-  std::map<std::pair<std::int64_t, std::string>, BookPointer> books_;
 };
 
 struct AdoptionRequest {
@@ -49,8 +47,14 @@ struct AdoptionRequest {
 // load or has another zone than the store's, Error (refused) where the actor is no administrator or the start is before
 // the last adoption's, or before now without a reason.
 Adoption adopt(store::WriteSession& session, const AdoptionRequest& request);
+// A book with the files it was made of. Throws Error for one that is not found (naming the nearest) or does not load.
+struct LoadedBook {
+  policy::Book book;
+  std::string bundle;
+};
+[[nodiscard]] LoadedBook load_with_sources(const std::string& name);
 // The first book of a new store, from the beginning of time.
-Adoption adopt_first(store::WriteSession& session, const std::string& book);
+Adoption adopt_first(store::WriteSession& session, const LoadedBook& book);
 constexpr Instant beginning_of_time{Seconds{-62'135'596'800}};  // 0001-01-01
 
 }  // namespace svc::duty

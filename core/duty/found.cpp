@@ -36,6 +36,7 @@ void check(const Founding& wanted) {
 
 void found(const World& world, const Founding& wanted) {
   check(wanted);
+  const auto book = load_with_sources(wanted.book);  // before anything is made
   const store::NewStore plan{
       .settings = {.zone_name = wanted.zone, .currency = wanted.currency, .site = wanted.site, .group = wanted.group},
       .zone = time::compile_zone(wanted.zone),
@@ -45,7 +46,7 @@ void found(const World& world, const Founding& wanted) {
     people::insert_staff(session, founder);
     session.act_as({.staff = founder.id, .name = founder.name});
     for (const std::string_view role : {"administrator", "clerk"}) people::insert_role(session, founder.id, role);
-    adopt_first(session, wanted.book);
+    adopt_first(session, book);
   });
 }
 

@@ -51,7 +51,7 @@ template <typename A> void field(A& a, time::Zone& x) { fields(a, x.name, x.firs
 
 // Days of a year, each as its distance from the one before: a byte a day.
 template <typename A>
-void field(A& a, std::set<Date>& days) {
+void field(A& a, time::Days& days) {
   std::vector<std::int64_t> steps;
   std::int64_t last = 0;
   for (const auto day : days) {
@@ -61,7 +61,8 @@ void field(A& a, std::set<Date>& days) {
   fields(a, steps);
   if constexpr (A::reading) {
     Date day{};
-    for (const auto step : steps) days.insert(days.end(), day += std::chrono::days{step});
+    days.reserve(steps.size());
+    for (const auto step : steps) days.insert(day += std::chrono::days{step});
   }
 }
 template <typename A> void field(A& a, time::CalendarYear& x) { fields(a, x.holidays, x.workdays); }

@@ -28,6 +28,10 @@ std::string request_text(const Salt& salt, std::string_view action, std::string_
 WriteSession::WriteSession(const World& world, Store& store, Recording recording)
     : ReadSession{world, store, Access::write}, recording_{std::move(recording)}, secret_{world.entropy()} {}
 
+WriteSession::~WriteSession() {
+  if (open_) memo().clear();
+}
+
 std::optional<Json> WriteSession::earlier_result(std::string_view action, const Json& request) {
   request_ = canonical(request);
   if (!recording_.request_key) return std::nullopt;
@@ -67,9 +71,9 @@ std::int64_t WriteSession::next_case(std::string_view kind, std::int64_t count) 
 void WriteSession::touch(TableId table, std::int64_t key) { touched_.emplace(table, key); }
 
 void WriteSession::record_imported(TableId table, std::int64_t batch, std::span<const Value> row) {
-  batches_.insert(batch);
-  const auto salt = salt_of_field(secret_, {.table = "batch", .key = batch, .column = "salt"});
-  const auto digest = hex(imported_digest(salt, table, row));
+  const auto [known, added] = batches_.try_emplace(batch);
+  if (added) known->second = salt_of_field(secret_, {.table = "batch", .key = batch, .column = "salt"});
+  const auto digest = hex(imported_digest(known->second, table, row));
   const auto batch_text = std::to_string(batch);
   auto& last = head();
   last.hash = append(db(), last.hash,
@@ -161,7 +165,7 @@ void WriteSession::commit(const Act& act, const Json& result) {
     static_cast<void>(hide(field, {}));
     request = request_text(personal_.back().salt, act.action, request_);
   }
-  for (const auto batch : batches_) static_cast<void>(hide({.table = "batch", .key = batch, .column = "salt"}, {}));
+  for (const auto& [batch, salt] : batches_) static_cast<void>(hide({.table = "batch", .key = batch, .column = "salt"}, {}));
   const auto changed = changes();
   auto& last = head();
   const auto answer = canonical(result);
@@ -180,8 +184,12 @@ void WriteSession::commit(const Act& act, const Json& result) {
           .changes = changed});
   keep_personal(last.seq);
   store_.check_in_place();
-  if (recording_.dry_run) db().rollback();
-  else db().commit();
+  if (recording_.dry_run) {
+    db().rollback();
+    memo().clear();
+  } else {
+    db().commit();
+  }
   open_ = false;
 }
 

@@ -25,6 +25,7 @@ class ReadSession {
   ReadSession& operator=(const ReadSession&) = delete;
 
   [[nodiscard]] Db& db() { return store_.db(); }
+  [[nodiscard]] Memo& memo() { return store_.memo(); }
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] Instant now() const { return world_.now; }
   [[nodiscard]] const Store& store() const { return store_; }
@@ -44,6 +45,7 @@ class ReadSession {
 class WriteSession : public ReadSession {
  public:
   WriteSession(const World& world, Store& store, Recording recording);
+  ~WriteSession() override;
 
   [[nodiscard]] const Recording& recording() const { return recording_; }
   [[nodiscard]] Instant happened() const { return recording_.at.value_or(world_.now); }
@@ -86,7 +88,7 @@ class WriteSession : public ReadSession {
   Recording recording_;
   std::set<std::pair<TableId, std::int64_t>> touched_;
   std::map<std::string, std::int64_t, std::less<>> counters_;  // moved by this session, with their new values
-  std::set<std::int64_t> batches_;                              // whose rows this session chained
+  std::map<std::int64_t, Salt> batches_;                        // whose rows this session chained, with their salts
   std::vector<PersonalField> personal_;
   Salt secret_{};
   std::optional<Head> head_;

@@ -10,6 +10,7 @@
 #include "core/base/embedded.hpp"
 #include "core/base/world.hpp"
 #include "core/store/db.hpp"
+#include "core/store/memo.hpp"
 #include "core/time/zone.hpp"
 
 namespace svc::store {
@@ -30,6 +31,7 @@ class Store {
   static Store open(const std::string& path, Access access, SchemaFiles files = schema_files());
 
   [[nodiscard]] Db& db() { return *db_; }
+  [[nodiscard]] Memo& memo() { return memo_; }
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::int64_t owner() const { return file_.owner; }  // uid
   // Throws Error (store) where the file was moved, replaced or deleted since it was opened; asked before every commit.
@@ -53,6 +55,7 @@ class Store {
   File file_;
   Settings settings_;
   time::Zone zone_;
+  Memo memo_;
 };
 
 // --db, else SVC_DB, else $XDG_DATA_HOME/svc/svc.db, else ~/.local/share/svc/svc.db.

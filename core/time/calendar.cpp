@@ -82,14 +82,14 @@ DayHours read_day(const Toml& value, std::string_view key) {
   return out;
 }
 
-std::set<Date> read_dates(const Toml& value, std::string_view key, int year) {
-  std::set<Date> out;
+Days read_dates(const Toml& value, std::string_view key, int year) {
+  Days out;
   for (const auto& item : expect<TomlArray>(value, key, N_("a list"))) {
     const auto date = expect<Date>(item, key, N_("a date"));
     if (std::chrono::year_month_day{date}.year() != std::chrono::year{year}) {
       refuse(say(N_("{date} is not in the year {year}"), {{"date", svc::to_text(date)}, {"year", std::to_string(year)}}), item.place());
     }
-    if (!out.insert(date).second) refuse(say(N_("{date} is listed twice"), {{"date", svc::to_text(date)}}), item.place());
+    if (!out.insert(date)) refuse(say(N_("{date} is listed twice"), {{"date", svc::to_text(date)}}), item.place());
   }
   return out;
 }

@@ -2,9 +2,9 @@
 // When an office is open: weekly hours, holidays and make-up workdays by year (svc-calendar(5)).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -22,10 +22,32 @@ struct Hours {
 };
 using DayHours = std::vector<Hours>;  // ascending, not touching
 
+// Days in order, each once: in one piece, because a compiled book with twenty years of them is read at every act.
+class Days {
+ public:
+  [[nodiscard]] bool contains(Date day) const { return std::ranges::binary_search(days_, day); }
+  // Whether it was not there yet.
+  bool insert(Date day) {
+    const auto at = std::ranges::lower_bound(days_, day);
+    if (at != days_.end() && *at == day) return false;
+    days_.insert(at, day);
+    return true;
+  }
+  void reserve(std::size_t count) { days_.reserve(count); }
+  [[nodiscard]] bool empty() const { return days_.empty(); }
+  [[nodiscard]] std::size_t size() const { return days_.size(); }
+  [[nodiscard]] auto begin() const { return days_.begin(); }
+  [[nodiscard]] auto end() const { return days_.end(); }
+  friend bool operator==(const Days&, const Days&) = default;
+
+ private:
+  std::vector<Date> days_;
+};
+
 struct CalendarYear {
   std::string source;  // the notice or its address
-  std::set<Date> holidays;
-  std::set<Date> workdays;  // worked although the week says closed; beats a holiday on the same day
+  Days holidays;
+  Days workdays;  // worked although the week says closed; beats a holiday on the same day
 };
 
 struct Calendar {

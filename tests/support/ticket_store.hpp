@@ -14,7 +14,7 @@ namespace svc::test {
 struct TicketStore : TestStore {
   TicketStore()
       : TestStore{[](store::WriteSession& session) {
-          static_cast<void>(duty::adopt_first(session, "standard"));
+          static_cast<void>(duty::adopt_first(session, duty::load_with_sources("standard")));
           hire(session, 1001, "zhang", "technician");
           hire(session, 1002, "wang", "aftersales_manager");
         }} {}

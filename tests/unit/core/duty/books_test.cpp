@@ -79,6 +79,33 @@ TEST_CASE("a slice of another format is compiled anew, and the next write keeps 
   CHECK(read_slice(session, 1, "ticket", 1).has_value());
 }
 
+TEST_CASE("a book is read once while the store is open, and anew after a writer rolled back") {
+  Fresh fresh;
+  const auto read = [&] {
+    store::ReadSession session{fresh.world, fresh.store};
+    return book_by_id(session, 1, "ticket");
+  };
+  const auto first = read();
+  CHECK(read() == first);
+  {
+    store::WriteSession session{fresh.world, fresh.store, {}};
+    CHECK(book_by_id(session, 1, "ticket") == first);
+  }
+  CHECK(read() != first);
+}
+
+TEST_CASE("a book that was adopted and taken back leaves nothing behind") {
+  Fresh fresh;
+  const AdoptionRequest request{.book = "standard", .from = shanghai("2026-02-01")};
+  {
+    store::WriteSession session{fresh.world, fresh.store, {}};
+    session.act_as(people::identify(session));
+    CHECK(book_by_id(session, adopt(session, request).id, "ticket")->id == 2);
+    CHECK(session.memo().find<AdoptedBook>("book 2 ticket") != nullptr);
+  }
+  CHECK(fresh.store.memo().find<AdoptedBook>("book 2 ticket") == nullptr);
+}
+
 TEST_CASE("a book is in force from its first day, to the second") {
   Fresh fresh;
   const auto second = fresh.adopt({.book = "standard"});
