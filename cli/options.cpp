@@ -11,7 +11,7 @@ std::vector<Option> global_options() {
       {.name = "--format",
        .help = N_("How data is written"),
        .value = "FORMAT",
-       .choices = {"table", "json", "jsonl", "csv", "tsv", "markdown", "html"},
+       .choices = {"table", "json", "jsonl", "csv", "tsv", "markdown", "html", "xlsx"},
        .fallback = "table"},
       {.name = "--lang",
        .help = N_("The language of words; else LC_ALL, LC_MESSAGES, LANG"),

@@ -152,10 +152,6 @@ Parsed parse(const std::vector<std::string>& given_words, const Language& langua
   const bool bare = given_words.empty();
   if (!values["--help"].empty() || bare) return {.help = help_of(choice, language)};
   if (!values["--version"].empty()) return {.help = "svc " SVC_VERSION "\n"};
-  if (values["--format"] == Words{"xlsx"}) {
-    throw usage(say(N_("Workbooks (xlsx) cannot be written yet; they come with a later version.")),
-                say(N_("--format csv opens in every spreadsheet program.")), "--format");
-  }
   const bool format_given = !values["--format"].empty();
   for (const auto& option : options) check(option, values, given_words);
   if (!choice.command) throw no_command(choice);

@@ -103,6 +103,9 @@ Exit execute(const std::vector<std::string>& words, const World& world, const La
     deliver(world);
     return Exit::done;
   }
+  if (parsed.global.format == Format::xlsx && world.streams.out_is_terminal) {
+    throw Error{Exit::usage, say(N_("A workbook is not written to a terminal.")), say(N_("Send it to a file: svc --format xlsx … > report.xlsx")), {.field = "--format"}};
+  }
   Shell shell{world, std::move(parsed.global), language};
   shell.will_need(parsed.command->needs);
   const auto exit = parsed.command->run(shell, *parsed.arguments);

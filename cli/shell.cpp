@@ -126,7 +126,8 @@ void render_as(Format format, const Thing& thing, const render::Context& context
       return render::markdown(thing, context);
     case Format::html:
       return render::html(thing, context);
-    case Format::xlsx:  // refused by the parser
+    case Format::xlsx:
+      return render::xlsx(thing, context);
     case Format::table:
       return render::text(thing, context);
   }

@@ -59,4 +59,9 @@ void html(const Table& table, const Context& context);
 void html(const Record& record, const Context& context);
 void html(const Document& document, const Context& context);
 
+// A workbook, a sheet a table. Throws Error (store) where libxlsxwriter is not installed.
+void xlsx(const Table& table, const Context& context);
+void xlsx(const Record& record, const Context& context);
+void xlsx(const Document& document, const Context& context);
+
 }  // namespace svc::cli::render
