@@ -2,13 +2,12 @@
 #include "cli/views/book_view.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "cli/views/cells.hpp"
 #include "core/policy/book_source.hpp"
 
 namespace svc::cli {
-namespace {
-
 Label kind_label(const std::string& kind) {
   constexpr std::array<std::pair<std::string_view, const char*>, 8> words{{{"table", N_("table")}, {"decision", N_("row")}, {"clock", N_("clock")},
                                                                           {"gate", N_("gate")}, {"approval", N_("approval")}, {"cap", N_("cap")},
@@ -16,6 +15,8 @@ Label kind_label(const std::string& kind) {
   const auto found = std::ranges::find(words, kind, [](const auto& entry) { return entry.first; });
   return {kind, found == words.end() ? svc::words(kind) : say(found->second)};
 }
+
+namespace {
 
 Cell words_or_null(const policy::Bilingual& text) { return text.en.empty() ? Cell{nullptr} : Cell{svc::words(text.en, text.zh)}; }
 Cell place_of(const Place& place) { return place.file.empty() ? Cell{nullptr} : Cell{fmt::format("{}:{}", place.file, place.line)}; }

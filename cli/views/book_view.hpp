@@ -11,6 +11,8 @@
 
 namespace svc::cli {
 
+// The kind of a rule in words.
+[[nodiscard]] Label kind_label(const std::string& kind);
 [[nodiscard]] Table rule_list(const std::vector<policy::RuleText>& rules);
 // One rule with all its keys; of a table its rows too, which are among `all`.
 [[nodiscard]] Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleText>& all);

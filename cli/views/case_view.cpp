@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "cli/views/book_view.hpp"
+
 namespace svc::cli {
 namespace {
 

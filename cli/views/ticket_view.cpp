@@ -79,6 +79,11 @@ Message act_words(const std::string& act) {
   if (act == "noted") return say(N_("note"));
   if (act == "edited") return say(N_("changed"));
   if (act == "attached") return say(N_("file attached"));
+  if (act == "worked") return say(N_("worked on"));
+  if (act == "callback_tried") return say(N_("called, not reached"));
+  if (act == "linked") return say(N_("linked"));
+  if (act == "merged") return say(N_("merged"));
+  if (act == "absorbed") return say(N_("another ticket merged into it"));
   return fact_words(act);
 }
 

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 6> overriders{"administrator",      "afte
 [[noreturn]] void not_possible(const store::ReadSession& session, const Ticket& ticket, const Verb& verb) {
   const auto hint = verb.move == Move::reopen        ? Message{}
                     : ticket.state == State::waiting ? say(N_("“svc ticket resume” ends the waiting."))
+                    : ticket.state == State::merged  ? say(N_("“svc ticket show” says into which one."))
                     : ended(ticket.state)            ? say(N_("“svc ticket reopen” starts another round."))
                                                      : Message{};
   throw Error(Exit::refused,
@@ -52,6 +53,10 @@ void require_overrider(const store::ReadSession& session) {
 policy::Facts facts_of_attempt(store::WriteSession& session, const CaseFile& file, const Verb& verb) {
   auto facts = collect_facts(file, session.zone(),
                              {.at = session.happened(), .warranty = warranty_terms(session, file, session.happened())});
+  for (const auto& happening : verb.before) {
+    if (policy::find_milestone(happening.act, "ticket") != nullptr) facts.set(happening.act, true);
+    add_fields(facts, without_personal(happening.fields), session.zone());
+  }
   add_fields(facts, without_personal(verb.fields), session.zone());
   return facts;
 }
@@ -66,6 +71,7 @@ void move_state(CaseFile& file, const Verb& verb, Instant at) {
 
 void act(store::WriteSession& session, CaseFile& file, const Verb& verb, const Change& change) {
   move_state(file, verb, session.happened());
+  for (const auto& happening : verb.before) happen(session, file, happening);
   auto fields = without_personal(verb.fields);
   if (verb.override_reason) fields.set("override", *verb.override_reason);
   if (!verb.event.empty()) happen(session, file, verb.event, std::move(fields));
@@ -75,6 +81,7 @@ void act(store::WriteSession& session, CaseFile& file, const Verb& verb, const C
 
 Json request_of(const Target& target, const Verb& verb) {
   Json request = JsonObject{{"ticket", target.ticket}, {"fields", verb.fields}};
+  for (const auto& happening : verb.before) request.set(happening.act, happening.fields);
   if (verb.override_reason) request.set("override", *verb.override_reason);
   return request;
 }
@@ -88,10 +95,20 @@ std::int64_t acting_staff(const store::ReadSession& session) {
 duty::Subject subject_of(const Ticket& ticket) { return {.kind = "ticket", .id = ticket.id, .round = ticket.round}; }
 
 void happen(store::WriteSession& session, CaseFile& file, std::string act, Json fields) {
-  Event event{.round = file.ticket.round, .act = std::move(act), .happened = session.happened(), .entered = session.now(),
-              .actor = session.actor().staff, .for_staff = session.actor().for_staff, .fields = std::move(fields)};
+  happen(session, file, Happening{.act = std::move(act), .fields = std::move(fields)});
+}
+
+void happen(store::WriteSession& session, CaseFile& file, Happening happening) {
+  Event event{.round = file.ticket.round, .act = std::move(happening.act),
+              .happened = happening.at.value_or(session.happened()), .entered = session.now(),
+              .actor = session.actor().staff, .for_staff = session.actor().for_staff,
+              .fields = without_personal(std::move(happening.fields))};
   insert_event(session, file.ticket.id, event);
   file.events.push_back(std::move(event));
+}
+
+bool happened(const CaseFile& file, std::string_view act) {
+  return std::ranges::any_of(file.events, [&](const Event& event) { return event.round == file.ticket.round && event.act == act; });
 }
 
 std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file) {
@@ -118,16 +135,18 @@ ActResult replayed(const Json& earlier) {
   return result;
 }
 
-ActResult perform(const World& world, store::Store& store, const Target& target, const Verb& verb, const Change& change) {
+ActResult perform(const World& world, store::Store& store, const Target& target, const Verb& wanted, const Change& change) {
   store::WriteSession session{world, store, target.recording};
   session.act_as(people::identify(session));
-  if (const auto earlier = session.earlier_result(verb.action, request_of(target, verb))) return replayed(*earlier);
+  if (const auto earlier = session.earlier_result(wanted.action, request_of(target, wanted))) return replayed(*earlier);
 
   auto file = load_case(session, load_ticket(session, target.ticket));
   customers::check_revision(session, file.ticket.revision);
   check_times(session, file.ticket);
-  if (!after(file.ticket.state, verb.move)) not_possible(session, file.ticket, verb);
-  if (verb.override_reason) require_overrider(session);
+  if (!after(file.ticket.state, wanted.move)) not_possible(session, file.ticket, wanted);
+  if (wanted.override_reason) require_overrider(session);
+  auto verb = wanted;
+  if (verb.prepare) verb.prepare(session, file, verb);
 
   ActResult result{.ticket = target.ticket};
   result.judgement = duty::judge(session, subject_of(file.ticket), verb.action, facts_of_attempt(session, file, verb),

@@ -14,6 +14,13 @@
 
 namespace svc::ticket {
 
+// A milestone or a word of state that an act records; nothing: it happened when the act did.
+struct Happening {
+  std::string act;
+  Json fields = JsonObject{};
+  std::optional<Instant> at = {};
+};
+
 // What a verb is, apart from what it writes beyond its event.
 struct Verb {
   std::string action;           // "ticket.answer"
@@ -23,6 +30,9 @@ struct Verb {
   std::optional<std::string> override_reason = {};  // --override: go on although the book refuses
   // Clocks that must have stopped before; nothing: none matter.
   std::function<std::vector<duty::ClockRow>(store::WriteSession&, const CaseFile&)> blocked_by = {};
+  std::vector<Happening> before = {};  // what the same act records ahead of its event; facts of the attempt as well
+  // Completes the verb from the case as it is; throws Error where the act makes no sense there.
+  std::function<void(store::WriteSession&, const CaseFile&, Verb&)> prepare = {};
 };
 
 struct ActResult {
@@ -47,6 +57,9 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 [[nodiscard]] std::int64_t acting_staff(const store::ReadSession& session);
 // An event of this act, appended to the file and the store.
 void happen(store::WriteSession& session, CaseFile& file, std::string act, Json fields);
+void happen(store::WriteSession& session, CaseFile& file, Happening happening);
+// Whether a milestone or word stands among the events of the present round.
+[[nodiscard]] bool happened(const CaseFile& file, std::string_view act);
 // Facts and clocks after the change.
 [[nodiscard]] std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file);
 [[nodiscard]] duty::Subject subject_of(const Ticket& ticket);

@@ -8,18 +8,16 @@
 #include "core/customers/product_store.hpp"
 #include "core/customers/request.hpp"
 #include "core/customers/unit_store.hpp"
-#include "core/duty/books.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/ticket/overview.hpp"
+#include "core/ticket/repeats.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/verbs.hpp"
 
 namespace svc::ticket {
 namespace {
-
-constexpr std::int64_t default_repeat_days = 90;  // repair.repeat_window_days, where the book in force has none
 
 Json request_of(const Intake& intake) {
   Json json = JsonObject{{"phone", intake.phone}, {"name", intake.customer_name}, {"serial", intake.serial},
@@ -88,19 +86,10 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   return file;
 }
 
-std::int64_t repeat_days(store::ReadSession& session, Instant at) {
-  const auto adopted = duty::book_at(session, "ticket", at);
-  if (!adopted) return default_repeat_days;
-  const auto param = adopted->book.params.find("repair.repeat_window_days");
-  if (param == adopted->book.params.end()) return default_repeat_days;
-  const auto* span = std::get_if<Span>(&param->second.value);
-  return span != nullptr && span->unit == Span::Unit::days ? span->count : default_repeat_days;
-}
-
 void look_back(store::WriteSession& session, AddResult& result) {
   const auto& ticket = result.file.ticket;
   if (!result.file.unit) return;
-  const auto since = ticket.received - std::chrono::days{repeat_days(session, ticket.received)};
+  const auto since = ticket.received - std::chrono::days{repeat_window_days(session, ticket.received)};
   result.seen_before = list_tickets(session, {.serial = ticket.serial, .since = since, .limit = 20});
   result.same_fault = !result.seen_before.empty() &&
                       customers::name_key(result.seen_before.front().fault) == customers::name_key(ticket.fault);
@@ -113,10 +102,10 @@ Json event_fields(store::ReadSession& session, const Intake& intake, const AddRe
     if (!is_column(name)) fields.set(name, value);
   }
   if (!result.same_fault) return fields;
+  const auto& before = result.seen_before.front();
   fields.set("repeated", true);
-  if (const auto& closed = result.seen_before.front().closed) {
-    fields.set("repaired_on", svc::to_text(time::local_date(session.zone(), *closed)));
-  }
+  fields.set("repeat_of", ticket_number(session, before.id));
+  if (const auto day = repair_day(session, before)) fields.set("repaired_on", svc::to_text(*day));
   return fields;
 }
 
@@ -164,6 +153,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   insert_ticket(session, ticket);
   if (result.act.judgement->id != 0) duty::move_verdict(session, result.act.judgement->id, subject_of(ticket));
   happen(session, result.file, "received", event_fields(session, intake, result));
+  if (result.same_fault) link_both(session, result.file, {.other = result.seen_before.front().id, .how = "repeat_of"});
   result.act.clocks = refold(session, result.file);
   TicketFilter theirs{.customers = customers::merged_family(session, *ticket.customer)};
   result.tickets_of_customer = count_tickets(session, theirs);

@@ -43,6 +43,7 @@ std::optional<State> after(State state, Move move) {
     case Move::resume: return state == State::waiting ? std::optional{State::open} : std::nullopt;
     case Move::close: return state == State::open || state == State::done ? std::optional{State::closed} : std::nullopt;
     case Move::cancel: return ended(state) ? std::nullopt : std::optional{State::cancelled};
+    case Move::merge: return ended(state) ? std::nullopt : std::optional{State::merged};
     case Move::reopen:
       return state == State::closed || state == State::cancelled ? std::optional{State::open} : std::nullopt;
   }

@@ -23,7 +23,7 @@ enum class State : std::uint8_t { open, waiting, done, closed, cancelled, merged
 [[nodiscard]] constexpr bool ended(State state) { return state >= State::closed; }
 
 // What a verb does to the main state. `progress` is any milestone: it leaves the state as it is.
-enum class Move : std::uint8_t { progress, remark, wait, resume, close, cancel, reopen };
+enum class Move : std::uint8_t { progress, remark, wait, resume, close, cancel, reopen, merge };
 // The state after the move, or nothing where the move is not possible from there.
 [[nodiscard]] std::optional<State> after(State state, Move move);
 

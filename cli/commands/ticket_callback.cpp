@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include "cli/commands/act_fields.hpp"
+#include "cli/views/ticket_view.hpp"
+#include "core/ticket/workshop_verbs.hpp"
+
+namespace svc::cli {
+namespace {
+
+constexpr auto callback_fields = std::to_array<ActField>({
+    {"--rating", "rating", N_("The customer's satisfaction, 0 to 5"), Type::integer},
+    {"--attitude", "card_attitude", N_("Opinion card: attitude of the staff")},
+    {"--ability", "card_ability", N_("Opinion card: technical ability")},
+    {"--punctuality", "card_punctuality", N_("Opinion card: whether the appointment was kept")},
+    {"--items", "card_items", N_("Opinion card: what was serviced")},
+    {"--suggestion", "card_suggestion", N_("Opinion card: suggestions")},
+    {"--needs", "card_needs", N_("Opinion card: other needs")},
+    {"--rectify", "rectification", N_("What will be put right")},
+    {"--reason", "callback_end_reason", N_("Why the callback is given up early")},
+    {"--text", "text", N_("More about it")},
+});
+
+}  // namespace
+
+Command ticket_callback() {
+  return {.path = {"ticket", "callback"},
+          .help = N_("Record a call to the customer after the service"),
+          .needs = Needs::write,
+          .records = true,
+          .options = std::vector<Option>{ticket_number_option(),
+                                         {.name = "--outcome", .help = N_("What the call gave"), .choices = {"reached", "not_reached", "given_up"}, .fallback = "reached"}} +
+                     act_options(callback_fields),
+          .examples = {"svc ticket callback T260115-0007 --rating 5 --attitude 热情 --punctuality 准时",
+                       "svc ticket callback T260115-0007 --outcome not_reached"},
+          .run = [](Shell& shell, const Arguments& arguments) {
+            const ticket::Callback callback{.outcome = arguments.text("--outcome"), .fields = act_values(shell, arguments, callback_fields)};
+            return answer(shell, ticket::call_back(shell.world(), shell.store(), ticket_target(shell, arguments), callback));
+          }};
+}
+
+}  // namespace svc::cli
