@@ -84,10 +84,10 @@ class Bench:
         os.chmod(copy, 0o600)
         return copy
 
-    def data(self, rows, encoding="utf-8", seed=1):
-        path = self.path(f"t{rows}.{encoding}.{seed}.csv")
+    def data(self, rows, encoding="utf-8", seed=1, unclosed=0):
+        path = self.path(f"t{rows}.{encoding}.{seed}.{unclosed}.csv")
         if not os.path.exists(path):
-            run([sys.executable, os.path.join(HERE, "generate_tickets.py"), str(rows), path, encoding, str(seed)])
+            run([sys.executable, os.path.join(HERE, "generate_tickets.py"), str(rows), path, encoding, str(seed), str(unclosed)])
         return path
 
     def import_into(self, store, data, *more):
@@ -110,7 +110,7 @@ class Bench:
 
     def g1(self):
         data = self.data(self.rows)
-        name = f"import of {self.rows} closed and open tickets / sqlite3 .import"
+        name = f"import of {self.rows} closed tickets / sqlite3 .import"
         costs = [(self.empty_import(data), self.plain_import(data, False), self.plain_import(data, True)) for _ in range(self.pairs)]
         report("G1a", name, 0.75, [(a, b) for a, b, _ in costs])
         report("G1b", name + ", tuned", 1.8, [(a, c) for a, _, c in costs])
@@ -126,7 +126,9 @@ class Bench:
     def g3(self):
         large, small = self.empty_import(self.data(self.rows)), self.empty_import(self.data(self.rows // 5))
         print(f"G3   peak memory of an import of {self.rows} rows: {large.peak:.0f} MiB  goal <= 128  {'met' if large.peak <= 128 else 'SHORT'}")
-        report("G3", f"peak memory {self.rows} / {self.rows // 5} rows", 1.1, [(large, small)], "peak")
+        if self.rows < 1_000_000:
+            return skip("G3", "peak memory by rows: fewer than 1 000 000 rows do not fill the caches")
+        return report("G3", f"peak memory {self.rows} / {self.rows // 5} rows", 1.1, [(large, small)], "peak")
 
     def loop(self, command, times=50):
         """A shell loop of processes, so that one start is not lost in the noise; {n} is the turn."""
@@ -216,9 +218,10 @@ class Bench:
         report("G5", "p99 of 8 writers / plain busy_timeout", 0.5, pairs, "wall")
 
     def g7(self):
+        # 25 open cases have 50 running clocks: as many lines as the measured yardstick gives.
         large, small = self.store("large.db"), self.store("small.db")
-        self.import_into(large, self.data(self.rows))
-        self.import_into(small, self.data(self.rows // 100))
+        self.import_into(large, self.data(self.rows, unclosed=25))
+        self.import_into(small, self.data(self.rows // 100, unclosed=25))
         ours = f"'{self.svc}' --db '{{}}' --quiet due --within 90s"
         sql = f"SELECT subject, rule, due_at FROM clock WHERE is_open = 1 AND due_at <= {int(time.time()) + 90} ORDER BY due_at"
         theirs = f"'{self.sqlite}' '{large}' '{sql}'"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes N legacy tickets as CSV: the same N and seed give the same bytes. 15 columns, Chinese text, quoted commas,
-doubled quotes and line breaks inside cells; nineteen of twenty are closed."""
+doubled quotes and line breaks inside cells; the first OPEN of them are open (one of twenty where it is not said)."""
 import datetime
 import random
 import sys
@@ -22,11 +22,11 @@ def iso(minutes):
     return (EPOCH + datetime.timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S+08:00")
 
 
-def rows(count, seed):
+def rows(count, seed, unclosed):
     pick = random.Random(seed)
     for number in range(count):
         created = pick.randrange(6 * 365 * 1440)
-        closed = pick.random() < 0.95
+        closed = number >= unclosed
         text = f"客户反映{pick.choice(FAULTS)}，{pick.choice(WISHES)}，{pick.choice(WISHES)}"
         if number % 17 == 0:
             text += "\n第二行：" + pick.choice(FAULTS)
@@ -43,9 +43,10 @@ def main():
     count, path = int(sys.argv[1]), sys.argv[2]
     encoding = sys.argv[3] if len(sys.argv) > 3 else "utf-8"
     seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1
+    unclosed = int(sys.argv[5]) if len(sys.argv) > 5 else count // 20
     with open(path, "w", encoding=encoding, newline="") as out:
         out.write(HEADER + "\n")
-        for row in rows(count, seed):
+        for row in rows(count, seed, unclosed):
             out.write(row + "\n")
 
 
