@@ -11,6 +11,7 @@ import pathlib
 import pty
 import re
 import resource
+import shutil
 import stat
 import struct
 import subprocess
@@ -164,7 +165,11 @@ def readers_that_leave(svc, _):
 
 def terminals(svc, _):
     for columns, term in ((20, "dumb"), (80, "xterm-256color"), (1, "")):
-        master, slave = pty.openpty()
+        try:
+            master, slave = pty.openpty()
+        except OSError as failure:  # no devpts is mounted
+            print(f"skipped terminals: {failure}")
+            return
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 25, columns, 0, 0))
         done = svc("calendar", "show", env={**CLEAN, "TERM": term}, stdout=slave, status=0)
         os.close(slave)
@@ -192,8 +197,9 @@ def identity_from_the_environment(svc, folder):
         return
     os.chown(folder, 12345, 12345)
     os.chown(store, 12345, 12345)
+    other = Svc(shutil.copy(svc.program, folder / "svc"))  # the build folder may be closed to others
     env = {**CLEAN, "USER": "root", "LOGNAME": "root", "SUDO_USER": "root"}
-    done = svc("--db", store, "ticket", "add", "--phone", "13800138000", "--fault", "x", env=env,
+    done = other("--db", store, "ticket", "add", "--phone", "13800138000", "--fault", "x", env=env,
                preexec_fn=lambda: (os.setgid(12345), os.setuid(12345)))
     expect(done.returncode in (2, 3, 6) and done.stderr, f"an unknown uid is let in: {done}")
 
