@@ -174,6 +174,19 @@ void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int6
   session.record_imported(store::TableId::clock, batch, values);
 }
 
+std::optional<ClockRow> first_ringing(store::ReadSession& session) {
+  auto rows = rows_where(session,
+                         "WHERE next_alarm_at <= $1 AND (next_alarm_at < $1 OR due_at IS NULL OR next_alarm_at < due_at) "
+                         "ORDER BY next_alarm_at, id LIMIT 1",
+                         {utc_seconds(session.now())});
+  return rows.empty() ? std::nullopt : std::optional{std::move(rows.front())};
+}
+
+void write_next_alarm(store::WriteSession& session, const ClockRow& row) {
+  session.db().run("UPDATE clock SET next_alarm_at = $2 WHERE id = $1", {row.id, store::nullable(seconds_of(row.next_alarm))});
+  session.touch(store::TableId::clock, row.id);
+}
+
 std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subject) {
   return rows_where(session, "WHERE subject_kind = $1 AND subject = $2 ORDER BY started_at, id", {subject.kind, subject.id});
 }

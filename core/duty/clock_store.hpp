@@ -12,4 +12,8 @@ void write_clock(store::WriteSession& session, ClockRow& row, const ClockRow* be
 // Inserts a clock that came with an import: its row is journalled as a digest, like the case's own.
 void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int64_t batch);
 
+// The clock whose alarm is owed first: a warning at its instant, a deadline once it has passed. Nothing: none is owed.
+[[nodiscard]] std::optional<ClockRow> first_ringing(store::ReadSession& session);
+void write_next_alarm(store::WriteSession& session, const ClockRow& row);
+
 }  // namespace svc::duty

@@ -6,18 +6,10 @@
 
 #include "core/duty/books.hpp"
 #include "core/duty/clock_store.hpp"
+#include "core/duty/notice.hpp"
 
 namespace svc::duty {
 namespace {
-
-// The next instant at which an open clock has something to say: a warning, then the deadline; nothing once it has passed.
-std::optional<Instant> next_alarm(const policy::ClockRun& run, Instant now) {
-  if (!run.open()) return std::nullopt;
-  for (const auto at : run.warnings) {
-    if (at > now) return at;
-  }
-  return run.due;
-}
 
 std::set<std::int64_t> books_at(BookShelf& shelf, const std::string& kind, const std::vector<policy::Event>& events) {
   std::set<std::int64_t> ids;
@@ -27,10 +19,9 @@ std::set<std::int64_t> books_at(BookShelf& shelf, const std::string& kind, const
   return ids;
 }
 
-ClockRow row_of(const Subject& subject, std::int64_t book, policy::ClockRun run, Instant now) {
+ClockRow row_of(const Subject& subject, std::int64_t book, policy::ClockRun run) {
   ClockRow row{.subject = {subject.kind, subject.id, run.round}, .book = book};
   row.is_open = run.open();
-  row.next_alarm = next_alarm(run, now);
   row.run = std::move(run);
   return row;
 }
@@ -46,7 +37,7 @@ bool unchanged(const ClockRow& before, const ClockRow& after) {
   return before.book == after.book && state(before) == state(after) && before.run.start == after.run.start && before.run.due == after.run.due &&
          before.run.stopped == after.run.stopped && before.run.warnings == after.run.warnings && before.run.why == after.run.why &&
          before.run.budget_seconds == after.run.budget_seconds && before.run.waits == after.run.waits &&
-         before.run.pauses.size() == after.run.pauses.size();
+         before.run.pauses.size() == after.run.pauses.size() && before.next_alarm == after.next_alarm;
 }
 
 // A stored clock that these events no longer know: a fact was corrected since.
@@ -59,6 +50,27 @@ void end_forgotten(store::WriteSession& session, ClockRow row) {
   row.is_open = false;
   row.next_alarm.reset();
   write_clock(session, row, &before);
+}
+
+const ClockRow* clock_of(const std::vector<ClockRow>& rows, const Notice& notice) {
+  const auto found = std::ranges::find_if(rows, [&](const ClockRow& row) {
+    return row.run.rule == notice.rule && row.run.instance == notice.instance && row.run.round == notice.subject.round;
+  });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+// Notices follow the clocks as they are known now; those that stand are returned.
+std::vector<Notice> settle_notices(store::WriteSession& session, const Subject& subject, const std::vector<ClockRow>& rows) {
+  auto told = live_notices(session, subject);
+  for (auto& notice : told) {
+    const auto* row = clock_of(rows, notice);
+    const std::string state{row == nullptr ? "withdrawn" : state_now(notice, row->run, session.now())};
+    if (state == notice.state) continue;
+    notice.state = state;
+    settle_notice(session, notice);
+  }
+  std::erase_if(told, [](const Notice& notice) { return notice.state == "withdrawn"; });
+  return told;
 }
 
 }  // namespace
@@ -75,7 +87,7 @@ std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::
   for (const auto id : books_at(shelf, subject.kind, events)) {
     for (auto& run : policy::fold_clocks(shelf.by_id(id, subject.kind)->book, subject.kind, events, facts, now)) {
       const auto own = shelf.at(subject.kind, run.start);  // the book in force at the clock's start
-      if (own && own->id == id) rows.push_back(row_of(subject, id, std::move(run), now));
+      if (own && own->id == id) rows.push_back(row_of(subject, id, std::move(run)));
     }
   }
   std::ranges::stable_sort(rows, {}, [](const ClockRow& row) { return row.run.start; });
@@ -83,10 +95,12 @@ std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::
 }
 
 std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subject, const std::vector<policy::Event>& events,
-                             const policy::Facts& facts) {
+                             const policy::Facts& facts, std::optional<Instant> quiet_until) {
   auto rows = fold(session, subject, events, facts, session.now());
   const auto stored = clocks_of(session, subject);
+  const auto told = settle_notices(session, subject, rows);
   for (auto& row : rows) {
+    row.next_alarm = next_alarm(row.run, told, quiet_until);
     const auto before = std::ranges::find_if(stored, [&](const ClockRow& one) { return same_clock(one, row); });
     if (before == stored.end()) write_clock(session, row, nullptr);
     else if (!unchanged(*before, row)) write_clock(session, row, &*before);

@@ -21,13 +21,14 @@ struct ClockRow {
   std::int64_t book = 0;
   policy::ClockRun run;       // state as of the instant it was read
   bool is_open = false;       // running, paused or breached, of a case that is not over: may still ring
-  std::optional<Instant> next_alarm;  // the next warning, or the due instant
+  std::optional<Instant> next_alarm;  // of a stored row: the next warning, or the deadline, that nobody was told of
 };
 
 // Folds the case's clocks and writes their rows (by rule, instance and round). A row whose clock the fold no longer knows
-// becomes void. `facts` are the case's latest.
+// becomes void. `facts` are the case's latest. Notices that were given follow: done, or withdrawn where they were not owed.
+// Nothing before `quiet_until` will ring: what an import brought is history.
 std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subject, const std::vector<policy::Event>& events,
-                             const policy::Facts& facts);
+                             const policy::Facts& facts, std::optional<Instant> quiet_until = {});
 // The same without writing, as of `now`: for imported closed cases, whose clocks are not stored, and for `sla explain`.
 [[nodiscard]] std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject,
                                          const std::vector<policy::Event>& events, const policy::Facts& facts, Instant now);

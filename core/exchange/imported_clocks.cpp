@@ -3,6 +3,7 @@
 
 #include "core/duty/books.hpp"
 #include "core/duty/clock_store.hpp"
+#include "core/duty/notice.hpp"
 #include "core/ticket/case_file.hpp"
 #include "core/ticket/history.hpp"
 #include "core/ticket/ticket_store.hpp"
@@ -16,7 +17,7 @@ void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, cons
     const auto events = ticket::policy_events(file.events, session.zone());
     const auto facts = ticket::collect_facts(file, session.zone(), {.at = session.now(), .warranty = ticket::warranty_terms(session, file, session.now())});
     for (auto& row : duty::fold(shelf, {"ticket", id, file.ticket.round}, events, facts, session.now())) {
-      if (row.next_alarm && *row.next_alarm <= session.now()) row.next_alarm.reset();
+      row.next_alarm = duty::next_alarm(row.run, {}, session.now());
       duty::write_imported_clock(session, row, batch);
     }
   }

@@ -8,7 +8,7 @@
 namespace svc::policy {
 namespace {
 
-constexpr std::size_t budget = 100'000;  // splits a table may cost: some milliseconds
+constexpr std::size_t split_budget = 100'000;  // splits a table may cost: some milliseconds
 
 struct Seen {
   const Row* row;
@@ -97,7 +97,7 @@ class TableCheck {
   Findings& out_;
   std::vector<Box> covered_;
   std::vector<Seen> seen_;
-  std::size_t steps_ = budget;
+  std::size_t steps_ = split_budget;
   bool complete_ = true;
 };
 

@@ -58,6 +58,16 @@ constexpr auto event_columns = std::to_array<TableColumn>({
 constexpr auto attachment_columns = std::to_array<TableColumn>({
     {"id"}, {"subject_kind"}, {"subject"}, {"sha256"}, {"name"}, {"size"}, {"added_at"}});
 
+constexpr auto notice_columns = std::to_array<TableColumn>({
+    {"id"}, {"subject_kind"}, {"subject"}, {"round"}, {"rule"}, {"instance"}, {"kind"}, {"step"}, {"book"}, {"owed_at"},
+    {"due_at"}, {"noticed_at"}, {"person"}, {"roles"}, {"state"}, {"settled_at"}});
+constexpr auto outbox_columns = std::to_array<TableColumn>({
+    {"id"}, {"notice"}, {"staff"}, {"address"}, {"state"}, {"attempts"}, {"next_try_at"}, {"sent_at"}, {"problem"}});
+constexpr auto ledger_entry_columns = std::to_array<TableColumn>({
+    {"id"}, {"rule"}, {"book"}, {"kind"}, {"subject_kind"}, {"subject"}, {"cause"}, {"source"}, {"person"}, {"amount"},
+    {"amount_min"}, {"amount_max"}, {"decision"}, {"month"}, {"state"}, {"note"}, {"proposed_at"}, {"proposed_by"},
+    {"decided_at"}, {"decided_by"}, {"reason"}, {"reverses"}});
+
 constexpr auto shapes = std::to_array<TableShape>({
     {TableId::setting, "setting", ROWS_OF("setting",
              "id, name, value"),
@@ -115,6 +125,17 @@ constexpr auto shapes = std::to_array<TableShape>({
     {TableId::attachment, "attachment", ROWS_OF("attachment",
              "id, subject_kind, subject, sha256, name, size, added_at"),
      attachment_columns},
+    {TableId::notice, "notice", ROWS_OF("notice",
+             "id, subject_kind, subject, round, rule, instance, kind, step, book, owed_at, due_at, noticed_at, person, "
+             "roles, state, settled_at"),
+     notice_columns},
+    {TableId::outbox, "outbox", ROWS_OF("outbox",
+             "id, notice, staff, address, state, attempts, next_try_at, sent_at, problem"),
+     outbox_columns},
+    {TableId::ledger_entry, "ledger_entry", ROWS_OF("ledger_entry",
+             "id, rule, book, kind, subject_kind, subject, cause, source, person, amount, amount_min, amount_max, "
+             "decision, month, state, note, proposed_at, proposed_by, decided_at, decided_by, reason, reverses"),
+     ledger_entry_columns},
 });
 
 }  // namespace

@@ -114,7 +114,8 @@ bool happened(const CaseFile& file, std::string_view act) {
 std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file) {
   const auto facts = collect_facts(
       file, session.zone(), {.at = session.now(), .warranty = warranty_terms(session, file, session.now())});
-  return duty::refold(session, subject_of(file.ticket), policy_events(file.events, session.zone()), facts);
+  const auto imported_at = file.ticket.batch ? std::optional{file.ticket.entered} : std::nullopt;
+  return duty::refold(session, subject_of(file.ticket), policy_events(file.events, session.zone()), facts, imported_at);
 }
 
 Json to_json(const ActResult& result) {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Notices as a table.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/duty/notice.hpp"
+#include "core/report/table.hpp"
+
+namespace svc::cli {
+
+// {notices: [{level, case, rule, what, instance, due_at, owed_at, noticed_at, person, roles, state, cite}]}
+[[nodiscard]] Table notice_table(store::ReadSession& session, const std::vector<duty::Notice>& notices);
+
+// What a notice is about: the number of the case as people say it, or the report and its period; the act that is waited
+// for; the clause.
+struct NoticeWords {
+  std::string number;
+  Label what;
+  std::vector<std::string> cite;
+  std::string text_en, text_zh;  // of the rule
+};
+class NoticeReader {
+ public:
+  explicit NoticeReader(store::ReadSession& session);
+  ~NoticeReader();
+  NoticeReader(const NoticeReader&) = delete;
+  NoticeReader& operator=(const NoticeReader&) = delete;
+  [[nodiscard]] NoticeWords words_of(const duty::Notice& notice);
+
+ private:
+  struct Shelf;
+  std::unique_ptr<Shelf> shelf_;
+};
+
+}  // namespace svc::cli

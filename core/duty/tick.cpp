@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/tick.hpp"
+
+#include "core/duty/clock_store.hpp"
+#include "core/people/identity.hpp"
+
+namespace svc::duty {
+namespace {
+
+// What was found when the tick began; clocks are looked up anew in each transaction.
+struct Agenda {
+  std::vector<Notice> reports = {};  // by instant owed
+  std::vector<Notice> issued = {};   // notices of reports that came since
+  bool clocks = false;
+  [[nodiscard]] bool empty() const { return reports.empty() && issued.empty() && !clocks; }
+};
+
+Agenda agenda_of(const World& world, store::Store& store, const Duties& duties) {
+  store::ReadSession session{world, store};
+  session.act_as(people::identify(session));
+  return {.reports = owed_reports(session, duties.report_issued),
+          .issued = issued_since(session, duties.report_issued),
+          .clocks = first_ringing(session).has_value()};
+}
+
+void finish_notice(store::WriteSession& session, std::string_view action, const Notice& notice) {
+  session.commit({.action = std::string{action}, .subject_kind = notice.subject.kind, .subject = notice.subject.id, .happened = notice.owed},
+                 JsonObject{{"notice", notice.id}, {"rule", notice.rule}, {"kind", notice.kind}});
+}
+
+void settle_issued(const World& world, store::Store& store, std::vector<Notice>& issued) {
+  for (auto& notice : issued) {
+    store::WriteSession session{world, store, {}};
+    session.act_as(people::identify(session));
+    if (!was_given(session, notice)) continue;
+    settle_notice(session, notice);
+    finish_notice(session, "tick.settle", notice);
+  }
+}
+
+class Ticking {
+ public:
+  Ticking(const World& world, store::Store& store, const Duties& duties, Agenda agenda)
+      : world_{world}, store_{store}, duties_{duties}, agenda_{std::move(agenda)} {}
+
+  std::vector<Notice> run() {
+    while (one()) {}
+    return std::move(given_);
+  }
+
+ private:
+  // One transaction: the first thing owed. False where nothing is left.
+  bool one() {
+    store::WriteSession session{world_, store_, {}};
+    session.act_as(people::identify(session));
+    auto row = first_ringing(session);
+    const bool report = next_ != agenda_.reports.size() && (!row || agenda_.reports[next_].owed < *row->next_alarm);
+    if (report) give_report(session, agenda_.reports[next_++]);
+    else if (row) give_alarm(session, *row);
+    else return false;
+    return true;
+  }
+
+  void give_report(store::WriteSession& session, Notice& notice) {
+    if (!was_given(session, notice)) give(session, notice);  // else another tick was faster
+  }
+
+  void give_alarm(store::WriteSession& session, ClockRow& row) {
+    auto told = live_notices(session, row.subject);
+    const auto quiet_until = *row.next_alarm - Seconds{1};
+    const auto alarm = first_alarm(row.run, told, quiet_until);
+    Notice notice{.subject = row.subject, .rule = row.run.rule};
+    if (alarm) {
+      notice.instance = row.run.instance;
+      notice.kind = alarm->kind;
+      notice.step = alarm->step;
+      notice.book = row.book;
+      notice.owed = alarm->at;
+      notice.due = row.run.due.value_or(alarm->at);
+      if (!row.run.open()) notice.state = "done", notice.settled = session.now();
+      told.push_back(notice);
+    }
+    row.next_alarm = next_alarm(row.run, told, quiet_until);
+    write_next_alarm(session, row);
+    if (alarm) give(session, notice);
+    else session.commit({.action = "tick.settle", .subject_kind = row.subject.kind, .subject = row.subject.id, .happened = session.now()}, nullptr);
+  }
+
+  void give(store::WriteSession& session, Notice& notice) {
+    notice.noticed = session.now();
+    const auto domain = duties_.cases.find(notice.subject.kind);
+    if (domain != duties_.cases.end()) notice.person = domain->second.owner(session, notice.subject.id);
+    insert_notice(session, notice);
+    finish_notice(session, "tick.notice", notice);
+    given_.push_back(notice);
+  }
+
+  const World& world_;
+  store::Store& store_;
+  const Duties& duties_;
+  Agenda agenda_;
+  std::size_t next_ = 0;  // of the reports
+  std::vector<Notice> given_;
+};
+
+}  // namespace
+
+std::vector<Notice> tick(const World& world, store::Store& store, const Duties& duties) {
+  auto agenda = agenda_of(world, store, duties);
+  if (agenda.empty()) return {};
+  settle_issued(world, store, agenda.issued);
+  return Ticking{world, store, duties, std::move(agenda)}.run();
+}
+
+}  // namespace svc::duty

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// What the passing of time owes: every notice that is due and was not given, in the order of the instants owed, each in a
+// transaction of its own. Stopped anywhere it goes on where it was; run twice, or by two at once, it gives nothing twice.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/duty/report_due.hpp"
+#include "core/policy/value.hpp"
+
+namespace svc::duty {
+
+// What a domain tells about its cases.
+struct CaseKind {
+  std::function<std::int64_t(store::ReadSession&, std::int64_t id)> owner;  // staff who answers for it, 0 nobody
+  std::function<policy::Facts(store::ReadSession&, std::int64_t id)> facts;
+};
+
+struct Duties {
+  std::map<std::string, CaseKind, std::less<>> cases = {};  // by subject kind
+  ReportIssued report_issued = {};
+};
+
+// The notices that were given, in that order. Nothing is written where nothing is owed.
+std::vector<Notice> tick(const World& world, store::Store& store, const Duties& duties);
+
+}  // namespace svc::duty
