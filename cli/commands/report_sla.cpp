@@ -13,12 +13,12 @@ Command report_sla() {
                                      {.name = "--details", .help = N_("A row a clock: number, old id, start, due, stop, minutes, state"), .type = Type::flag}}),
           .examples = {"svc report sla --period 2026-01", "svc --format html report sla --period 2025"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            const auto [period, as_of] = report_time(shell, arguments);
+            const auto request = report_request(shell, arguments);
             std::optional<Document> document;
             {
               store::ReadSession session{shell.world(), shell.store()};
               session.act_as(people::identify(session));
-              document = report::sla(session, {.period = period, .as_of = as_of,
+              document = report::sla(session, {.about = request,
                                                .detail = arguments.flag("--details") ? report::Detail::cases : report::Detail::summary,
                                                .rule = arguments.text("--rule")});
             }

@@ -51,6 +51,9 @@ std::optional<Days> parse(std::string_view text) {
   return scan.at_end() ? days : std::nullopt;
 }
 
+// An end that is not said, as ISO 8601 writes it.
+std::string open_end(const std::string& text) { return text.empty() ? ".." : text; }
+
 }  // namespace
 
 Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant as_of) {
@@ -62,12 +65,24 @@ Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant
     }
     return {time::start_of_day(zone, days->from), time::start_of_day(zone, days->to), request.period};
   }
-  Period period{.from = Instant{}, .to = as_of, .label = "…"};
+  Period period{.from = Instant{}, .to = as_of, .label = {}};
   if (!request.from.empty()) period.from = time::read_instant(zone, request.from, "--from");
   if (!request.to.empty()) period.to = time::read_instant(zone, request.to, "--to");
-  if (!request.from.empty() || !request.to.empty()) period.label = fmt::format("{}/{}", request.from, request.to);
+  if (!request.from.empty() || !request.to.empty()) period.label = fmt::format("{}/{}", open_end(request.from), open_end(request.to));
   if (period.to < period.from) throw Error{Exit::usage, say(N_("the period ends before it begins")), {}, {.field = "--to"}};
   return period;
+}
+
+std::string last_period(std::string_view rhythm, const time::Zone& zone, Instant as_of) {
+  const auto today = time::local_date(zone, as_of);
+  if (rhythm == "day") return to_text(today);
+  if (rhythm == "month") return to_text(add_months(today, -1)).substr(0, 7);
+  if (rhythm != "week") return {};
+  const std::chrono::weekday day{std::chrono::sys_days{today.time_since_epoch()}};
+  const auto thursday = today - std::chrono::days{7 + day.iso_encoding() - 4};  // of the week before; its year is the week's
+  const std::chrono::year_month_day date{thursday};
+  const auto year = static_cast<int>(date.year());
+  return fmt::format("{}-W{:02}", year, (thursday - make_date(year, 1, 1)).count() / 7 + 1);
 }
 
 std::string month_of(const time::Zone& zone, Instant instant) { return to_text(time::local_date(zone, instant)).substr(0, 7); }

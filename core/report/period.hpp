@@ -14,7 +14,7 @@ namespace svc::report {
 struct Period {
   Instant from;
   Instant to;         // exclusive
-  std::string label;  // "2026-01", or "2026-01-05/2026-02-01"
+  std::string label;  // "2026-01", "2026-01-05/2026-02-01", "2026-01-05/.."; empty: all time
 };
 
 struct PeriodRequest {
@@ -24,6 +24,8 @@ struct PeriodRequest {
 };
 // Neither: everything until `as_of`. Throws Error (usage) where it is no period, or ends before it begins.
 [[nodiscard]] Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant as_of);
+// The period that a report of this rhythm is for at that instant: the day, the last whole week or month. "": none.
+[[nodiscard]] std::string last_period(std::string_view rhythm, const time::Zone& zone, Instant as_of);
 // "2026-01": the month an instant lies in.
 [[nodiscard]] std::string month_of(const time::Zone& zone, Instant instant);
 

@@ -2,12 +2,10 @@
 // RPT-14: the register of service requests of a period, as it is printed and filed. Phones are masked.
 #pragma once
 
-#include "core/report/period.hpp"
-#include "core/report/table.hpp"
-#include "core/store/session.hpp"
+#include "core/report/figures.hpp"
 
 namespace svc::report {
 
-[[nodiscard]] Document ticket_register(store::ReadSession& session, const Period& period, Instant as_of);
+[[nodiscard]] Document ticket_register(store::ReadSession& session, const ReportRequest& request);
 
 }  // namespace svc::report

@@ -3,17 +3,14 @@
 // due and nobody had stopped it; those that still run are counted apart.
 #pragma once
 
-#include "core/report/period.hpp"
-#include "core/report/table.hpp"
-#include "core/store/session.hpp"
+#include "core/report/figures.hpp"
 
 namespace svc::report {
 
 enum class Detail : std::uint8_t { summary, cases };
 
 struct SlaRequest {
-  Period period;
-  Instant as_of;
+  ReportRequest about;
   Detail detail = Detail::summary;
   std::string rule = {};  // one clock only
 };

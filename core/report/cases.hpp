@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Tickets one by one, as they stood at an instant and, if asked, as the store knew them at another: what every report
+// counts. Memory holds one case at a time.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/duty/clocks.hpp"
+#include "core/store/session.hpp"
+#include "core/ticket/case_file.hpp"
+
+namespace svc::report {
+
+struct CaseRange {
+  Instant received_before;
+  Instant over_after;  // tickets that were over before this are left out
+  Instant as_of;
+  std::optional<Instant> known = {};  // nothing: what the store knows now
+  bool clocks = true;                 // whether they are folded
+};
+
+struct SeenCase {
+  const ticket::CaseFile& file;  // its row and its events as they were
+  const policy::Facts& facts;
+  const std::vector<duty::ClockRow>& clocks;  // of its last round; imported closed tickets like all others
+};
+using CaseFunction = std::function<void(const SeenCase&)>;
+
+// Each clock is folded under the book in force at its start. Returns how many tickets were looked at.
+std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look);
+
+// The row of the ticket as it was when the store knew no more; the journal has it. The row as it is where nothing changed
+// it since, or where only an import's digest tells of it.
+[[nodiscard]] ticket::Ticket row_known_at(store::ReadSession& session, ticket::Ticket now, Instant known);
+
+}  // namespace svc::report

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The reports of RULES.md section 11 that tickets and their events fill, by name.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "core/report/figures.hpp"
+
+namespace svc::report {
+
+// RPT-01: machines in, their status, repaired, handed back, overdue.
+[[nodiscard]] Document daily(store::ReadSession& session, const ReportRequest& request);
+// RPT-02: quality by product, what customers need, problems met, repair records.
+[[nodiscard]] Document weekly(store::ReadSession& session, const ReportRequest& request);
+// RPT-03 and RPT-06: services by person, countable or not, with the results of the calls; service slips; which products need
+// improvement, and in what.
+[[nodiscard]] Document monthly(store::ReadSession& session, const ReportRequest& request);
+// RPT-12: callbacks due, made, in time, reached, and what they gave.
+[[nodiscard]] Document callbacks(store::ReadSession& session, const ReportRequest& request);
+// RPT-10: faults by product, code and cause; what came back; what is put right.
+[[nodiscard]] Document faults(store::ReadSession& session, const ReportRequest& request);
+// RPT-22: design defects and what cannot be repaired, and whether the company was told.
+[[nodiscard]] Document defects(store::ReadSession& session, const ReportRequest& request);
+// RPT-15 and RPT-16: how the department does: requests by day, kind, region and person.
+[[nodiscard]] Document business(store::ReadSession& session, const ReportRequest& request);
+
+struct ReportKind {
+  std::string_view name;    // of the command and of the book's schedules
+  std::string_view period;  // it is made for: day, week, month; empty: any
+  Document (*make)(store::ReadSession&, const ReportRequest&);
+};
+[[nodiscard]] std::span<const ReportKind> report_kinds();
+[[nodiscard]] const ReportKind& report_kind(std::string_view name);
+
+}  // namespace svc::report
