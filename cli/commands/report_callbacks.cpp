@@ -4,7 +4,8 @@
 namespace svc::cli {
 
 Command report_callbacks() {
-  return report_command("callbacks", N_("Callbacks: due, made in time, reached, and what customers said"), {"svc report callbacks --period 2026-01"});
+  return report_command("callbacks", N_("Callbacks: due, made in time, reached, and what customers said"),
+                        {"svc report callbacks --period 2026-01"});
 }
 
 }  // namespace svc::cli
