@@ -79,7 +79,7 @@ class Slicer {
 
   void take_params() {
     for (const auto& [key, param] : book_.params) {
-      const bool core = key.starts_with("contact.") || key.starts_with("records.") || key == "warranty.start";
+      const bool core = key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.");
       if (subject_.empty() || core || params_.contains(key)) out_.params.emplace(key, param);
     }
   }

@@ -4,9 +4,7 @@
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/customers/unit_store.hpp"
-#include "core/duty/books.hpp"
 #include "core/policy/typed_value.hpp"
-#include "core/ticket/event_store.hpp"
 #include "core/ticket/history.hpp"
 
 namespace svc::ticket {
@@ -61,10 +59,6 @@ void set_anchor(policy::Facts& facts, Anchored names, const std::optional<Date>&
 
 std::optional<Date> day_of(const std::optional<std::string>& text) { return text ? parse_date(*text) : std::nullopt; }
 
-std::optional<Date> warranty_start(const customers::Unit& unit, const std::string& start) {
-  return customers::warranty_until(unit, 0, start);
-}
-
 void add_archive(policy::Facts& facts, const CaseFile& file, Date today, const WarrantyTerms& terms) {
   if (file.customer) {
     facts.set("customer_kind", file.customer->kind);
@@ -74,51 +68,23 @@ void add_archive(policy::Facts& facts, const CaseFile& file, Date today, const W
   if (file.product) set_text(facts, "category", file.product->category);
   if (!file.unit) return;
   set_anchor(facts, {"purchase_date", "since_purchase"}, day_of(file.unit->purchased_on), today);
-  set_anchor(facts, {"warranty_start", "since_warranty_start"}, warranty_start(*file.unit, terms.start), today);
+  set_anchor(facts, {"warranty_start", "since_warranty_start"}, warranty_start(file, terms), today);
   if (file.product && file.product->warranty_months) {
     facts.set("warranty_period", Span{.count = *file.product->warranty_months, .unit = Span::Unit::months});
   }
   if (const auto end = warranty_end(file, terms)) facts.set("in_warranty", today <= *end);
 }
 
-std::optional<std::int64_t> months_of(const policy::Book& book, const std::string& key) {
-  const auto found = book.params.find(key);
-  if (found == book.params.end()) return std::nullopt;
-  const auto* span = std::get_if<Span>(&found->second.value);
-  return span != nullptr && span->unit == Span::Unit::months ? std::optional{span->count} : std::nullopt;
-}
-
 }  // namespace
 
 CaseFile load_case(store::ReadSession& session, Ticket ticket) {
   CaseFile file{.ticket = std::move(ticket)};
-  file.events =
-      file.ticket.history.empty() ? load_events(session, file.ticket.id) : parse_history(file.ticket.history);
+  file.events = told_events(session, file.ticket);
   if (file.ticket.customer) file.customer = customers::load_customer(session, *file.ticket.customer);
   if (file.ticket.unit) file.unit = customers::find_unit(session, *file.ticket.unit);
   const auto product = file.ticket.product ? file.ticket.product : file.unit ? file.unit->product : std::nullopt;
   if (product) file.product = customers::find_product(session, *product);
   return file;
-}
-
-WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at) {
-  WarrantyTerms terms;
-  if (!file.unit) return terms;
-  const auto adopted = duty::book_at(session, "ticket", at);
-  if (!adopted) return terms;
-  const auto start = adopted->book.params.find("warranty.start");
-  if (start != adopted->book.params.end()) {
-    if (const auto* text = std::get_if<std::string>(&start->second.value)) terms.start = *text;
-  }
-  if (file.product) terms.months = months_of(adopted->book, "warranty.months." + file.product->category);
-  if (!terms.months) terms.months = months_of(adopted->book, "warranty.months.default");
-  return terms;
-}
-
-std::optional<Date> warranty_end(const CaseFile& file, const WarrantyTerms& terms) {
-  if (!file.unit) return std::nullopt;
-  const auto months = file.product && file.product->warranty_months ? file.product->warranty_months : terms.months;
-  return customers::warranty_until(*file.unit, months, terms.start);
 }
 
 void add_fields(policy::Facts& facts, const Json& fields, const time::Zone& zone) {

@@ -22,13 +22,26 @@ struct CaseFile {
 };
 [[nodiscard]] CaseFile load_case(store::ReadSession& session, Ticket ticket);
 
-// What the book says of warranty: months by kind of product, and from which day they run.
+// Days in which a unit was in our hands for repair.
+struct RepairPause {
+  std::int64_t ticket = 0;
+  Date from;
+  Date to;  // of one that has not ended: the day of the question
+  [[nodiscard]] std::int64_t days() const { return (to - from).count(); }
+};
+// What the book says of warranty: months by kind of product, from which day they run, and whether repairs prolong them.
 struct WarrantyTerms {
   std::optional<std::int64_t> months = {};  // where the product says nothing
+  std::string months_from = {};             // the param that says so
   std::string start = "purchase";
+  std::vector<RepairPause> pauses = {};     // by day; empty where they do not prolong it
 };
 [[nodiscard]] WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at);
+// Its first and its last day, where they are known.
+[[nodiscard]] std::optional<Date> warranty_start(const CaseFile& file, const WarrantyTerms& terms);
 [[nodiscard]] std::optional<Date> warranty_end(const CaseFile& file, const WarrantyTerms& terms);
+// A repair counts as long as the warranty it falls into lasts; days it adds to it.
+[[nodiscard]] std::int64_t days_added(const WarrantyTerms& terms, Date end);
 
 // Facts from the row, the archive, the events' fields (a later one wins) and the milestones; those of a round that is
 // over count no more. `at` is the instant of the act.

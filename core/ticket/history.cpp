@@ -44,6 +44,14 @@ std::vector<Event> parse_history(std::string_view history) {
   return events;
 }
 
+std::vector<Event> told_events(store::ReadSession& session, const Ticket& ticket) {
+  auto events = parse_history(ticket.history);
+  auto recorded = load_events(session, ticket.id);
+  if (events.empty()) return recorded;
+  events.insert(events.end(), std::make_move_iterator(recorded.begin()), std::make_move_iterator(recorded.end()));
+  return events;
+}
+
 std::string history_text(const std::vector<Event>& events) {
   JsonArray all;
   for (const auto& event : events) {
@@ -71,8 +79,7 @@ std::vector<policy::Event> policy_events(const std::vector<Event>& events, const
 }
 
 std::vector<policy::Event> events_of(store::ReadSession& session, const Ticket& ticket) {
-  return policy_events(ticket.history.empty() ? load_events(session, ticket.id) : parse_history(ticket.history),
-                       session.zone());
+  return policy_events(told_events(session, ticket), session.zone());
 }
 
 }  // namespace svc::ticket

@@ -13,6 +13,8 @@ namespace svc::ticket {
 
 // "[[act, utc seconds, {fields}], …]", fields optional. Throws Error (store) where it is not that.
 [[nodiscard]] std::vector<Event> parse_history(std::string_view history);
+// As entered: of an imported closed ticket its history, then what was recorded since.
+[[nodiscard]] std::vector<Event> told_events(store::ReadSession& session, const Ticket& ticket);
 [[nodiscard]] std::string history_text(const std::vector<Event>& events);
 
 // In the order of happening; `sequence` is the order of entering.

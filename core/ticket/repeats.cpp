@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::int64_t default_repeat_days = 90;  // repair.repeat_window_days, where the book in force has none
 
-std::vector<Event> told_of(store::ReadSession& session, const Ticket& ticket) {
-  return ticket.history.empty() ? load_events(session, ticket.id) : parse_history(ticket.history);
-}
-
 bool has_fault_code(const std::vector<Event>& events, std::string_view code) {
   const auto key = customers::name_key(code);
   return std::ranges::any_of(events, [&](const Event& event) {
@@ -53,7 +49,7 @@ std::int64_t repeat_window_days(store::ReadSession& session, Instant at) {
 }
 
 std::optional<Date> repair_day(store::ReadSession& session, const Ticket& ticket) {
-  const auto repaired = repaired_at(told_of(session, ticket));
+  const auto repaired = repaired_at(told_events(session, ticket));
   const auto ended_at = repaired ? repaired : ticket.closed;
   return ended_at ? std::optional{time::local_date(session.zone(), *ended_at)} : std::nullopt;
 }
@@ -63,7 +59,7 @@ std::optional<EarlierRepair> earlier_repair(store::ReadSession& session, const C
   const auto window = std::chrono::days{repeat_window_days(session, file.ticket.received)};
   for (auto& ticket : list_tickets(session, {.serial = file.unit->serial, .since = file.ticket.received - window, .limit = 20})) {
     if (ticket.id == file.ticket.id || ticket.received > file.ticket.received || ticket.state == State::cancelled) continue;
-    if (!has_fault_code(told_of(session, ticket), fault_code)) continue;
+    if (!has_fault_code(told_events(session, ticket), fault_code)) continue;
     const auto day = repair_day(session, ticket);
     return EarlierRepair{.ticket = std::move(ticket), .repaired_on = day};
   }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "core/duty/books.hpp"
+#include "core/ticket/case_file.hpp"
+#include "core/ticket/history.hpp"
+#include "core/ticket/ticket_store.hpp"
+
+namespace svc::ticket {
+namespace {
+
+constexpr std::int64_t looked_through = 100;  // tickets of one unit
+
+std::optional<std::int64_t> months_of(const policy::Book& book, const std::string& key) {
+  const auto found = book.params.find(key);
+  if (found == book.params.end()) return std::nullopt;
+  const auto* span = std::get_if<Span>(&found->second.value);
+  return span != nullptr && span->unit == Span::Unit::months ? std::optional{span->count} : std::nullopt;
+}
+
+template <typename Wanted>
+const Wanted* param_of(const policy::Book& book, const std::string& key) {
+  const auto found = book.params.find(key);
+  return found == book.params.end() ? nullptr : std::get_if<Wanted>(&found->second.value);
+}
+
+// From taking in to handing back, round by round.
+void add_pauses(store::ReadSession& session, const Ticket& ticket, Instant at, std::vector<RepairPause>& pauses) {
+  std::optional<Date> from;
+  for (const auto& event : told_events(session, ticket)) {
+    if (event.happened > at) continue;
+    const auto day = time::local_date(session.zone(), event.happened);
+    if (event.act == "machines_received" && !from) from = day;
+    if ((event.act == "handed_back" || event.act == "cancelled") && from) {
+      pauses.push_back({.ticket = ticket.id, .from = *from, .to = day});
+      from.reset();
+    }
+  }
+  if (from) pauses.push_back({.ticket = ticket.id, .from = *from, .to = time::local_date(session.zone(), at)});
+}
+
+std::vector<RepairPause> repair_pauses(store::ReadSession& session, const customers::Unit& unit, Instant at) {
+  std::vector<RepairPause> pauses;
+  for (const auto& ticket : list_tickets(session, {.serial = unit.serial, .limit = looked_through})) {
+    add_pauses(session, ticket, at, pauses);
+  }
+  std::ranges::sort(pauses, {}, &RepairPause::from);
+  return pauses;
+}
+
+void add_months(WarrantyTerms& terms, const policy::Book& book, const CaseFile& file) {
+  if (file.product) terms.months_from = "warranty.months." + file.product->category;
+  if (!terms.months_from.empty()) terms.months = months_of(book, terms.months_from);
+  if (terms.months) return;
+  terms.months = months_of(book, "warranty.months.default");
+  terms.months_from = terms.months ? "warranty.months.default" : "";
+}
+
+}  // namespace
+
+WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at) {
+  WarrantyTerms terms;
+  if (!file.unit) return terms;
+  const auto adopted = duty::book_at(session, "ticket", at);
+  if (!adopted) return terms;
+  if (const auto* start = param_of<std::string>(adopted->book, "warranty.start")) terms.start = *start;
+  add_months(terms, adopted->book, file);
+  const auto* prolongs = param_of<bool>(adopted->book, "warranty.repair_prolongs");
+  const bool known = warranty_start(file, terms) && (terms.months || (file.product && file.product->warranty_months));
+  if (prolongs != nullptr && *prolongs && known) terms.pauses = repair_pauses(session, *file.unit, at);
+  return terms;
+}
+
+std::optional<Date> warranty_start(const CaseFile& file, const WarrantyTerms& terms) {
+  return file.unit ? customers::warranty_until(*file.unit, 0, terms.start) : std::nullopt;
+}
+
+std::int64_t days_added(const WarrantyTerms& terms, Date end) {
+  std::int64_t added = 0;
+  Date counted_to{};  // two repairs at a time count once
+  for (const auto& pause : terms.pauses) {
+    if (pause.from > end + std::chrono::days{added}) break;
+    const auto from = std::max(pause.from, counted_to);
+    if (pause.to > from) added += (pause.to - from).count();
+    counted_to = std::max(counted_to, pause.to);
+  }
+  return added;
+}
+
+std::optional<Date> warranty_end(const CaseFile& file, const WarrantyTerms& terms) {
+  if (!file.unit) return std::nullopt;
+  const auto months = file.product && file.product->warranty_months ? file.product->warranty_months : terms.months;
+  const auto end = customers::warranty_until(*file.unit, months, terms.start);
+  return end ? std::optional{*end + std::chrono::days{days_added(terms, *end)}} : std::nullopt;
+}
+
+}  // namespace svc::ticket
