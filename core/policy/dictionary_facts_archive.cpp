@@ -43,7 +43,17 @@ constexpr auto archive_table = by_name(std::to_array<FactDeclaration>({
     act(flag("notice_before_trip", "reported to the manager before the trip", "事先已向经理报告")),
     assume("false", flag("goods_bulky", "the goods are bulky", "大件货物")),
     act(text("stock_in_number", "number of the stock receipt of the tool", "工具入库单号")),
+    // tasks of departments and suppliers; what a supplier is told in writing
     date("due_on", "when the task is due", "任务期限"),
+    assume("department", choice<"department", "supplier">("task_kind", "who has to do it", "任务类型（部门、供应商）")),
+    act(text("notice.problem", "notice to the supplier: the problem", "书面告知：设备问题")),
+    act(text("notice.model", "notice to the supplier: the model", "书面告知：型号")),
+    act(count("notice.quantity", "pieces", "notice to the supplier: how many", "书面告知：数量")),
+    act(text("notice.address", "notice to the supplier: where the equipment is", "书面告知：设备所在地址")),
+    act(text("notice.contact", "notice to the supplier: whom to ask for", "书面告知：联系人姓名")),
+    act(text("notice.phone", "notice to the supplier: phone of that person", "书面告知：联系电话")),
+    act(text("notice.costs", "notice to the supplier: costs it bears", "书面告知：供应商承担的费用")),
+    act(count("supplier_rating", "of 5", "how well the supplier served", "供应商服务评价")),
 }));
 
 }  // namespace

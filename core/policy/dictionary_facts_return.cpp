@@ -51,7 +51,8 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     // parts, tools, orders, sales
     flag("paid", "paid", "已付款"),
     person("sold_by", "who sold it", "经办人"),
-    person("borrower", "who borrowed the tool", "借用人"),
+    assume("tool", choice<"tool", "document">("loan_kind", "what is lent", "借用物（工具、资料）")),
+    person("borrower", "who borrowed it", "借用人"),
     money("tool_price", "original price of the tool", "工具原价"),
     count("supplier_quotes", "suppliers", "quotes of different suppliers", "比价家数"),
     assume("false", flag("accident", "an accident vehicle", "事故车")),

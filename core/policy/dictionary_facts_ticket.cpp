@@ -8,9 +8,7 @@ namespace {
 constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     // where it came from (entity `contact`)
     act(choice<"hotline", "technician", "management", "letter", "direct">(
-        "source", "where the service information came from: hotline call, a technician's feedback, management's instruction, "
-                  "work contact letter of marketing, or the user directly",
-        "服务信息来源：热线、技术人员反馈、管理层指示、工作联系函、用户直接要求")),
+        "source", "source of the request", "信息来源")),
     choice<"phone", "letter", "fax", "email", "wechat", "web", "counter", "suggestion_box", "informant", "visit",
            "work_contact_letter", "management_instruction", "technician">("channel", "how it reached the company", "来电来函渠道"),
     choice<"service", "complaint">("line", "the public number that was called", "拨打的号码（服务或投诉）"),
@@ -84,6 +82,8 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
         "fault_cause", "class of the cause", "故障原因类别")),
     act(flag("cause_explained", "the cause was explained to the customer", "已向客户说明原因")),
     assume("false", flag("out_of_scope", "work beyond contract or assignment", "超出合同或任务范围")),
+    act(money("cost_budget", "planned cost of the installation", "安装预算费用")),
+    act(money("cost_actual", "actual cost of the installation", "安装实际费用")),
     act(flag("scope_approved", "the head agreed to the extra work", "负责人同意额外工作")),
     act(set_of<"suit", "apology", "overshoes", "cloths", "no_drink", "no_cigarette", "service_card">(
         "seven_ones", "the seven ones of a home visit", "上门服务“七个一”")),
@@ -93,6 +93,7 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     // depot
     act(moment("promised_at", "promised completion", "承诺完成时间")),
     count("machine_count", "machines", "machines received from one customer in one batch", "同一客户同一批送修台数"),
+    count("queue_count", "machines", "machines of every batch that wait for repair", "待修机器总台数"),
     assume("false", act(flag("handover_in", "written hand-over when taken in", "接收交接手续"))),
     assume("false", act(flag("handover_out", "written hand-over when given back", "交还交接手续"))),
     act(text("condition_in", "condition inside and outside when taken in", "接收时外观及内部状况")),
@@ -100,6 +101,7 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     act(flag("card_entry", "entered on the warranty card", "已填写保修卡")),
     assume("none", choice<"own", "outsourced", "purchased">("origin", "where the product or part comes from", "产品来源")),
     evidence(flag("vendor_onsite", "the maker offers service on site", "厂家提供上门服务")),
+    act(text("supplier_reason", "why the supplier does not solve it", "不由厂家解决的原因")),
     act(text("vendor_refused_reason", "why the maker does not come", "厂家不能上门的原因")),
     assume("false", act(flag("cost_confirmed", "the customer agreed to the repair cost", "客户同意维修费用"))),
     assume("false", act(flag("freight_confirmed", "the customer agreed to the freight", "客户同意运费"))),
@@ -107,6 +109,8 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     // homes
     assume("false", flag("presale", "the home was bought before completion", "期房")),
     assume("false", act(flag("notice_registered", "the notice went by registered mail or fax", "通知单以挂号信或传真寄发"))),
+    choice<"mortgage", "instalments", "lump_sum">("payment_form", "how the home is paid", "付款方式（按揭、分期、一次性）"),
+    date("payment_due_on", "date of payment by the contract", "合同约定付款日期"),
     // its end
     act(text("form.phenomenon", "form: fault phenomenon", "反馈单：故障现象")),
     act(text("form.inspection", "form: inspection record", "反馈单：检查记录")),
@@ -120,6 +124,12 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     act(text("callback_end_reason", "why the callback is given up early", "提前结束回访的原因")),
     choice<"reached", "not_reached", "given_up">("callback_outcome", "what the callback gave", "回访结果"),
     act(text("rectification", "what will be put right", "整改措施")),
+    act(count("card.attitude", "of 5", "opinion card: attitude", "意见卡：服务态度")),
+    act(count("card.skill", "of 5", "opinion card: technical ability", "意见卡：技术能力")),
+    act(count("card.punctuality", "of 5", "opinion card: keeping the appointment", "意见卡：守约情况")),
+    act(text("card.items", "opinion card: what was done", "意见卡：服务项目")),
+    act(text("card.suggestions", "opinion card: suggestions", "意见卡：建议")),
+    act(text("card.needs", "opinion card: other needs", "意见卡：其他需求")),
 }));
 
 }  // namespace

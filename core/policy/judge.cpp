@@ -18,9 +18,17 @@ struct Bench {
   Verdict verdict;
 };
 
-Met met(const Value& value, FactType type) {
+// A checklist is met by all of its items: one left out is what it is there to find.
+bool is_complete(const Set& ticked, const FactDeclaration& checklist) {
+  return std::ranges::all_of(checklist.values, [&](std::string_view item) { return std::ranges::binary_search(ticked, item); });
+}
+
+Met met(const Value& value, const FactDeclaration* declared) {
   if (const auto* boolean = std::get_if<bool>(&value)) return *boolean ? Met::yes : Met::no;
+  const auto type = declared == nullptr ? FactType::boolean : declared->type;
   if (is_unknown(value)) return type == FactType::boolean ? Met::unknown : Met::no;  // what is asked for is that it is there
+  const auto* set = std::get_if<Set>(&value);
+  if (set != nullptr && declared != nullptr) return is_complete(*set, *declared) ? Met::yes : Met::no;
   const bool there = !std::holds_alternative<None>(value) && !std::holds_alternative<Absent>(value);
   return there ? Met::yes : Met::no;
 }
@@ -29,8 +37,7 @@ Met need_met(Bench& bench, const std::string& name, std::vector<FactUse>& used) 
   decide_named(bench.chain, name);
   const auto use = look_up(bench.chain.facts, name);
   merge_used(used, {use});
-  const auto* declared = find_fact(name);
-  return met(use.value, declared == nullptr ? FactType::boolean : declared->type);
+  return met(use.value, find_fact(name));
 }
 
 void check_needs(Bench& bench, const Gate& gate, Finding& finding, std::vector<std::string>& unknown, std::vector<FactUse>& used) {

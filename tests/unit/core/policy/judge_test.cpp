@@ -52,6 +52,13 @@ CITED
 action = ["ticket.close"]
 need_by = { reported_by = ["clerk"] }
 
+[[gate]]
+id = "G-list"
+on = "ticket"
+CITED
+action = ["ticket.repair"]
+need = ["covers_used"]
+
 [[approval]]
 id = "A-1"
 on = "part"
@@ -89,6 +96,18 @@ TEST_CASE("need_any is met by one of its facts") {
   REQUIRE(verdict.passed.size() == 1);
   CHECK(verdict.passed[0].id == "G-need");
   CHECK(verdict.passed[0].cite == std::vector<std::string>{"000 L1"});
+}
+
+TEST_CASE("a checklist is met by all of its items, and one left out is missed") {
+  const auto book = book_of(gates);
+  CHECK(asked(book, "ticket.repair", R"({"covers_used": ["interior", "wings"]})").outcome == Outcome::allowed);
+  for (const auto* ticked : {R"({"covers_used": ["interior"]})", R"({"covers_used": []})", R"({"covers_used": {"none": true}})", "{}"}) {
+    CAPTURE(ticked);
+    const auto verdict = asked(book, "ticket.repair", ticked);
+    CHECK(verdict.outcome == Outcome::refused);
+    REQUIRE(verdict.findings.size() == 1);
+    CHECK(verdict.findings[0].missing == std::vector<std::string>{"covers_used"});
+  }
 }
 
 TEST_CASE("a gate asks for a role, and keeps out the person that a fact names") {
