@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The book as a case sees it. A case proves what was written with it: under the params and the calendar that its own book
-// had, and without the gates that a book extending that one adds.
+// had, and without the gates that a book extending that one adds. What chapters say is proved among chapters.
 #include <algorithm>
 
 #include "core/policy/book_builder.hpp"
@@ -44,6 +44,18 @@ ParamValues changed_params(const Book& book, const Case& subject) {
   return changed;
 }
 
+// Of a book that can be adopted, not of a chapter.
+bool is_of_a_book(const Book& book, const std::string& origin) {
+  return book.source->homes.contains(origin) || (origin == book.id && !book.is_chapter);
+}
+
+// A rule that was not there where the case was written.
+bool is_added(const Book& book, const Case& subject, const Rule& rule) {
+  const auto home = book.source->homes.find(subject.home);
+  if (home != book.source->homes.end() && !home->second.contains(rule.chapter)) return true;
+  return is_of_a_book(book, rule.chapter) && !is_of_a_book(book, subject.chapter);
+}
+
 // Everything but the cases.
 Book rules_of(const Book& book) {
   Book copy;
@@ -70,9 +82,8 @@ std::optional<Book> book_for(const Book& book, const Case& subject) {
   const auto changed = changed_params(book, subject);
   const auto calendar = book.other_calendars.find(subject.calendar);
   const bool other_hours = calendar != book.other_calendars.end();
-  const auto home = book.source->homes.find(subject.home);
-  const bool inherited = home != book.source->homes.end() && !target_of(subject, "action").empty();
-  const auto added = [&](const auto& rule) { return inherited && !home->second.contains(rule.rule.chapter); };
+  const bool acts = !target_of(subject, "action").empty();
+  const auto added = [&](const auto& rule) { return acts && is_added(book, subject, rule.rule); };
   const bool gated = std::ranges::any_of(book.gates, added) || std::ranges::any_of(book.approvals, added);
   if (changed.empty() && !other_hours && !gated) return std::nullopt;
   auto own = changed.empty() ? rules_of(book) : build_book(book.source, changed);

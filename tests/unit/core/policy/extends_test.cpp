@@ -170,3 +170,19 @@ TEST_CASE("a case of an extended book proves what was written with it: its calen
   CHECK(of_gate->gates[0].rule.id == "A");
   CHECK(book.calendar.id == "sat");
 }
+
+TEST_CASE("a case of a chapter is proved among chapters, whatever gates the books add") {
+  const std::string refused = "[[case]]\naction = \"ticket.close\"\nexpect = { refused = [\"A\", \"B\"] }\n";
+  const auto first = head("one", "chapter = true\n") + gate("A", "answered") + refused;
+  const auto second = head("two", "chapter = true\n") + gate("B", "verified");
+  const std::map<std::string, std::string, std::less<>> known{
+      {"one", first}, {"two", second}, {"shop", head("shop", "calendar = \"cn-office\"\nextends = [\"one\", \"two\"]\n") + gate("C", "signed")}};
+  const auto shop = load(head("own", "calendar = \"cn-office\"\nextends = [\"shop\"]\n") + gate("D", "assigned"), known);
+  REQUIRE(shop.gates.size() == 4);
+  REQUIRE(shop.cases.size() == 1);
+  const auto seen = book_for(shop, shop.cases[0]);
+  REQUIRE(seen.has_value());
+  REQUIRE(seen->gates.size() == 2);
+  CHECK(seen->gates[0].rule.id == "A");
+  CHECK(seen->gates[1].rule.id == "B");
+}
