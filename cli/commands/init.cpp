@@ -56,7 +56,7 @@ Command top_init() {
                       {.name = "--site", .help = N_("Letters before every case number, where a company has several stores"), .value = "SITE"},
                       {.name = "--shared", .help = N_("Let this group of the system use the file; roles are then advisory"), .value = "GROUP"},
                       {.name = "--name", .help = N_("Your short name in the store"), .value = "NAME", .fallback = "admin"}},
-          .examples = {"svc init", "svc --db shop.db init --book auto-workshop --name li"},
+          .examples = {"svc init", "svc --db shop.db init --site SH --name li"},
           .run = run_init};
 }
 

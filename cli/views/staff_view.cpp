@@ -18,16 +18,9 @@ Label dictionary_label(std::span<const policy::NamedWord> known, std::string_vie
   return {std::string{id}, found == known.end() ? words(id) : words(found->en, found->zh)};
 }
 
-Label state_label(const std::string& state) {
-  if (state == "open") return {state, say(N_("open"))};
-  if (state == "granted") return {state, say(N_("granted"))};
-  if (state == "declined") return {state, say(N_("declined"))};
-  return {state, state == "used" ? say(N_("used")) : say(N_("void"))};
-}
-
 // A choice of the book is shown as the book writes it.
 Cell decision_cell(const std::string& word) {
-  return word == "granted" || word == "declined" ? Cell{state_label(word)} : Cell{word};
+  return word == "granted" || word == "declined" ? Cell{approval_state_label(word)} : Cell{word};
 }
 
 // "ticket" and its key as people say them: T260115-0007; other kinds by their plain number.
@@ -50,7 +43,7 @@ std::vector<std::string> next_roles(const people::Approval& approval) {
 
 std::vector<Field> approval_fields(store::ReadSession& session, const people::Approval& approval) {
   return {{"approval", say(N_("Approval")), approval.id},
-          {"state", say(N_("State")), state_label(approval.state)},
+          {"state", say(N_("State")), approval_state_label(approval.state)},
           {"action", say(N_("Action")), dictionary_label(policy::action_words(), approval.action)},
           {"subject", say(N_("About")), text_cell(subject_name(session, approval))},
           {"rule", say(N_("Rule")), approval.rule},
@@ -94,6 +87,13 @@ Exit finish(Shell& shell, const people::StaffOutcome& outcome) {
   if (shell.json()) shell.show(staff_record(outcome.staff, outcome.roles));
   else shell.print(outcome.staff.name + "\n");
   return Exit::done;
+}
+
+Label approval_state_label(const std::string& state) {
+  if (state == "open") return {state, say(N_("open"))};
+  if (state == "granted") return {state, say(N_("granted"))};
+  if (state == "declined") return {state, say(N_("declined"))};
+  return {state, state == "used" ? say(N_("used")) : say(N_("void"))};
 }
 
 Table approval_table(store::ReadSession& session, const std::vector<people::Approval>& approvals) {

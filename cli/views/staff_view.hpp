@@ -13,6 +13,7 @@ namespace svc::cli {
 [[nodiscard]] Exit finish(Shell& shell, const people::StaffOutcome& outcome);
 
 [[nodiscard]] Label role_label(std::string_view role);
+[[nodiscard]] Label approval_state_label(const std::string& state);
 // Approvals with the names of people and the numbers of cases as they are said.
 [[nodiscard]] Table approval_table(store::ReadSession& session, const std::vector<people::Approval>& approvals);
 [[nodiscard]] Record approval_record(store::ReadSession& session, const people::Approval& approval);

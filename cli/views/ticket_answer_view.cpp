@@ -41,15 +41,12 @@ void add_outcome(Record& record, const ticket::ActResult& result, const std::vec
   record.tables.push_back(rule_table(verdicts));
 }
 
-void tell_blocking(Shell& shell, const ticket::ActResult& result, const std::vector<ticket::ClockLine>& clocks) {
+// After the refusal, which names them: when they are due, and who may go on nevertheless.
+void tell_blocking(Shell& shell, const ticket::ActResult& result) {
   const auto& language = shell.language();
-  shell.insist(language.text(say(N_("refused: {number}, deadlines still run"), {{"number", number_of(shell, result.ticket)}})));
-  for (const auto& clock : clocks) {
-    const auto words = clock.rule ? svc::words(clock.rule->text.en, clock.rule->text.zh) : Message{};
-    shell.insist("  " + clock.row.run.rule + "  " + language.text(words));
-    const auto due = clock.row.run.due ? time::rfc3339(shell.zone(), *clock.row.run.due) : std::string{"-"};
-    auto clause = clock.rule ? joined(clock.rule->cite, "; ") + " · " : std::string{};
-    shell.insist("      " + clause + language.text(say(N_("due {time}"), {{"time", due}})));
+  for (const auto& clock : result.blocking) {
+    const auto due = clock.run.due ? time::rfc3339(shell.zone(), *clock.run.due) : std::string{"-"};
+    shell.insist("  " + language.text(say(N_("{rule} runs until {time}"), {{"rule", clock.run.rule}, {"time", due}})));
   }
   shell.insist("  " + language.text(say(N_("a manager may close it with --override and the reason"))));
 }
@@ -59,15 +56,8 @@ Exit tell_outcome(Shell& shell, const ticket::ActResult& result, const std::vect
   if (!verdicts.empty() && exit_of(verdicts.back().outcome) != Exit::done) {
     tell_refusal(shell, number_of(shell, result.ticket), verdicts.back(),
                  result.judgement ? result.judgement->approvals : std::vector<std::int64_t>{});
+    if (!result.blocking.empty()) tell_blocking(shell, result);
     return exit_of(verdicts.back().outcome);
-  }
-  if (!result.blocking.empty()) {
-    std::vector<ticket::ClockLine> clocks;
-    {
-      store::ReadSession session{shell.world(), shell.store()};
-      clocks = ticket::clock_lines(session, result.blocking);
-    }
-    tell_blocking(shell, result, clocks);
   }
   return Exit::refused;
 }

@@ -2,6 +2,7 @@
 #include "cli/views/ticket_view.hpp"
 
 #include "cli/views/cells.hpp"
+#include "cli/views/staff_view.hpp"
 #include "cli/views/verdict_tables.hpp"
 #include "cli/views/words.hpp"
 #include "core/base/case_number.hpp"
@@ -112,6 +113,21 @@ Table attachment_table(const std::vector<ticket::Attachment>& attachments) {
   return table;
 }
 
+// The word for them here is consents: an answer to a verb names the approvals it asked for.
+Table consent_table(const ticket::TicketRecord& record) {
+  Table table{.id = "consents",
+              .title = say(N_("Approvals")),
+              .columns = {{"approval", say(N_("Approval")), Align::right}, {"state", say(N_("State"))}, {"action", say(N_("Action"))},
+                          {"rule", say(N_("Rule"))}, {"requested_by", say(N_("Requested by"))}, {"requested_at", say(N_("Requested at"))},
+                          {"round", say(N_("Round")), Align::right}},
+              .rows = {}};
+  for (const auto& approval : record.approvals) {
+    table.rows.push_back({approval.id, approval_state_label(approval.state), Label{approval.action, action_words_of(approval.action)},
+                          approval.rule, person_cell(record.staff, approval.requester), approval.requested, std::int64_t{approval.round}});
+  }
+  return table;
+}
+
 Message clock_state_words(policy::ClockState state) {
   switch (state) {
     case policy::ClockState::running: return say(N_("running"));
@@ -169,7 +185,7 @@ Record ticket_record(const ticket::TicketRecord& record, customers::Phones phone
           .title = {},
           .fields = fields_of(record, phones, site),
           .tables = {event_table(record), clock_table(record.clocks), verdict_table(record.verdicts, record.staff),
-                     attachment_table(record.attachments)},
+                     consent_table(record), attachment_table(record.attachments)},
           .records = {}};
 }
 

@@ -51,6 +51,7 @@ Adoption adopt(store::WriteSession& session, const AdoptionRequest& request);
 struct LoadedBook {
   policy::Book book;
   std::string bundle;
+  bool shipped = false;  // proved when svc was built
 };
 [[nodiscard]] LoadedBook load_with_sources(const std::string& name);
 // The first book of a new store, from the beginning of time.

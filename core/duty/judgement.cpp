@@ -26,6 +26,15 @@ bool only_consent_lacks(const policy::Verdict& verdict) {
   });
 }
 
+// A gate that refuses for the same lack has said it already.
+void add(policy::Verdict& verdict, const policy::Finding& obstacle) {
+  const auto said = [&](const policy::Finding& finding) {
+    return finding.outcome == obstacle.outcome && finding.missing == obstacle.missing && finding.missing_any == obstacle.missing_any;
+  };
+  if (std::ranges::none_of(verdict.findings, said)) verdict.findings.push_back(obstacle);
+  verdict.outcome = std::max(verdict.outcome, obstacle.outcome);
+}
+
 std::int64_t record(store::WriteSession& session, const Subject& subject, const Judgement& judgement, const policy::Facts& facts) {
   StoredVerdict stored{.round = subject.round,
                        .question = judgement.verdict.action,
@@ -42,7 +51,7 @@ std::int64_t record(store::WriteSession& session, const Subject& subject, const 
 }  // namespace
 
 Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action, const policy::Facts& facts,
-                const Json& content) {
+                const Json& content, const std::vector<policy::Finding>& obstacles) {
   Judgement judgement{.verdict = {.action = std::string{action}}};
   const auto adopted = book_at(session, subject.kind, session.happened());
   if (!adopted) return judgement;
@@ -52,6 +61,7 @@ Judgement judge(store::WriteSession& session, const Subject& subject, std::strin
   question.approved = people::granted_rules(session, act);
   judgement.book = adopted->id;
   judgement.verdict = policy::judge(adopted->book, question, facts);
+  for (const auto& obstacle : obstacles) add(judgement.verdict, obstacle);
   if (judgement.verdict.allowed()) people::use_consents(session, act);
   else if (only_consent_lacks(judgement.verdict)) judgement.approvals = people::request_consents(session, act, judgement.verdict.approvals);
   judgement.id = record(session, subject, judgement, facts);

@@ -24,9 +24,10 @@ struct Judgement {
 
 // `content` is what the act will write: an approval is bound to its hash, so that an edit voids it. The book is the one in
 // force at the act (happened-at); the person and the roles are those of the session's actor. With none adopted for that
-// subject everything is allowed.
+// subject everything is allowed, but for `obstacles`: what stands in the way beside the book's gates, such as a clock that
+// still runs. They are findings of the verdict, so that a refused act is never recorded as an allowed one.
 [[nodiscard]] Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action,
-                              const policy::Facts& facts, const Json& content);
+                              const policy::Facts& facts, const Json& content, const std::vector<policy::Finding>& obstacles = {});
 // The answer alone, recording nothing: for `why` and questions.
 [[nodiscard]] policy::Verdict preview(store::ReadSession& session, const Subject& subject, std::string_view action,
                                       const policy::Facts& facts, Instant at);

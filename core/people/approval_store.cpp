@@ -93,6 +93,12 @@ std::vector<Approval> live_approvals(store::ReadSession& session, std::string_vi
                   {subject_kind, subject});
 }
 
+std::vector<Approval> approvals_about(store::ReadSession& session, std::string_view subject_kind, std::int64_t subject) {
+  return read_all(session,
+                  "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
+                  "requested_at, state FROM approval WHERE subject_kind = $1 AND subject = $2 ORDER BY id", {subject_kind, subject});
+}
+
 void insert_approval(store::WriteSession& session, Approval& approval) {
   approval.id = session.next("approval");
   const auto content = canonical(approval.content);

@@ -13,6 +13,9 @@ namespace svc::people {
 // Open and granted ones about a subject, by id.
 [[nodiscard]] std::vector<Approval> live_approvals(store::ReadSession& session, std::string_view subject_kind,
                                                    std::int64_t subject);
+// All about a subject, by id.
+[[nodiscard]] std::vector<Approval> approvals_about(store::ReadSession& session, std::string_view subject_kind,
+                                                    std::int64_t subject);
 void insert_approval(store::WriteSession& session, Approval& approval);  // assigns the key
 void set_state(store::WriteSession& session, std::int64_t approval, std::string_view state);
 void insert_decision(store::WriteSession& session, const Approval& approval, const Decision& decision);

@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/customers/request.hpp"
+#include "core/duty/books.hpp"
 #include "core/people/identity.hpp"
 #include "core/ticket/event_store.hpp"
 #include "core/ticket/history.hpp"
@@ -59,6 +60,20 @@ policy::Facts facts_of_attempt(store::WriteSession& session, const CaseFile& fil
   }
   add_fields(facts, without_personal(verb.fields), session.zone());
   return facts;
+}
+
+// Clocks that keep an act from being done, as findings: their clause, and what would stop them.
+std::vector<policy::Finding> obstacles(store::WriteSession& session, const std::vector<duty::ClockRow>& blocking) {
+  std::vector<policy::Finding> findings;
+  for (const auto& row : blocking) {
+    const auto adopted = duty::book_by_id(session, row.book, "ticket");
+    const auto* clock = policy::find_clock(adopted->book, row.run.rule);
+    if (clock == nullptr) continue;
+    policy::Finding finding{.rule = {.id = clock->rule.id, .cite = clock->rule.cite, .text = clock->rule.text}};
+    (clock->stop.size() == 1 ? finding.missing : finding.missing_any) = clock->stop;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
 }
 
 void move_state(CaseFile& file, const Verb& verb, Instant at) {
@@ -150,9 +165,9 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
   if (verb.prepare) verb.prepare(session, file, verb);
 
   ActResult result{.ticket = target.ticket};
-  result.judgement = duty::judge(session, subject_of(file.ticket), verb.action, facts_of_attempt(session, file, verb),
-                                  without_personal(verb.fields));
   if (verb.blocked_by) result.blocking = verb.blocked_by(session, file);
+  result.judgement = duty::judge(session, subject_of(file.ticket), verb.action, facts_of_attempt(session, file, verb),
+                                  without_personal(verb.fields), obstacles(session, result.blocking));
   const bool free = result.judgement->allowed() && result.blocking.empty();
   result.overridden = !free && verb.override_reason.has_value();
   result.done = free || result.overridden;
@@ -161,7 +176,7 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
     result.clocks = refold(session, file);
   }
   session.commit({.action = verb.action, .subject_kind = "ticket", .subject = target.ticket,
-                  .happened = session.happened()},
+                  .happened = session.happened(), .refused = !result.done},
                  to_json(result));
   return result;
 }

@@ -185,7 +185,7 @@ AddResult add(const World& world, store::Store& store, const store::Recording& r
   judge_intake(session, intake, result);
   if (result.act.done) record_intake(session, intake, result);
   session.commit({.action = "ticket.add", .subject_kind = "ticket", .subject = result.act.ticket,
-                  .happened = session.happened()},
+                  .happened = session.happened(), .refused = !result.act.done},
                  to_json(result.act));
   return result;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/error.hpp"
+#include "core/people/approvals.hpp"
 #include "core/ticket/verbs.hpp"
 
 namespace svc::ticket {
@@ -10,7 +11,10 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
   }
   return perform(world, store, target,
                  {.action = "ticket.edit", .event = "edited", .fields = fields},
-                 [&](store::WriteSession& session, CaseFile& file) { apply_fields(session, file, fields); });
+                 [&](store::WriteSession& session, CaseFile& file) {
+                   apply_fields(session, file, fields);
+                   people::void_approvals(session, "ticket", file.ticket.id);  // they were given to the case as it was
+                 });
 }
 
 ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/people/approval_store.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/ticket/act.hpp"
 #include "core/ticket/event_store.hpp"
@@ -50,6 +51,7 @@ TicketRecord show(store::ReadSession& session, std::int64_t ticket) {
   record.file = load_case(session, load_ticket(session, ticket));
   record.clocks = clock_lines(session, rows_of(session, record));
   record.verdicts = duty::verdicts_of(session, subject_of(record.file.ticket));
+  record.approvals = people::approvals_about(session, "ticket", ticket);
   record.attachments = attachments_of(session, ticket);
   record.warranty_until = warranty_end(record.file, warranty_terms(session, record.file, record.file.ticket.received));
   record.staff = people::staff_names(session);

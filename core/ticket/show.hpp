@@ -11,6 +11,7 @@
 #include "core/duty/books.hpp"
 #include "core/duty/clocks.hpp"
 #include "core/duty/judgement.hpp"
+#include "core/people/approvals.hpp"
 #include "core/ticket/case_file.hpp"
 
 namespace svc::ticket {
@@ -26,6 +27,7 @@ struct TicketRecord {
   CaseFile file;
   std::vector<ClockLine> clocks = {};                   // by start
   std::vector<duty::StoredVerdict> verdicts = {};       // oldest first
+  std::vector<people::Approval> approvals = {};         // in every state, oldest first
   std::vector<Attachment> attachments = {};
   std::optional<Date> warranty_until = {};
   std::map<std::int64_t, std::string> staff = {};       // short names

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "core/base/error.hpp"
+#include "core/store/check.hpp"
 #include "core/ticket/show.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "tests/support/ticket_store.hpp"
@@ -57,6 +58,14 @@ void take(test::TicketStore& store, Model& model, const Step& step, std::int64_t
   }
 }
 
+// The journal tells every row as it is.
+void check_store(test::TicketStore& store) {
+  store::ReadSession session{store.world, store.store()};
+  const auto checked = store::check(session);
+  CHECK(checked.differences == 0);
+  for (const auto& difference : checked.first) MESSAGE(difference.table);
+}
+
 void compare(test::TicketStore& store, const Model& model, std::int64_t ticket) {
   store::ReadSession session{store.world, store.store()};
   const auto record = show(session, ticket);
@@ -84,5 +93,6 @@ TEST_CASE("any sequence of acts leaves the ticket as the model says, and no cloc
       take(store, model, steps()[random() % steps().size()], ticket);
       compare(store, model, ticket);
     }
+    check_store(store);
   }
 }

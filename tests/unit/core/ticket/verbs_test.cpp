@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/customers/customer_acts.hpp"
 #include "core/customers/product_acts.hpp"
+#include "core/people/identity.hpp"
 #include "core/ticket/attachment_files.hpp"
 #include "core/ticket/overview.hpp"
 #include "core/ticket/show.hpp"
@@ -158,6 +159,56 @@ TEST_CASE("closing waits for gates and clocks, and a manager may override with a
     CHECK(closed.overridden);
     for (const auto& clock : shown(store, ticket).clocks) CHECK_FALSE(clock.row.is_open);
   }
+}
+
+TEST_CASE("what only a running clock forbids is recorded as refused, not as allowed") {
+  test::TicketStore store;
+  store::WriteSession session{store.world, store.store(), {}};
+  session.act_as(people::identify(session));
+  const policy::Finding clock{.rule = {.id = "SLA-08", .cite = {}, .text = {}}, .missing = {"verified"}};
+  const duty::Subject subject{.kind = "ticket", .id = 7, .round = 1};
+  CHECK(duty::judge(session, subject, "ticket.note", {}, JsonObject{}).allowed());
+  const auto judged = duty::judge(session, subject, "ticket.note", {}, JsonObject{}, {clock});
+  CHECK_FALSE(judged.allowed());
+  CHECK(judged.approvals.empty());
+  const auto stored = duty::verdicts_of(session, subject);
+  CHECK(stored.back().outcome == "refused");
+  CHECK(to_text(stored.back().result).find("SLA-08") != std::string::npos);
+}
+
+TEST_CASE("a refused closing is recorded once per clause, and leaves its request key free") {
+  test::TicketStore store;
+  const auto ticket = store.plain();
+  const store::Recording keyed{.request_key = "close-1"};
+  CHECK_FALSE(close(store.world, store.store(), {.ticket = ticket, .recording = keyed}, {.reason = "done"}).done);
+  const auto verdicts = shown(store, ticket).verdicts;
+  CHECK(verdicts.back().question == "ticket.close");
+  CHECK(verdicts.back().outcome == "refused");
+  const auto told = to_text(verdicts.back().result);
+  CHECK(told.find("\"SLA-01.close\"") != std::string::npos);
+  CHECK(told.find("\"SLA-01\"") == std::string::npos);  // the clock asks for the answer too: the gate has said it
+  answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "ok", .solved = true});
+  CHECK(close(store.world, store.store(), {.ticket = ticket, .recording = keyed}, {.reason = "done"}).done);
+}
+
+TEST_CASE("an edit of the case voids the consents that wait about it, and the record shows them") {
+  test::TicketStore store;
+  const auto ticket = store.plain();
+  {
+    store::WriteSession session{store.world, store.store(), {}};
+    session.act_as(people::identify(session));
+    const Json content = JsonObject{{"text", "x"}};
+    const policy::Facts facts;
+    const people::ApprovalAsk act{.action = "ticket.repair", .subject_kind = "ticket", .subject = ticket, .content = content, .facts = facts};
+    const policy::ApprovalNeed need{.rule = {.id = "REP-20", .cite = {}, .text = {}}, .steps = {{.roles = {"aftersales_manager"}}}};
+    CHECK(people::request_consents(session, act, {need}).size() == 1);
+    session.commit({.action = "ticket.repair", .subject_kind = "ticket", .subject = ticket, .happened = session.now()}, JsonObject{});
+  }
+  REQUIRE(shown(store, ticket).approvals.size() == 1);
+  CHECK(note(store.world, store.store(), {.ticket = ticket}, "x").done);
+  CHECK(shown(store, ticket).approvals.front().state == "open");  // a note is no edit
+  CHECK(edit(store.world, store.store(), {.ticket = ticket}, JsonObject{{"fault", "漏水"}}).done);
+  CHECK(shown(store, ticket).approvals.front().state == "void");
 }
 
 TEST_CASE("cancelling voids the clocks, reopening starts another round that resumes them") {
