@@ -32,6 +32,7 @@ basis = "hours"
 STEPS = [
     ("add", ["ticket", "add", "--phone", "13800138000", "--customer-name", "王芳", "--fault", "冰箱不制冷"]),
     ("answer", ["ticket", "answer", "{ticket}", "--text", "约定明天上门"]),
+    ("attach", ["ticket", "attach", "{ticket}", "{folder}/map.toml"]),
     ("close", ["ticket", "close", "{ticket}", "--reason", "已修复"]),
     ("import", ["import", "customers", "{folder}/customers.csv", "--map", "{folder}/map.toml"]),
     ("staff", ["staff", "add", "wang", "--uid", "54321", "--role", "clerk"]),
@@ -74,6 +75,7 @@ class Work:
         if faults:
             environment |= {"LD_PRELOAD": self.options.faults, "FAULTS_ROOT": str(self.store_folder)}
             environment |= {"FAULTS_" + name.upper(): str(value) for name, value in faults.items()}
+            environment |= {"FAULTS_PLANT": self.options.plant}
         return subprocess.run([self.options.svc, "--db", str(self.store), *words], env=environment, capture_output=True,
                               timeout=120, check=False, stdin=subprocess.DEVNULL)
 
@@ -154,16 +156,18 @@ def arguments(description):
     parser.add_argument("--svc", required=True)
     parser.add_argument("--faults", default="", help="the preloaded library built from faults.c")
     parser.add_argument("--short", action="store_true", help="a sample, for every commit")
+    parser.add_argument("--plant", default="", choices=["", "sync", "journal", "deaf", "locks"],
+                        help="let the library plant a bug (faults.c); the campaign passes when it finds it")
     parser.add_argument("-j", type=int, default=os.cpu_count())
     options = parser.parse_args()
     options.svc = str(pathlib.Path(options.svc).resolve())
     return options
 
 
-def report(what, results, seconds):
-    """results: (label, faults). Says what was found and ends the program."""
+def report(what, results, seconds, plant=""):
+    """results: (label, faults). Says what was found and ends the program: well where nothing was, or the planted bug."""
     bad = [(label, wrong) for label, wrong in results if wrong]
     print(f"{what}: {len(results)} cases, {len(bad)} bad, {seconds:.1f} s")
     for label, wrong in bad[:10]:
         print(f"  {label}: {wrong[0]}")
-    sys.exit(1 if bad else 0)
+    sys.exit(0 if bool(bad) == bool(plant) else 1)

@@ -6,7 +6,9 @@
      FAULTS_COUNT=FILE  "operations mallocs"                     o open, r read
      FAULTS_KILL=N      SIGKILL before operation N; FAULTS_TORN=1: after half of its write
      FAULTS_FAIL=N      operation N fails with FAULTS_ERRNO=EIO|ENOSPC|SHORT; FAULTS_STICKY=1: and all after it
-     FAULTS_OOM=N       malloc N and all after it return NULL */
+     FAULTS_OOM=N       malloc N and all after it return NULL
+     FAULTS_PLANT=BUG   what a campaign has to find: sync (none is done), journal (its writes are dropped), deaf (a failed
+                        write is taken for done), locks (everybody gets every lock) */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,7 +30,7 @@ enum verdict { proceed, fails, shortened };
 static struct {
   char root[PATH_MAX];
   size_t root_length;
-  const char *kinds;
+  const char *kinds, *plant;
   int log, error, sticky, torn, ready;
   long operations, mallocs, kill_at, fail_at, no_memory_at;
   char *names[most_files]; /* below the root, by descriptor */
@@ -48,6 +50,7 @@ __attribute__((constructor)) static void begin(void) {
   if (getenv("FAULTS_OPS") != NULL) state.kinds = getenv("FAULTS_OPS");
   const char *error = getenv("FAULTS_ERRNO");
   state.error = error == NULL || strcmp(error, "EIO") == 0 ? EIO : strcmp(error, "ENOSPC") == 0 ? ENOSPC : -1;
+  state.plant = getenv("FAULTS_PLANT");
   state.sticky = (int)number("FAULTS_STICKY");
   state.torn = (int)number("FAULTS_TORN");
   state.kill_at = number("FAULTS_KILL");
@@ -61,6 +64,8 @@ __attribute__((constructor)) static void begin(void) {
   }
   state.ready = 1;
 }
+
+static int planted(const char *bug) { return state.plant != NULL && strcmp(state.plant, bug) == 0; }
 
 __attribute__((destructor)) static void finish(void) {
   const char *path = getenv("FAULTS_COUNT");
@@ -161,7 +166,9 @@ int close(int file) {
 static ssize_t write_watched(int file, const void *data, size_t length, off_t offset) {
   const char *name = name_of(file);
   const enum verdict verdict = judge('w', file, data, length, offset);
-  if (verdict == fails) return -1;
+  if (verdict == fails) return planted("deaf") ? (ssize_t)length : -1;
+  const char *journal = strstr(name, "-journal");
+  if (journal != NULL && planted("journal")) return (ssize_t)length;
   const ssize_t written = REAL(pwrite)(file, data, verdict == shortened ? length / 2 : length, offset);
   if (written > 0) record('W', name, (uint64_t)offset, data, (size_t)written);
   return written;
@@ -194,12 +201,29 @@ int fsync(int file) {
   const char *name = name_of(file);
   if (name == NULL) return REAL(fsync)(file);
   if (judge('s', file, NULL, 0, 0) == fails) return -1;
+  if (planted("sync")) return 0;
   struct stat status;
   const int folder = fstat(file, &status) == 0 && S_ISDIR(status.st_mode);
   record(folder ? 'D' : 'S', name, 0, NULL, 0);
   return REAL(fsync)(file);
 }
 int fdatasync(int file) { return fsync(file); }
+
+int fcntl(int file, int command, ...) {
+  va_list list;
+  va_start(list, command);
+  void *argument = va_arg(list, void *);
+  va_end(list);
+  if ((command == F_SETLK || command == F_SETLKW) && name_of(file) != NULL && planted("locks")) return 0;
+  return REAL(fcntl)(file, command, argument);
+}
+int fcntl64(int file, int command, ...) {
+  va_list list;
+  va_start(list, command);
+  void *argument = va_arg(list, void *);
+  va_end(list);
+  return fcntl(file, command, argument);
+}
 
 int ftruncate(int file, off_t length) {
   const char *name = name_of(file);

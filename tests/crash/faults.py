@@ -50,7 +50,7 @@ def main():
         results = list(pool.map(failed_at, cases))
     for _, state, _ in states:
         state.remove()
-    crash.report("injected faults", results, time.monotonic() - start)
+    crash.report("injected faults", results, time.monotonic() - start, options.plant)
 
 
 main()

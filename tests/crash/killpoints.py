@@ -39,7 +39,7 @@ def main():
         results = list(pool.map(killed_at, cases))
     for _, state, _ in states:
         state.remove()
-    crash.report("kill points", results, time.monotonic() - start)
+    crash.report("kill points", results, time.monotonic() - start, options.plant)
 
 
 main()

@@ -138,6 +138,7 @@ def main():
             shutil.rmtree(work.store_folder)
             work.store_folder.mkdir()
             for name, content in files.items():
+                (work.store_folder / name).parent.mkdir(mode=0o700, exist_ok=True)
                 (work.store_folder / name).write_bytes(content)
                 (work.store_folder / name).chmod(0o600)
             return label, work.faults(acknowledged)
@@ -147,7 +148,7 @@ def main():
     with ThreadPoolExecutor(options.j) as pool:
         results = list(pool.map(judge, states))
     origin.remove()
-    crash.report("power cuts", results, time.monotonic() - start)
+    crash.report("power cuts", results, time.monotonic() - start, options.plant)
 
 
 main()

@@ -22,7 +22,7 @@ def main():
         for n in range(each):
             words = ["ticket", "add", "--phone", f"138{writer:04d}{n:04d}", "--customer-name", f"客户{writer}", "--fault", "不制冷",
                      "--request-key", f"{writer}.{n}"]
-            done = work.svc(words)
+            done = work.svc(words, **({"ops": "-"} if options.plant else {}))
             outcomes.append((f"writer {writer}, ticket {n}", done.stdout.decode().strip(),
                              [] if done.returncode == 0 else [f"exit {done.returncode}: {done.stderr.decode()}"]))
         return outcomes
@@ -40,7 +40,7 @@ def main():
     results.append(("numbers", [] if len(numbers) == stored == expected else [f"{len(numbers)} numbers, {stored} tickets, {expected} expected"]))
     results.append(("store", work.faults(["init"])))
     work.remove()
-    crash.report(f"{WRITERS} writers", results, time.monotonic() - start)
+    crash.report(f"{WRITERS} writers", results, time.monotonic() - start, options.plant)
 
 
 main()
