@@ -23,7 +23,7 @@ TICKET = "ticket add --phone 13800138000 --customer-name 王芳 --serial SN{n} -
 ADD_UNIT = "unit add SN88231 --product KX-200 --customer 1 --purchased 2025-08-02"
 PREPARED = ["init --name admin", "staff add chen --uid 1009 --role technician", "product add KX-200 --name 冰箱 --category appliance",
             "customer add --name 王芳 --phone 13800138000", "customer add --name 王小芳 --phone 13800138001", ADD_UNIT,
-            *(TICKET.format(n=n) for n in range(1, 8)), "staff add li --uid 1001 --role technician"]
+            *(TICKET.format(n=n) for n in range(1, 10)), "staff add li --uid 1001 --role technician"]
 FILES = {
     "customers.csv": "ref,name,phone\nK1,张三,13900139000\n",
     "units.csv": "serial,product,purchased_on\nSN1000,KX-200,2025-01-02\n",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A command line, one word a line: it is refused as a usage error, it asks for help, or it is a command whose values are
 // all of the type that its specification names.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
