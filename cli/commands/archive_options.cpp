@@ -77,6 +77,7 @@ std::vector<Option> unit_options() {
       {.name = "--outbound", .help = N_("Day it left our warehouse"), .type = Type::date},
       {.name = "--received", .help = N_("Day the customer received it"), .type = Type::date},
       {.name = "--installed", .help = N_("Day it was installed"), .type = Type::date},
+      {.name = "--replaces", .help = N_("The unit that it was given for, in exchange"), .value = "UNIT"},
       {.name = "--note", .help = N_("A note")},
   };
 }
@@ -85,7 +86,7 @@ customers::UnitRequest unit_request(const Arguments& arguments) {
   return {.product = arguments.maybe("--product"), .customer = arguments.integer("--customer"),
           .purchased_on = arguments.maybe("--purchased"), .outbound_on = arguments.maybe("--outbound"),
           .received_on = arguments.maybe("--received"), .installed_on = arguments.maybe("--installed"),
-          .note = arguments.maybe("--note")};
+          .note = arguments.maybe("--note"), .replaces = arguments.maybe("--replaces")};
 }
 
 ticket::UnitLine unit_line(store::ReadSession& session, customers::Unit unit) {

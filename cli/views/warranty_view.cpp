@@ -41,6 +41,15 @@ Table pause_table(const WarrantyAnswer& answer, const std::string& site) {
   return table;
 }
 
+Table chain_table(const WarrantyAnswer& answer) {
+  Table table{.id = "replaced",
+              .title = say(N_("Given in exchange for")),
+              .columns = {{"serial", say(N_("Serial"))}, {"purchased_on", say(N_("Bought"))}},
+              .rows = {}};
+  for (const auto& unit : answer.replaced) table.rows.push_back({unit.serial, date_cell(unit.purchased_on)});
+  return table;
+}
+
 void add_reasons(const std::optional<policy::TableResult>& result, Table& rules, Table& facts) {
   if (!result) return;
   for (const auto& rule : result->rules) rules.rows.push_back({result->table, rule.id, rule.cite, words(rule.text.en, rule.text.zh)});
@@ -98,7 +107,7 @@ Record warranty_record(const WarrantyAnswer& answer, const std::string& site) {
     add_reasons(*result, rules, facts);
     add_missing(*result, missing);
   }
-  record.tables = {pause_table(answer, site), std::move(rules), std::move(facts), std::move(missing)};
+  record.tables = {pause_table(answer, site), chain_table(answer), std::move(rules), std::move(facts), std::move(missing)};
   return record;
 }
 

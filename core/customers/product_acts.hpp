@@ -30,6 +30,7 @@ struct UnitRequest {
   std::optional<std::string> received_on = {};
   std::optional<std::string> installed_on = {};
   std::optional<std::string> note = {};
+  std::optional<std::string> replaces = {};  // serial or number of the unit it was exchanged for
 };
 Unit add_unit(const World& world, store::Store& store, store::Recording recording, std::string_view serial,
               const UnitRequest& request);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/customers/customer_store.hpp"
@@ -27,6 +29,17 @@ void apply(store::ReadSession& session, Unit& unit, const UnitRequest& request) 
   if (serial_key(unit.serial).empty()) throw Error(Exit::usage, say(N_("A unit needs a serial number.")));
 }
 
+// Each unit stands for at most one other, and none for itself.
+void exchange(store::WriteSession& session, const Unit& unit, const UnitRequest& request) {
+  if (!request.replaces) return;
+  const auto replaced = load_unit(session, *request.replaces);
+  auto before = units_before(session, replaced.id);
+  before.push_back(replaced);
+  const bool itself = std::ranges::find(before, unit.id, &Unit::id) != before.end();
+  if (itself) throw Error(Exit::usage, say(N_("A unit does not stand for itself.")));
+  note_replacement(session, unit.id, replaced.id);
+}
+
 Json to_json(std::string_view serial, const UnitRequest& request) {
   Json json = JsonObject{{"serial", serial}};
   put(json, "product", request.product);
@@ -36,6 +49,7 @@ Json to_json(std::string_view serial, const UnitRequest& request) {
   put(json, "received_on", request.received_on);
   put(json, "installed_on", request.installed_on);
   put(json, "note", request.note);
+  put(json, "replaces", request.replaces);
   return json;
 }
 
@@ -49,6 +63,7 @@ Unit add_unit(const World& world, store::Store& store, store::Recording recordin
   Unit unit{.serial = std::string{trimmed(serial)}, .created_at = utc_seconds(session.now())};
   apply(session, unit, request);
   insert_unit(session, unit);
+  exchange(session, unit, request);
   finish(session, "unit.add", "unit", unit.id);
   return unit;
 }
@@ -62,6 +77,7 @@ Unit edit_unit(const World& world, store::Store& store, store::Recording recordi
   check_revision(session, unit.revision);
   apply(session, unit, request);
   update_unit(session, unit);
+  exchange(session, unit, request);
   finish(session, "unit.edit", "unit", unit.id);
   return unit;
 }

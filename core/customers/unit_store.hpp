@@ -21,6 +21,16 @@ struct UnitFilter {
 };
 [[nodiscard]] std::vector<Unit> list_units(store::ReadSession& session, const UnitFilter& filter);
 
+// The unit that this one was given for, in exchange: an event of the new one. With the day it was recorded.
+struct Replaced {
+  std::int64_t unit = 0;
+  Instant at;
+};
+[[nodiscard]] std::optional<Replaced> replaced_by_unit(store::ReadSession& session, std::int64_t unit);
+// Those before it, the nearest first.
+[[nodiscard]] std::vector<Unit> units_before(store::ReadSession& session, std::int64_t unit);
+void note_replacement(store::WriteSession& session, std::int64_t unit, std::int64_t replaced);
+
 void insert_unit(store::WriteSession& session, Unit& unit);  // assigns the key; Error (conflict): serial taken
 void update_unit(store::WriteSession& session, Unit& unit);  // next revision; Error (conflict)
 

@@ -83,19 +83,19 @@ Reckoned from_instant(const Terms& terms, Instant promised) {
   return from_span(terms, {(promised - terms.start()).count(), Span::Unit::seconds}, Basis::hours);
 }
 
-// The promise as it was before anybody moved it: told with an event, or one of the case's facts. Where an event may move
-// it, a later mention elsewhere does not.
+// The promise as it was before anybody moved it: told with an event of the same round, or one of the case's facts. Where an
+// event may move it, a later mention elsewhere does not; what was promised in another round is over, or yet to come.
 Value first_promise(const Terms& terms) {
   const auto& clock = terms.clock;
   if (clock.extend.empty()) return look_up(terms.history.latest, clock.due_fact).value;
-  bool moved = false;
+  bool elsewhere = false;
   for (const auto& step : terms.history.steps) {
     const auto& told = step.event->facts.get(clock.due_fact);
     if (is_unknown(told)) continue;
-    if (step.event->is != clock.extend) return told;
-    moved = true;
+    if (step.event->is != clock.extend && step.round == terms.history.steps[terms.life.start].round) return told;
+    elsewhere = true;
   }
-  return moved ? Value{} : look_up(terms.history.base, clock.due_fact).value;
+  return elsewhere ? Value{} : look_up(terms.history.base, clock.due_fact).value;
 }
 
 Reckoned default_or_dormant(const Terms& terms) {

@@ -35,6 +35,7 @@ struct WarrantyTerms {
   std::string months_from = {};             // the param that says so
   std::string start = "purchase";
   std::vector<RepairPause> pauses = {};     // by day; empty where they do not prolong it
+  std::vector<customers::Unit> before = {}; // units it was exchanged for, nearest first, where it goes on with their warranty
 };
 [[nodiscard]] WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at);
 // Its first and its last day, where they are known.

@@ -17,6 +17,14 @@ bool same_customer(store::ReadSession& session, const Ticket& one, const Ticket&
   return std::ranges::find(family, *other.customer) != family.end();
 }
 
+// A machine has one ticket from its coming to its going.
+void require_no_machine(const store::ReadSession& session, const CaseFile& file) {
+  if (!happened(file, "machines_received")) return;
+  throw Error(Exit::refused,
+              say(N_("The machine of ticket {number} came in under that number."), {{"number", ticket_number(session, file.ticket.id)}}),
+              say(N_("Merge the other one into it, or name them together with “svc ticket link”.")));
+}
+
 void require_joinable(store::ReadSession& session, const Ticket& ticket, const Ticket& into) {
   if (ticket.id == into.id) throw Error(Exit::usage, say(N_("A ticket is merged into another one, not into itself.")));
   if (ended(into.state)) {
@@ -83,6 +91,7 @@ ActResult merge(const World& world, store::Store& store, const Target& target, c
   Verb verb{.action = "ticket.merge", .move = Move::merge, .event = "merged",
             .fields = JsonObject{{"into", merging.into}, {"text", merging.reason}}};
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
+    require_no_machine(session, file);
     require_joinable(session, file.ticket, load_ticket(session, merging.into));
     own.fields.set("into", ticket_number(session, merging.into));
   };

@@ -13,9 +13,14 @@ namespace svc::ticket {
 namespace {
 
 void require_not_here(const store::ReadSession& session, const CaseFile& file) {
-  if (!happened(file, "machines_received") || happened(file, "handed_back")) return;
+  if (!happened(file, "machines_received")) return;
+  const auto number = ticket_number(session, file.ticket.id);
+  if (happened(file, "handed_back")) {
+    throw Error(Exit::refused, say(N_("The machine of ticket {number} was handed back already."), {{"number", number}}),
+                say(N_("Another ticket takes it in again; or close this one and start another round.")));
+  }
   throw Error(Exit::refused,
-              say(N_("The machine of ticket {number} is in our hands already."), {{"number", ticket_number(session, file.ticket.id)}}),
+              say(N_("The machine of ticket {number} is in our hands already."), {{"number", number}}),
               say(N_("“svc ticket edit --set NAME=VALUE” completes what was written down.")));
 }
 

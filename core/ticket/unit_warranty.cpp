@@ -22,10 +22,9 @@ void add_term(WarrantyAnswer& answer) {
   answer.months = own ? product->warranty_months : answer.terms.months;
   answer.months_from = own ? "product" : answer.terms.months_from;
   answer.starts = warranty_start(answer.file, answer.terms);
-  const auto plain = customers::warranty_until(*answer.file.unit, answer.months, answer.terms.start);
-  if (!plain) return;
-  answer.days_added = days_added(answer.terms, *plain);
-  answer.ends = *plain + std::chrono::days{answer.days_added};
+  answer.ends = warranty_end(answer.file, answer.terms);
+  if (!answer.starts || !answer.ends) return;
+  answer.days_added = (*answer.ends - add_months(*answer.starts, *answer.months)).count();
 }
 
 policy::Facts facts_of(const WarrantyAnswer& answer) {
@@ -74,6 +73,7 @@ WarrantyAnswer unit_warranty(store::ReadSession& session, const WarrantyQuestion
   answer.day = question.day.value_or(time::local_date(session.zone(), session.now()));
   const auto at = question.day ? time::start_of_day(session.zone(), answer.day + std::chrono::days{1}) - Seconds{1} : session.now();
   answer.terms = warranty_terms(session, answer.file, at);
+  answer.replaced = customers::units_before(session, answer.file.unit->id);
   add_term(answer);
   auto facts = facts_of(answer);
   if (const auto book = duty::book_at(session, "unit", at)) answer.state = asked(answer, book->book, "unit.warranty", facts);

@@ -20,6 +20,7 @@ struct WarrantyAnswer {
   CaseFile file;                            // unit and product alone
   Date day;
   WarrantyTerms terms = {};
+  std::vector<customers::Unit> replaced = {};  // units it was exchanged for, the nearest first
   std::optional<Date> starts = {};
   std::optional<std::int64_t> months = {};
   std::string months_from = {};             // "product", or the param of the book

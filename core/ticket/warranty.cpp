@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "core/customers/unit_store.hpp"
 #include "core/duty/books.hpp"
 #include "core/ticket/case_file.hpp"
 #include "core/ticket/history.hpp"
@@ -39,13 +40,22 @@ void add_pauses(store::ReadSession& session, const Ticket& ticket, Instant at, s
   if (from) pauses.push_back({.ticket = ticket.id, .from = *from, .to = time::local_date(session.zone(), at)});
 }
 
-std::vector<RepairPause> repair_pauses(store::ReadSession& session, const customers::Unit& unit, Instant at) {
+std::vector<RepairPause> repair_pauses(store::ReadSession& session, const CaseFile& file, const WarrantyTerms& terms, Instant at) {
   std::vector<RepairPause> pauses;
-  for (const auto& ticket : list_tickets(session, {.serial = unit.serial, .limit = looked_through})) {
-    add_pauses(session, ticket, at, pauses);
+  auto units = terms.before;
+  units.push_back(*file.unit);
+  for (const auto& unit : units) {
+    for (const auto& ticket : list_tickets(session, {.serial = unit.serial, .limit = looked_through})) {
+      add_pauses(session, ticket, at, pauses);
+    }
   }
   std::ranges::sort(pauses, {}, &RepairPause::from);
   return pauses;
+}
+
+// The unit whose first day counts.
+const customers::Unit& first_unit(const CaseFile& file, const WarrantyTerms& terms) {
+  return terms.before.empty() ? *file.unit : terms.before.back();
 }
 
 void add_months(WarrantyTerms& terms, const policy::Book& book, const CaseFile& file) {
@@ -64,15 +74,17 @@ WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, 
   const auto adopted = duty::book_at(session, "ticket", at);
   if (!adopted) return terms;
   if (const auto* start = param_of<std::string>(adopted->book, "warranty.start")) terms.start = *start;
+  const auto* goes_on = param_of<std::string>(adopted->book, "warranty.replacement");
+  if (goes_on != nullptr && *goes_on == "continue") terms.before = customers::units_before(session, file.unit->id);
   add_months(terms, adopted->book, file);
   const auto* prolongs = param_of<bool>(adopted->book, "warranty.repair_prolongs");
   const bool known = warranty_start(file, terms) && (terms.months || (file.product && file.product->warranty_months));
-  if (prolongs != nullptr && *prolongs && known) terms.pauses = repair_pauses(session, *file.unit, at);
+  if (prolongs != nullptr && *prolongs && known) terms.pauses = repair_pauses(session, file, terms, at);
   return terms;
 }
 
 std::optional<Date> warranty_start(const CaseFile& file, const WarrantyTerms& terms) {
-  return file.unit ? customers::warranty_until(*file.unit, 0, terms.start) : std::nullopt;
+  return file.unit ? customers::warranty_until(first_unit(file, terms), 0, terms.start) : std::nullopt;
 }
 
 std::int64_t days_added(const WarrantyTerms& terms, Date end) {
@@ -90,7 +102,7 @@ std::int64_t days_added(const WarrantyTerms& terms, Date end) {
 std::optional<Date> warranty_end(const CaseFile& file, const WarrantyTerms& terms) {
   if (!file.unit) return std::nullopt;
   const auto months = file.product && file.product->warranty_months ? file.product->warranty_months : terms.months;
-  const auto end = customers::warranty_until(*file.unit, months, terms.start);
+  const auto end = customers::warranty_until(first_unit(file, terms), months, terms.start);
   return end ? std::optional{*end + std::chrono::days{days_added(terms, *end)}} : std::nullopt;
 }
 
