@@ -6,6 +6,7 @@
 #include "cli/views/notice_view.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/report/issue_store.hpp"
 #include "core/ticket/duties.hpp"
 
 namespace svc::cli {
@@ -35,7 +36,7 @@ Exit run_tick(Shell& shell, const Arguments& arguments) {
   const bool listing = arguments.flag("--list");
   if (!listing) refuse_idle_filters(arguments);
   const auto notices = listing ? given_before(shell, arguments)
-                               : duty::tick(shell.world(), shell.store(), {.cases = {{"ticket", ticket::case_kind()}}});
+                               : duty::tick(shell.world(), shell.store(), {.cases = {{"ticket", ticket::case_kind()}}, .report_issued = report::issued_since});
   if (listing || shell.json() || !notices.empty()) shell.show(table_of(shell, notices));
   if (!arguments.flag("--exit-code")) return Exit::done;
   const auto any = [&](std::string_view kind) { return std::ranges::find(notices, kind, &duty::Notice::kind) != notices.end(); };

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/views/report_options.hpp"
 
+#include "cli/views/issue_view.hpp"
 #include "core/people/identity.hpp"
-#include "core/report/reports.hpp"
 
 namespace svc::cli {
 namespace {
 
-Exit run_report(Shell& shell, const Arguments& arguments, const report::ReportKind& kind) {
-  const auto request = report_request(shell, arguments, kind.period);
+Exit run_report(Shell& shell, const report::ReportKind& kind, const report::ReportRequest& request) {
   std::optional<Document> document;
   {
     store::ReadSession session{shell.world(), shell.store()};
@@ -47,9 +46,16 @@ Command report_command(const std::string& name, const char* help, std::vector<st
   return {.path = {"report", name},
           .help = help,
           .needs = Needs::read,
-          .options = report_options(),
+          .rehearses = true,
+          .options = report_options({issue_option()}),
           .examples = std::move(examples),
-          .run = [name](Shell& shell, const Arguments& arguments) { return run_report(shell, arguments, report::report_kind(name)); }};
+          .run = [name](Shell& shell, const Arguments& arguments) {
+            const auto& kind = report::report_kind(name);
+            const bool issuing = arguments.flag("--issue");
+            if (issuing) shell.will_need(Needs::write);
+            const auto request = report_request(shell, arguments, kind.period);
+            return issuing ? issue(shell, kind, request) : run_report(shell, kind, request);
+          }};
 }
 
 }  // namespace svc::cli

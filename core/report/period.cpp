@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/base/scan.hpp"
 #include "core/base/text.hpp"
+#include "core/duty/report_due.hpp"
 
 namespace svc::report {
 namespace {
@@ -77,12 +78,8 @@ std::string last_period(std::string_view rhythm, const time::Zone& zone, Instant
   const auto today = time::local_date(zone, as_of);
   if (rhythm == "day") return to_text(today);
   if (rhythm == "month") return to_text(add_months(today, -1)).substr(0, 7);
-  if (rhythm != "week") return {};
-  const std::chrono::weekday day{std::chrono::sys_days{today.time_since_epoch()}};
-  const auto thursday = today - std::chrono::days{7 + day.iso_encoding() - 4};  // of the week before; its year is the week's
-  const std::chrono::year_month_day date{thursday};
-  const auto year = static_cast<int>(date.year());
-  return fmt::format("{}-W{:02}", year, (thursday - make_date(year, 1, 1)).count() / 7 + 1);
+  if (rhythm.empty()) return {};
+  return duty::period_text("week", duty::period_of("week", today) - std::chrono::days{7});
 }
 
 std::string month_of(const time::Zone& zone, Instant instant) { return to_text(time::local_date(zone, instant)).substr(0, 7); }

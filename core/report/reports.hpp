@@ -22,6 +22,8 @@ namespace svc::report {
 [[nodiscard]] Document faults(store::ReadSession& session, const ReportRequest& request);
 // RPT-22: design defects and what cannot be repaired, and whether the company was told.
 [[nodiscard]] Document defects(store::ReadSession& session, const ReportRequest& request);
+// RPT-25: machines at suppliers and makers, when they came back, and who bears the cost.
+[[nodiscard]] Document suppliers(store::ReadSession& session, const ReportRequest& request);
 // RPT-15 and RPT-16: how the department does: requests by day, kind, region and person.
 [[nodiscard]] Document business(store::ReadSession& session, const ReportRequest& request);
 

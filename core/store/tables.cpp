@@ -68,6 +68,10 @@ constexpr auto ledger_entry_columns = std::to_array<TableColumn>({
     {"amount_min"}, {"amount_max"}, {"decision"}, {"month"}, {"state"}, {"note"}, {"proposed_at"}, {"proposed_by"},
     {"decided_at"}, {"decided_by"}, {"reason"}, {"reverses"}});
 
+constexpr auto report_issue_columns = std::to_array<TableColumn>({
+    {"id"}, {"name"}, {"period"}, {"from_at"}, {"to_at"}, {"as_of"}, {"known_at"}, {"state"}, {"sha256"},
+    {"snapshot", personal}, {"book"}, {"compiled_by"}, {"reviewed_by"}, {"approved_by"}, {"issued_at"}});
+
 constexpr auto shapes = std::to_array<TableShape>({
     {TableId::setting, "setting", ROWS_OF("setting",
              "id, name, value"),
@@ -136,6 +140,10 @@ constexpr auto shapes = std::to_array<TableShape>({
              "id, rule, book, kind, subject_kind, subject, cause, source, person, amount, amount_min, amount_max, "
              "decision, month, state, note, proposed_at, proposed_by, decided_at, decided_by, reason, reverses"),
      ledger_entry_columns},
+    {TableId::report_issue, "report_issue", ROWS_OF("report_issue",
+             "id, name, period, from_at, to_at, as_of, known_at, state, sha256, snapshot, book, compiled_by, reviewed_by, "
+             "approved_by, issued_at"),
+     report_issue_columns},
 });
 
 }  // namespace
