@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/duty/book_store.hpp"
+#include "core/policy/dictionary.hpp"
 #include "core/report/figures.hpp"
 
 namespace svc::report {
@@ -99,6 +100,11 @@ class Changes {
   }
 };
 
+Cell act_cell(const std::string& act) {
+  const auto* milestone = policy::find_milestone(act);
+  return milestone != nullptr ? Cell{Label{act, words(milestone->meaning_en, milestone->meaning_zh)}} : word_or_nothing(act);
+}
+
 Table reasons_table(store::ReadSession& session, const Issue& before, const Issue& after) {
   Table table{.id = "reasons", .title = say(N_("What was entered in between")),
               .columns = {left("number", N_("Number")), left("act", N_("Act")), left("happened", N_("Happened")), left("entered", N_("Entered")), left("by", N_("By"))},
@@ -106,7 +112,7 @@ Table reasons_table(store::ReadSession& session, const Issue& before, const Issu
   const Names names{session};
   for (const auto& entry : entries_between(session, before.known, after.known, std::max(before.period.to, after.period.to))) {
     ticket::CaseFile file{.ticket = {.id = entry.ticket}};
-    table.rows.push_back({names.number(file), word_or_nothing(entry.act), entry.happened, entry.entered, names.person(entry.actor)});
+    table.rows.push_back({names.number(file), act_cell(entry.act), entry.happened, entry.entered, names.person(entry.actor)});
   }
   return table;
 }
