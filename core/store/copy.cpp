@@ -30,10 +30,12 @@ void copy_attachments(const std::string& from, const std::string& to) {
   for (const auto& entry : std::filesystem::directory_iterator{source}) {
     const auto name = target + "/" + entry.path().filename().string();
     if (!entry.is_regular_file() || exists(name)) continue;
+    const Draft draft{name + ".part"};  // whole under its name, or not there
     std::error_code failure;
-    std::filesystem::copy_file(entry.path(), name, failure);
+    std::filesystem::copy_file(entry.path(), draft.path(), std::filesystem::copy_options::overwrite_existing, failure);
     if (failure) throw Error{Exit::store, say(N_("{file}: {reason}."), {{"file", shown(name)}, {"reason", failure.message()}})};
-    sync(name);
+    sync(draft.path());
+    static_cast<void>(rename_new(draft.path(), name));  // another copy may have been faster
   }
   sync(target);
 }

@@ -143,6 +143,8 @@ def main():
     arguments.add_argument("--accept", action="store_true", help="rewrite the stories with what happened")
     arguments.add_argument("stories", nargs="*", type=pathlib.Path)
     options = arguments.parse_args()
+    if not os.access(options.svc, os.X_OK):
+        sys.exit(f"{options.svc} is not there to be played with")
     failed = 0
     for path in options.stories or sorted(pathlib.Path(__file__).parent.glob("*.txt")):
         expected = path.read_text(encoding="utf-8")
