@@ -9,9 +9,10 @@
 
 namespace svc::cli {
 Label kind_label(const std::string& kind) {
-  constexpr std::array<std::pair<std::string_view, const char*>, 8> words{{{"table", N_("table")}, {"decision", N_("row")}, {"clock", N_("clock")},
+  constexpr std::array<std::pair<std::string_view, const char*>, 10> words{{{"table", N_("table")}, {"decision", N_("row")}, {"clock", N_("clock")},
                                                                           {"gate", N_("gate")}, {"approval", N_("approval")}, {"cap", N_("cap")},
-                                                                          {"charge", N_("charge")}, {"schedule", N_("schedule")}}};
+                                                                          {"charge", N_("charge")}, {"schedule", N_("schedule")},
+                                                                          {"param", N_("param")}, {"calendar", N_("calendar")}}};
   const auto found = std::ranges::find(words, kind, [](const auto& entry) { return entry.first; });
   return {kind, found == words.end() ? svc::words(kind) : say(found->second)};
 }
@@ -95,6 +96,32 @@ Record check_record(const policy::Book& book, const std::vector<policy::BookFind
                      {"rules", say(N_("Rules")), static_cast<std::int64_t>(policy::describe(book).size())},
                      {"faults", say(N_("Faults")), static_cast<std::int64_t>(faults)},
                      {"warnings", say(N_("Warnings")), static_cast<std::int64_t>(findings.size()) - faults}},
+          .tables = {std::move(table)}, .records = {}};
+}
+
+Table difference_list(const std::vector<policy::Difference>& differences) {
+  constexpr std::array<const char*, 4> words{N_("new"), N_("gone"), N_("changed"), N_("moved")};
+  Table table{.id = "differences", .title = {},
+              .columns = {{"change", say(N_("Change"))}, {"kind", say(N_("Kind"))}, {"table", say(N_("Decision table"))}, {"id", say(N_("Rule"))},
+                          {"message", say(N_("What"))}},
+              .rows = {}};
+  for (const auto& one : differences) {
+    const auto* word = words.at(static_cast<std::size_t>(one.change));
+    table.rows.push_back({Label{std::string{to_text(one.change)}, say(word)}, kind_label(one.kind), text_cell(one.table), one.id, one.sentence});
+  }
+  return table;
+}
+
+Record difference_record(const policy::Book& before, const policy::Book& after, const std::vector<policy::Difference>& differences) {
+  auto table = difference_list(differences);
+  table.columns.insert(table.columns.end(), {{"key", say(N_("Key"))}, {"before", say(N_("Before it"))}, {"after", say(N_("After it"))}});
+  for (std::size_t i = 0; i < differences.size(); ++i) {
+    const auto& one = differences[i];
+    table.rows[i].insert(table.rows[i].end(), {text_cell(one.key), text_cell(one.before), text_cell(one.after)});
+  }
+  return {.id = "diff", .title = {},
+          .fields = {{"before", say(N_("Earlier book")), before.id}, {"before_hash", say(N_("Hash")), before.hash},
+                     {"after", say(N_("Later book")), after.id}, {"after_hash", say(N_("Hash")), after.hash}},
           .tables = {std::move(table)}, .records = {}};
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/policy/check.hpp"
 #include "core/policy/describe.hpp"
+#include "core/policy/difference.hpp"
 #include "core/report/table.hpp"
 
 namespace svc::cli {
@@ -18,6 +19,9 @@ namespace svc::cli {
 [[nodiscard]] Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleText>& all);
 [[nodiscard]] Table param_list(const policy::Book& book);
 [[nodiscard]] Record check_record(const policy::Book& book, const std::vector<policy::BookFinding>& findings);
+// In sentences; the record has each with its key, what was and what is.
+[[nodiscard]] Table difference_list(const std::vector<policy::Difference>& differences);
+[[nodiscard]] Record difference_record(const policy::Book& before, const policy::Book& after, const std::vector<policy::Difference>& differences);
 // "kind": fact, milestone, action, subject, wait, role, charge, measure; empty: all of them. `part` of the name, may be empty.
 [[nodiscard]] Table word_list(std::string_view kind, std::string_view part);
 [[nodiscard]] std::vector<std::string> word_kinds();
