@@ -100,7 +100,7 @@ Record check_record(const policy::Book& book, const std::vector<policy::BookFind
 }
 
 Table difference_list(const std::vector<policy::Difference>& differences) {
-  constexpr std::array<const char*, 4> words{N_("new"), N_("gone"), N_("changed"), N_("moved")};
+  constexpr std::array<const char*, 4> words{N_("added"), N_("removed"), N_("changed"), N_("moved")};
   Table table{.id = "differences", .title = {},
               .columns = {{"change", say(N_("Change"))}, {"kind", say(N_("Kind"))}, {"table", say(N_("Decision table"))}, {"id", say(N_("Rule"))},
                           {"message", say(N_("What"))}},
