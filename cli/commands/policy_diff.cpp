@@ -16,7 +16,7 @@ Exit run_policy_diff(Shell& shell, const Arguments& arguments) {
   if (shell.json()) shell.show(difference_record(before, after, found));
   else if (!found.empty()) shell.show(difference_list(found));
   const auto count = [&](policy::Change change) { return std::to_string(std::ranges::count(found, change, &policy::Difference::change)); };
-  shell.tell(say(N_("new {added} · gone {removed} · changed {changed} · moved {moved}"),
+  shell.tell(say(N_("added {added} · removed {removed} · changed {changed} · moved {moved}"),
                  {{"added", count(policy::Change::added)}, {"removed", count(policy::Change::removed)}, {"changed", count(policy::Change::changed)},
                   {"moved", count(policy::Change::moved)}}));
   return Exit::done;
