@@ -26,16 +26,18 @@ bool only_consent_lacks(const policy::Verdict& verdict) {
   });
 }
 
-// A gate that refuses for the same lack has said it already.
-void add(policy::Verdict& verdict, const policy::Finding& obstacle) {
-  const auto said = [&](const policy::Finding& finding) {
-    return finding.outcome == obstacle.outcome && finding.missing == obstacle.missing && finding.missing_any == obstacle.missing_any;
+// Who asked: with facts and book all that the answer came from.
+Json asked_by(const policy::Question& question) {
+  const auto list = [](const std::set<std::string, std::less<>>& names) {
+    JsonArray array;
+    for (const auto& name : names) array.emplace_back(name);
+    return array;
   };
-  if (std::ranges::none_of(verdict.findings, said)) verdict.findings.push_back(obstacle);
-  verdict.outcome = std::max(verdict.outcome, obstacle.outcome);
+  return JsonObject{{"person", question.person}, {"roles", list(question.roles)}, {"approved", list(question.approved)}};
 }
 
-std::int64_t record(store::WriteSession& session, const Subject& subject, const Judgement& judgement, const policy::Facts& facts) {
+std::int64_t record(store::WriteSession& session, const Subject& subject, const Judgement& judgement, const policy::Question& question,
+                    const policy::Facts& facts) {
   StoredVerdict stored{.round = subject.round,
                        .question = judgement.verdict.action,
                        .at = session.happened(),
@@ -44,11 +46,20 @@ std::int64_t record(store::WriteSession& session, const Subject& subject, const 
                        .outcome = std::string{to_text(judgement.verdict.outcome)},
                        .facts = policy::to_json(facts),
                        .result = to_json(judgement.verdict)};
+  stored.result.set("asked", asked_by(question));
   insert_verdict(session, subject, stored);
   return stored.id;
 }
 
 }  // namespace
+
+void add_obstacle(policy::Verdict& verdict, const policy::Finding& obstacle) {
+  const auto said = [&](const policy::Finding& finding) {
+    return finding.outcome == obstacle.outcome && finding.missing == obstacle.missing && finding.missing_any == obstacle.missing_any;
+  };
+  if (std::ranges::none_of(verdict.findings, said)) verdict.findings.push_back(obstacle);
+  verdict.outcome = std::max(verdict.outcome, obstacle.outcome);
+}
 
 Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action, const policy::Facts& facts,
                 const Json& content, const std::vector<policy::Finding>& obstacles) {
@@ -61,10 +72,10 @@ Judgement judge(store::WriteSession& session, const Subject& subject, std::strin
   question.approved = people::granted_rules(session, act);
   judgement.book = adopted->id;
   judgement.verdict = policy::judge(adopted->book, question, facts);
-  for (const auto& obstacle : obstacles) add(judgement.verdict, obstacle);
+  for (const auto& obstacle : obstacles) add_obstacle(judgement.verdict, obstacle);
   if (judgement.verdict.allowed()) people::use_consents(session, act);
   else if (only_consent_lacks(judgement.verdict)) judgement.approvals = people::request_consents(session, act, judgement.verdict.approvals);
-  judgement.id = record(session, subject, judgement, facts);
+  judgement.id = record(session, subject, judgement, question, facts);
   return judgement;
 }
 

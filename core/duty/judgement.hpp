@@ -28,6 +28,8 @@ struct Judgement {
 // still runs. They are findings of the verdict, so that a refused act is never recorded as an allowed one.
 [[nodiscard]] Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action,
                               const policy::Facts& facts, const Json& content, const std::vector<policy::Finding>& obstacles = {});
+// A gate that refuses for the same lack has said it already.
+void add_obstacle(policy::Verdict& verdict, const policy::Finding& obstacle);
 // The answer alone, recording nothing: for `why` and questions.
 [[nodiscard]] policy::Verdict preview(store::ReadSession& session, const Subject& subject, std::string_view action,
                                       const policy::Facts& facts, Instant at);
@@ -42,7 +44,7 @@ struct StoredVerdict {
   std::int64_t book = 0;
   std::string outcome;
   Json facts;
-  Json result;  // to_json of the verdict
+  Json result;  // to_json of the verdict, and "asked": person, roles, approved
 };
 [[nodiscard]] std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subject& subject);
 

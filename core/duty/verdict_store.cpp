@@ -2,6 +2,21 @@
 #include "core/duty/verdict_store.hpp"
 
 namespace svc::duty {
+namespace {
+
+StoredVerdict verdict_in(const store::Row& row) {
+  return {.id = row.integer(0),
+          .round = static_cast<int>(row.integer(1)),
+          .question = row.string(2),
+          .at = instant_at(row.integer(3)),
+          .actor = row.integer(4),
+          .book = row.integer(5),
+          .outcome = row.string(6),
+          .facts = parse_json(row.text(7), "facts"),
+          .result = parse_json(row.text(8), "result")};
+}
+
+}  // namespace
 
 void insert_verdict(store::WriteSession& session, const Subject& subject, StoredVerdict& verdict) {
   verdict.id = session.next("verdict");
@@ -19,16 +34,17 @@ std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subjec
   std::vector<StoredVerdict> verdicts;
   session.db().each("SELECT id, round, question, at, actor, book, outcome, facts, result FROM verdict "
                     "WHERE subject_kind = $1 AND subject = $2 ORDER BY id",
-                    {subject.kind, subject.id}, [&](const store::Row& row) {
-                      verdicts.push_back({.id = row.integer(0),
-                                          .round = static_cast<int>(row.integer(1)),
-                                          .question = row.string(2),
-                                          .at = instant_at(row.integer(3)),
-                                          .actor = row.integer(4),
-                                          .book = row.integer(5),
-                                          .outcome = row.string(6),
-                                          .facts = parse_json(row.text(7), "facts"),
-                                          .result = parse_json(row.text(8), "result")});
+                    {subject.kind, subject.id}, [&](const store::Row& row) { verdicts.push_back(verdict_in(row)); });
+  return verdicts;
+}
+
+std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, std::int64_t at_most) {
+  std::vector<SubjectVerdict> verdicts;
+  session.db().each("SELECT id, round, question, at, actor, book, outcome, facts, result, subject_kind, subject FROM verdict "
+                    "WHERE id > $1 ORDER BY id LIMIT $2",
+                    {verdict, at_most}, [&](const store::Row& row) {
+                      verdicts.push_back({.subject = {.kind = row.string(9), .id = row.integer(10), .round = static_cast<int>(row.integer(1))},
+                                          .verdict = verdict_in(row)});
                     });
   return verdicts;
 }

@@ -11,4 +11,12 @@ void insert_verdict(store::WriteSession& session, const Subject& subject, Stored
 // A new case gets its number once it may be taken in: its first verdict then belongs to it.
 void move_verdict(store::WriteSession& session, std::int64_t verdict, const Subject& subject);
 
+
+// Of all cases, oldest first: those after that one.
+struct SubjectVerdict {
+  Subject subject;
+  StoredVerdict verdict;
+};
+[[nodiscard]] std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, std::int64_t at_most);
+
 }  // namespace svc::duty

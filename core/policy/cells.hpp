@@ -58,6 +58,8 @@ class Cells {
 
 // A point of `from` that none of the boxes covers. `steps` is the budget and is used up; nothing and steps 0: not proved.
 [[nodiscard]] std::optional<Box> uncovered(const Box& from, const std::vector<Box>& boxes, std::size_t& steps);
+// The same point with every fact left out that does not matter: no box meets what remains.
+[[nodiscard]] Box widened(Box point, const Box& universe, const std::vector<Box>& boxes);
 // What two boxes share; nothing where they do not meet.
 [[nodiscard]] std::optional<Box> common_part(const Box& a, const Box& b);
 

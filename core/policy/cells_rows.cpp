@@ -2,6 +2,7 @@
 // Rows as boxes, and the search for a point that no box covers.
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "core/policy/cells.hpp"
 
@@ -68,6 +69,14 @@ std::optional<Box> uncovered(const Box& from, const std::vector<Box>& boxes, std
     rest[i] &= widest[i];
   }
   return std::nullopt;
+}
+
+Box widened(Box point, const Box& universe, const std::vector<Box>& boxes) {
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    const auto kept = std::exchange(point[i], universe[i]);
+    if (std::ranges::any_of(boxes, [&](const Box& box) { return common_part(point, box).has_value(); })) point[i] = kept;
+  }
+  return point;
 }
 
 std::optional<std::vector<Box>> Cells::alternatives(const Condition& condition) const {

@@ -13,7 +13,19 @@ constexpr std::size_t split_budget = 100'000;  // splits a table may cost: some 
 struct Seen {
   const Row* row;
   std::vector<Box> boxes;
+  std::size_t before;  // how much of what is covered comes before this row
 };
+
+bool same_answer(const Row& one, const Row& other) {
+  return std::ranges::equal(one.then, other.then, [](const auto& a, const auto& b) {
+    return a.first == b.first && a.second.value == b.second.value && a.second.fact == b.second.fact;
+  });
+}
+
+bool acknowledged(const Row& one, const Row& other) {
+  const auto names = [](const Row& row, const Row& by) { return std::ranges::find(row.over, by.rule.id) != row.over.end(); };
+  return names(one, other) || names(other, one);
+}
 
 class TableCheck {
  public:
@@ -29,7 +41,8 @@ class TableCheck {
       }
       check_reach(row, *boxes, exclusive);
       if (table_.hit == Hit::unique) check_overlaps(row, *boxes);
-      seen_.push_back({&row, *boxes});
+      if (table_.hit == Hit::first) check_crossings(row, *boxes);
+      seen_.push_back({&row, *boxes, covered_.size()});
       covered_.insert(covered_.end(), boxes->begin(), boxes->end());
     }
     if (!table_.otherwise && complete_) check_gap();
@@ -57,21 +70,36 @@ class TableCheck {
 
   void check_overlaps(const Row& row, const std::vector<Box>& boxes) {
     for (const auto& earlier : seen_) {
-      if (std::ranges::find(row.over, earlier.row->rule.id) != row.over.end()) continue;
-      if (std::ranges::find(earlier.row->over, row.rule.id) != earlier.row->over.end()) continue;
-      const auto point = meeting(earlier.boxes, boxes);
+      if (acknowledged(row, *earlier.row)) continue;
+      const auto point = meeting(earlier.boxes, boxes, cells_.impossible());
       if (!point) continue;
       add_finding(out_, Severity::warning, "overlap", row.rule,
                   say(N_("{rule} and {other} both match: {example}"), {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"example", cells_.example(*point)}}));
     }
   }
 
-  std::optional<Box> meeting(const std::vector<Box>& a, const std::vector<Box>& b) {
-    const auto never = cells_.impossible();
+  // Two rows of a stage that each take what the other does not, and answer differently where they meet: only their order
+  // decides there. A row whose cases all belong to a later one is its exception and needs no word.
+  void check_crossings(const Row& row, const std::vector<Box>& boxes) {
+    for (const auto& earlier : seen_) {
+      if (earlier.row->stage != row.stage || acknowledged(row, *earlier.row) || same_answer(row, *earlier.row)) continue;
+      const Seen later{&row, boxes, 0};
+      if (covers(later, earlier.boxes)) continue;
+      const std::vector<Box> decided(covered_.begin(), covered_.begin() + static_cast<std::ptrdiff_t>(earlier.before));
+      const auto point = meeting(earlier.boxes, boxes, decided);
+      if (!point) continue;
+      add_finding(out_, Severity::warning, "overlap", row.rule,
+                  say(N_("{rule} and {other} both match, and {other} decides only because it is tried first: {example}"),
+                      {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"example", cells_.example(*point)}}));
+    }
+  }
+
+  // A point of both that is not in `taken`.
+  std::optional<Box> meeting(const std::vector<Box>& a, const std::vector<Box>& b, const std::vector<Box>& taken) {
     for (const auto& one : a) {
       for (const auto& other : b) {
         const auto part = common_part(one, other);
-        const auto point = part ? uncovered(*part, never, steps_) : std::nullopt;
+        const auto point = part ? uncovered(*part, taken, steps_) : std::nullopt;
         if (point) return point;
       }
     }
@@ -83,7 +111,7 @@ class TableCheck {
     if (!gap && steps_ == 0) return not_proved(table_.rule);
     if (!gap) return;
     add_finding(out_, Severity::warning, "gap", table_.rule,
-                say(N_("no row of {table} takes: {example}"), {{"table", table_.rule.id}, {"example", cells_.example(*gap)}}));
+                say(N_("no row of {table} takes: {example}"), {{"table", table_.rule.id}, {"example", cells_.example(widened(*gap, cells_.universe(), covered_))}}));
   }
 
   void fault(const Row& row, Message message) { add_finding(out_, Severity::fault, "unreachable-row", row.rule, std::move(message)); }

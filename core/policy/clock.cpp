@@ -203,4 +203,10 @@ const Clock* find_clock(const Book& book, std::string_view rule) {
   return found == book.clocks.end() ? nullptr : &*found;
 }
 
+Finding still_running(const Clock& clock) {
+  Finding finding{.rule = {.id = clock.rule.id, .cite = clock.rule.cite, .text = clock.rule.text}};
+  (clock.stop.size() == 1 ? finding.missing : finding.missing_any) = clock.stop;
+  return finding;
+}
+
 }  // namespace svc::policy

@@ -63,5 +63,7 @@ struct ClockRun {
 // The segments of a run from its start until its stop or now, for `sla explain`.
 [[nodiscard]] std::vector<time::Segment> segments(const Book& book, const Clock& clock, const ClockRun& run, Instant now);
 [[nodiscard]] const Clock* find_clock(const Book& book, std::string_view rule);
+// What it says against an act that must not happen while it runs: its clause, and what would stop it.
+[[nodiscard]] Finding still_running(const Clock& clock);
 
 }  // namespace svc::policy

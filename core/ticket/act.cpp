@@ -68,10 +68,7 @@ std::vector<policy::Finding> obstacles(store::WriteSession& session, const std::
   for (const auto& row : blocking) {
     const auto adopted = duty::book_by_id(session, row.book, "ticket");
     const auto* clock = policy::find_clock(adopted->book, row.run.rule);
-    if (clock == nullptr) continue;
-    policy::Finding finding{.rule = {.id = clock->rule.id, .cite = clock->rule.cite, .text = clock->rule.text}};
-    (clock->stop.size() == 1 ? finding.missing : finding.missing_any) = clock->stop;
-    findings.push_back(std::move(finding));
+    if (clock != nullptr) findings.push_back(policy::still_running(*clock));
   }
   return findings;
 }
