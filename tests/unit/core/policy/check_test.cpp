@@ -92,6 +92,26 @@ TEST_CASE("a table without an answer names a gap, a unique one where two rows ma
   CHECK(findings(table_with("unique", {{"1", "photo = true"}, {"2", "kind = \"phone\"", "over = [\"1\"]\n"}}), {"overlap"}).empty());
 }
 
+TEST_CASE("rows of which each takes what the other does not and answers differently need a word where they meet") {
+  const auto crossing = [](std::string_view first, std::string_view second, std::string_view more = {}) {
+    auto text = table_with("first", {{"1", std::string{first}}, {"2", std::string{second}, std::string{more}}});
+    text.replace(text.rfind("go = true"), 9, "go = false");
+    return findings(text, {"overlap"});
+  };
+  CHECK(crossing("set_pieces = { min = 2 }", "photo = true") ==
+        Ids{"overlap 2: 2 and 1 both match, and 1 decides only because it is tried first: set_pieces = 2, photo = true"});
+  CHECK(crossing("set_pieces = { min = 2 }", "photo = true", "over = [\"1\"]\n").empty());
+  CHECK(crossing("set_pieces = { max = 2 }", "set_pieces = { min = 3 }").empty());
+  CHECK(crossing("set_pieces = { max = 2 }", "set_pieces = { min = 2 }").size() == 1);
+  CHECK(crossing("set_pieces = 2, photo = true", "photo = true").empty());  // an exception before its rule
+  CHECK(findings(table_with("first", {{"1", "set_pieces = { min = 2 }"}, {"2", "photo = true"}}), {"overlap"}).empty());  // one answer
+}
+
+TEST_CASE("a gap is told by the facts that matter") {
+  const auto text = table_with("first", {{"1", "photo = true"}, {"2", "set_pieces = { min = 2 }, photo = false"}, {"3", "kind = \"phone\", photo = true"}}, "\"error\"");
+  CHECK(findings(text, {"gap"}) == Ids{"gap T: no row of T takes: photo = false, set_pieces < 2"});
+}
+
 TEST_CASE("a rule without a case, a bound without cases at, just below and just above") {
   const auto table = table_with("first", {{"1", "set_pieces = { min = 2 }"}});
   const auto with = [&](const std::vector<int>& pieces) {
