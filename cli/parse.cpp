@@ -162,6 +162,21 @@ Parsed parse(const std::vector<std::string>& given_words, const Language& langua
       .command = std::move(choice.command), .arguments = std::move(arguments), .global = std::move(global), .help = {}};
 }
 
+Arguments check_values(const Command& command, NamedValues values) {
+  auto options = command.options;
+  if (command.records) std::ranges::move(recording_options(), std::back_inserter(options));
+  for (const auto& [name, given] : values) {
+    if (std::ranges::find(options, name, &Option::name) == options.end()) throw no_option(name, options);
+  }
+  for (const auto& option : options) {
+    Words as_written;  // a name between quotes is no option that lost its value
+    for (const auto& value : values[option.name]) as_written.push_back(option.name + "=" + value);
+    if (option.type == Type::flag) std::erase(values[option.name], "false");
+    check(option, values, as_written);
+  }
+  return Arguments{std::move(values)};
+}
+
 GlobalOptions peek_global(const std::vector<std::string>& words) {
   GlobalOptions global;
   const auto value = [&](std::size_t at, std::string_view name) -> std::optional<std::string> {

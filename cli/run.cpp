@@ -40,16 +40,7 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json
 Json number_or_null(std::int64_t number) { return number == 0 ? Json{} : Json{number}; }
 
 std::string as_json(const Error& error, const Language& language) {
-  const auto& place = error.place();
-  const Json body = JsonObject{{"exit", static_cast<int>(error.exit())},
-                               {"kind", kind_of(error.exit())},
-                               {"message", language.text(error.message())},
-                               {"hint", text_or_null(error.hint().empty() ? "" : language.text(error.hint()))},
-                               {"file", text_or_null(place.file)},
-                               {"line", number_or_null(place.line)},
-                               {"column", number_or_null(place.column)},
-                               {"field", text_or_null(place.field)}};
-  return to_text(JsonObject{{"error", body}}) + "\n";
+  return to_text(JsonObject{{"error", error_json(error, language)}}) + "\n";
 }
 
 // "svc: book.toml:12:5: field: message", the hint on a line of its own.
@@ -117,6 +108,18 @@ Exit execute(const std::vector<std::string>& words, const World& world, const La
 }
 
 }  // namespace
+
+Json error_json(const Error& error, const Language& language) {
+  const auto& place = error.place();
+  return JsonObject{{"exit", static_cast<int>(error.exit())},
+                    {"kind", kind_of(error.exit())},
+                    {"message", language.text(error.message())},
+                    {"hint", text_or_null(error.hint().empty() ? "" : language.text(error.hint()))},
+                    {"file", text_or_null(place.file)},
+                    {"line", number_or_null(place.line)},
+                    {"column", number_or_null(place.column)},
+                    {"field", text_or_null(place.field)}};
+}
 
 int run(const std::vector<std::string>& arguments, const World& world) {
   const auto asked = peek_global(arguments);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/real_program.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/notice_view.hpp"
 #include "core/people/identity.hpp"
@@ -20,6 +21,13 @@ std::vector<duty::Notice> given_before(Shell& shell, const Arguments& arguments)
   return duty::list_notices(session, filter);
 }
 
+std::vector<duty::Notice> give_and_mail(Shell& shell) {
+  auto notices = duty::tick(shell.world(), shell.store(), {.cases = {{"ticket", ticket::case_kind()}}, .report_issued = report::issued_since});
+  const auto write = [&](store::ReadSession& session, const duty::Notice& notice) { return mail_words(session, notice, shell.language()); };
+  duty::send_mail(shell.world(), shell.store(), {.write = write, .run = run_program});
+  return notices;
+}
+
 Table table_of(Shell& shell, const std::vector<duty::Notice>& notices) {
   store::ReadSession session{shell.world(), shell.store()};
   return notice_table(session, notices);
@@ -35,8 +43,7 @@ void refuse_idle_filters(const Arguments& arguments) {
 Exit run_tick(Shell& shell, const Arguments& arguments) {
   const bool listing = arguments.flag("--list");
   if (!listing) refuse_idle_filters(arguments);
-  const auto notices = listing ? given_before(shell, arguments)
-                               : duty::tick(shell.world(), shell.store(), {.cases = {{"ticket", ticket::case_kind()}}, .report_issued = report::issued_since});
+  const auto notices = listing ? given_before(shell, arguments) : give_and_mail(shell);
   if (listing || shell.json() || !notices.empty()) shell.show(table_of(shell, notices));
   if (!arguments.flag("--exit-code")) return Exit::done;
   const auto any = [&](std::string_view kind) { return std::ranges::find(notices, kind, &duty::Notice::kind) != notices.end(); };

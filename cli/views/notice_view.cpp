@@ -5,6 +5,7 @@
 
 #include "cli/views/cells.hpp"
 #include "core/base/case_number.hpp"
+#include "core/base/text.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/policy/dictionary.hpp"
@@ -27,6 +28,26 @@ Label milestone_label(const std::vector<std::string>& stops) {
   if (stops.empty()) return {};
   const auto* fact = policy::find_fact(stops.front());
   return {stops.front(), fact == nullptr ? words(stops.front()) : words(fact->meaning_en, fact->meaning_zh)};
+}
+
+// The state that somebody must know of, of all who were to be told.
+Cell mail_label(const std::vector<duty::Mail>& mails) {
+  const auto any = [&](std::string_view state) { return std::ranges::find(mails, state, &duty::Mail::state) != mails.end(); };
+  if (any("undeliverable")) return Label{"undeliverable", say(N_("undeliverable"))};
+  if (any("waiting")) return Label{"waiting", say(N_("waiting"))};
+  if (any("sent")) return Label{"sent", say(N_("sent"))};
+  return any("withdrawn") ? Cell{Label{"withdrawn", say(N_("withdrawn"))}} : Cell{nullptr};
+}
+
+// Our own words for it, or what the mailer said.
+Cell problem_label(const std::vector<duty::Mail>& mails) {
+  const auto found = std::ranges::find_if(mails, [](const duty::Mail& mail) { return !mail.problem.empty(); });
+  if (found == mails.end()) return nullptr;
+  const auto& problem = found->problem;
+  if (problem == "no address") return Label{problem, say(N_("no address"))};
+  if (problem == "no usable address") return Label{problem, say(N_("no usable address"))};
+  if (problem == "nobody to tell") return Label{problem, say(N_("nobody to tell"))};
+  return problem;
 }
 
 }  // namespace
@@ -64,22 +85,39 @@ NoticeWords NoticeReader::words_of(const duty::Notice& notice) {
   return words;
 }
 
+duty::MailWords mail_words(store::ReadSession& session, const duty::Notice& notice, const Language& language) {
+  const auto about = NoticeReader{session}.words_of(notice);
+  const std::vector<Argument> values{{"case", about.number},
+                                     {"what", "", {about.what.text}},
+                                     {"due", to_text(time::to_local(session.zone(), notice.due)).replace(10, 1, " ").substr(0, 16)},
+                                     {"rule", notice.rule},
+                                     {"text", "", {words(about.text_en, about.text_zh)}},
+                                     {"cite", joined(about.cite, "; ")}};
+  const bool late = notice.kind == "late";
+  const auto subject = say(late ? N_("Overdue: {case}, {what} (due {due})") : N_("Near its deadline: {case}, {what} (due {due})"), values);
+  const auto text = say(late ? N_("{case} is overdue since {due}.\n\nAwaited: {what}\nRule {rule}: {text}\nClause: {cite}\n")
+                             : N_("{case} is due at {due}.\n\nAwaited: {what}\nRule {rule}: {text}\nClause: {cite}\n"), values);
+  return {.subject = language.text(subject), .text = language.text(text)};
+}
+
 Table notice_table(store::ReadSession& session, const std::vector<duty::Notice>& notices) {
   Table table{.id = "notices",
               .title = say(N_("Notices")),
               .columns = {{"level", say(N_("Level"))}, {"case", say(N_("Case"))}, {"rule", say(N_("Rule"))}, {"what", say(N_("What"))},
                           {"instance", say(N_("Instance"))}, {"due_at", say(N_("Due"))}, {"owed_at", say(N_("Owed"))},
                           {"noticed_at", say(N_("Given"))}, {"person", say(N_("Person"))}, {"roles", say(N_("Roles"))},
-                          {"state", say(N_("State"))}, {"cite", say(N_("Clause"))}},
+                          {"state", say(N_("State"))}, {"mail", say(N_("Mail"))}, {"problem", say(N_("Problem"))}, {"cite", say(N_("Clause"))}},
               .rows = {}};
   NoticeReader reader{session};
   const auto names = people::staff_names(session);
+  const auto mails = duty::mail_by_notice(session, notices);
   for (const auto& notice : notices) {
     const auto words = reader.words_of(notice);
     const auto name = names.find(notice.person);
     table.rows.push_back({level_label(notice.kind), words.number, notice.rule, words.what, text_cell(notice.instance), notice.due,
                           notice.owed, notice.noticed, name == names.end() ? Cell{nullptr} : Cell{name->second},
-                          texts_or_null(notice.roles), notice_state_label(notice.state), texts_or_null(words.cite)});
+                          texts_or_null(notice.roles), notice_state_label(notice.state), mail_label(mails.at(notice.id)),
+                          problem_label(mails.at(notice.id)), texts_or_null(words.cite)});
   }
   return table;
 }

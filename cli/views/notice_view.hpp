@@ -6,12 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "core/duty/notice.hpp"
+#include "cli/i18n.hpp"
+#include "core/duty/outbox.hpp"
 #include "core/report/table.hpp"
 
 namespace svc::cli {
 
-// {notices: [{level, case, rule, what, instance, due_at, owed_at, noticed_at, person, roles, state, cite}]}
+// {notices: [{level, case, rule, what, instance, due_at, owed_at, noticed_at, person, roles, state, mail, problem, cite}]}
 [[nodiscard]] Table notice_table(store::ReadSession& session, const std::vector<duty::Notice>& notices);
 
 // What a notice is about: the number of the case as people say it, or the report and its period; the act that is waited
@@ -22,6 +23,8 @@ struct NoticeWords {
   std::vector<std::string> cite;
   std::string text_en, text_zh;  // of the rule
 };
+// Subject and text of the mail about it.
+[[nodiscard]] duty::MailWords mail_words(store::ReadSession& session, const duty::Notice& notice, const Language& language);
 class NoticeReader {
  public:
   explicit NoticeReader(store::ReadSession& session);

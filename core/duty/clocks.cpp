@@ -5,8 +5,10 @@
 #include <set>
 
 #include "core/duty/books.hpp"
+#include "core/duty/charges.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/notice.hpp"
+#include "core/people/ledger.hpp"
 
 namespace svc::duty {
 namespace {
@@ -68,6 +70,10 @@ std::vector<Notice> settle_notices(store::WriteSession& session, const Subject& 
     if (state == notice.state) continue;
     notice.state = state;
     settle_notice(session, notice);
+    if (notice.kind == "late" && state == "withdrawn") {
+      people::withdraw_entries(session, {.subject_kind = subject.kind, .subject = subject.id,
+                                         .source = breach_source(notice.rule, notice.instance, notice.subject.round)});
+    }
   }
   std::erase_if(told, [](const Notice& notice) { return notice.state == "withdrawn"; });
   return told;

@@ -52,6 +52,7 @@ struct NoticeFilter {
   std::optional<std::int64_t> person = {};
 };
 [[nodiscard]] std::vector<Notice> list_notices(store::ReadSession& session, const NoticeFilter& filter);  // by instant owed
+[[nodiscard]] Notice load_notice(store::ReadSession& session, std::int64_t id);
 // Whether a live one has the same key.
 [[nodiscard]] bool was_given(store::ReadSession& session, const Notice& notice);
 // The period of the last report notice of that rule, by instant owed.

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/duty/notice.hpp"
 #include "core/store/nullable.hpp"
@@ -62,6 +63,12 @@ std::vector<Notice> list_notices(store::ReadSession& session, const NoticeFilter
   if (!filter.all) drop_overtaken(found);
   if (filter.person) std::erase_if(found, [&](const Notice& notice) { return notice.person != *filter.person; });
   return found;
+}
+
+Notice load_notice(store::ReadSession& session, std::int64_t id) {
+  auto found = notices_where(session, "WHERE id = $1", {id});
+  SVC_CHECK(!found.empty());
+  return std::move(found.front());
 }
 
 bool was_given(store::ReadSession& session, const Notice& notice) {

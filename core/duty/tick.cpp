@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/duty/tick.hpp"
 
+#include "core/duty/charges.hpp"
 #include "core/duty/clock_store.hpp"
+#include "core/duty/outbox.hpp"
 #include "core/people/identity.hpp"
 
 namespace svc::duty {
@@ -91,8 +93,16 @@ class Ticking {
     const auto domain = duties_.cases.find(notice.subject.kind);
     if (domain != duties_.cases.end()) notice.person = domain->second.owner(session, notice.subject.id);
     insert_notice(session, notice);
+    queue_mail(session, notice);
+    if (notice.kind == "late" && domain != duties_.cases.end()) charge_breach(session, notice, domain->second);
     finish_notice(session, "tick.notice", notice);
     given_.push_back(notice);
+  }
+
+  static void charge_breach(store::WriteSession& session, const Notice& notice, const CaseKind& domain) {
+    const Trigger trigger{.on = Trigger::On::breach, .name = notice.rule,
+                          .source = breach_source(notice.rule, notice.instance, notice.subject.round), .at = notice.owed};
+    charge(session, notice.subject, trigger, [&] { return domain.facts(session, notice.subject.id); });
   }
 
   const World& world_;

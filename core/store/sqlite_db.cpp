@@ -152,11 +152,14 @@ class SqliteDb : public Db {
     configure(opening);
   }
 
-  void begin(Access access) override { script(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
-  void commit() override { script("COMMIT"); }
+  // A transaction within another is a part of it: what it commits, the outer one may still take back.
+  void begin(Access access) override { script(depth_ > 0 ? "SAVEPOINT part" : access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"), ++depth_; }
+  void commit() override { script(depth_ > 1 ? "RELEASE SAVEPOINT part" : "COMMIT"), --depth_; }
   void rollback() noexcept override {
     // Some errors have rolled back already; nothing else can make this fail in a way that leaves changes behind.
-    if (sqlite3_get_autocommit(db_) == 0) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+    if (sqlite3_get_autocommit(db_) != 0) depth_ = 0;
+    else if (--depth_ > 0) sqlite3_exec(db_, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part", nullptr, nullptr, nullptr);
+    else sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
 
   std::int64_t run(std::string_view sql, std::span<const Value> values) override {
@@ -249,6 +252,7 @@ class SqliteDb : public Db {
   sqlite3* db_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
   std::minstd_rand jitter_{static_cast<unsigned>(getpid())};
+  int depth_ = 0;
   std::chrono::microseconds patience_;
   std::chrono::microseconds waited_{};
 };
@@ -279,13 +283,9 @@ void SqliteDb::configure(Opening opening) {
 
 void SqliteDb::set_limits() {
   constexpr std::array<std::pair<int, int>, 7> limits{{
-      {SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024},
-      {SQLITE_LIMIT_SQL_LENGTH, 100'000},
-      {SQLITE_LIMIT_COLUMN, 200},
-      {SQLITE_LIMIT_EXPR_DEPTH, 100},
-      {SQLITE_LIMIT_ATTACHED, 1},  // VACUUM INTO needs one
-      {SQLITE_LIMIT_VDBE_OP, 250'000},
-      {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+      {SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024}, {SQLITE_LIMIT_SQL_LENGTH, 100'000}, {SQLITE_LIMIT_COLUMN, 200},
+      {SQLITE_LIMIT_EXPR_DEPTH, 100}, {SQLITE_LIMIT_ATTACHED, 1},  // VACUUM INTO needs one
+      {SQLITE_LIMIT_VDBE_OP, 250'000}, {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
   }};
   for (const auto& [limit, value] : limits) sqlite3_limit(db_, limit, value);
 }

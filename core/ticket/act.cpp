@@ -8,6 +8,7 @@
 #include "core/base/text.hpp"
 #include "core/customers/request.hpp"
 #include "core/duty/books.hpp"
+#include "core/duty/charges.hpp"
 #include "core/people/identity.hpp"
 #include "core/ticket/event_store.hpp"
 #include "core/ticket/history.hpp"
@@ -123,6 +124,22 @@ bool happened(const CaseFile& file, std::string_view act) {
   return std::ranges::any_of(file.events, [&](const Event& event) { return event.round == file.ticket.round && event.act == act; });
 }
 
+void propose_charges(store::WriteSession& session, const CaseFile& file, const policy::Verdict& verdict, std::size_t first_event) {
+  using On = duty::Trigger::On;
+  const auto maker = acting_staff(session);
+  const auto facts = [&] {
+    const auto at = session.happened();
+    return collect_facts(file, session.zone(), {.at = at, .warranty = warranty_terms(session, file, at)});
+  };
+  const auto set_off = [&](On on, const std::string& name, Instant at) {
+    duty::charge(session, subject_of(file.ticket), {.on = on, .name = name, .source = name, .at = at, .maker = maker}, facts);
+  };
+  for (const auto& finding : verdict.findings) {
+    if (finding.outcome == policy::Outcome::warned) set_off(On::warning, finding.rule.id, session.happened());
+  }
+  for (auto i = first_event; i < file.events.size(); ++i) set_off(On::event, file.events[i].act, file.events[i].happened);
+}
+
 std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file) {
   const auto facts = collect_facts(
       file, session.zone(), {.at = session.now(), .warranty = warranty_terms(session, file, session.now())});
@@ -169,7 +186,9 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
   result.overridden = !free && verb.override_reason.has_value();
   result.done = free || result.overridden;
   if (result.done) {
+    const auto before = file.events.size();
     act(session, file, verb, change);
+    propose_charges(session, file, result.judgement->verdict, before);
     result.clocks = refold(session, file);
   }
   session.commit({.action = verb.action, .subject_kind = "ticket", .subject = target.ticket,

@@ -60,6 +60,8 @@ void happen(store::WriteSession& session, CaseFile& file, std::string act, Json 
 void happen(store::WriteSession& session, CaseFile& file, Happening happening);
 // Whether a milestone or word stands among the events of the present round.
 [[nodiscard]] bool happened(const CaseFile& file, std::string_view act);
+// What the book puts down to people for this act: for gates that warned, and for the events from that one on.
+void propose_charges(store::WriteSession& session, const CaseFile& file, const policy::Verdict& verdict, std::size_t first_event);
 // Facts and clocks after the change.
 [[nodiscard]] std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file);
 [[nodiscard]] duty::Subject subject_of(const Ticket& ticket);

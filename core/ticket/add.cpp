@@ -154,6 +154,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   if (result.act.judgement->id != 0) duty::move_verdict(session, result.act.judgement->id, subject_of(ticket));
   happen(session, result.file, "received", event_fields(session, intake, result));
   if (result.same_fault) link_both(session, result.file, {.other = result.seen_before.front().id, .how = "repeat_of"});
+  propose_charges(session, result.file, result.act.judgement->verdict, 0);
   result.act.clocks = refold(session, result.file);
   TicketFilter theirs{.customers = customers::merged_family(session, *ticket.customer)};
   result.tickets_of_customer = count_tickets(session, theirs);

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/charges.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/duty/books.hpp"
+#include "core/people/ledger.hpp"
+#include "core/policy/consequence.hpp"
+#include "core/policy/dictionary.hpp"
+
+namespace svc::duty {
+namespace {
+
+bool sets_off(const policy::Charge& charge, const Trigger& trigger) {
+  switch (trigger.on) {
+    case Trigger::On::event: return charge.event == trigger.name;
+    case Trigger::On::breach: return charge.on_breach == trigger.name;
+    case Trigger::On::warning: return std::ranges::find(charge.on_warn, trigger.name) != charge.on_warn.end();
+  }
+  return false;
+}
+
+// The param of an amount that the book leaves open.
+std::string unset_param(const policy::Charge& charge) {
+  const auto open = [](const policy::Operand& operand) { return !operand.param.empty() && policy::is_unknown(operand.value); };
+  for (const auto* operand : {&charge.amount, &charge.percent, &charge.floor}) {
+    if (*operand && open(**operand)) return (*operand)->param;
+  }
+  const auto bound = std::ranges::find_if(charge.range, open);
+  return bound == charge.range.end() ? std::string{} : bound->param;
+}
+
+// What it proposes; where the book has not set the amount a person says it when confirming.
+struct Proposal {
+  policy::ChargeProposal charge;
+  std::string unset;
+};
+std::optional<Proposal> proposal_of(const policy::Charge& charge, const policy::Facts& facts, Date day) {
+  auto unset = unset_param(charge);
+  if (unset.empty()) {
+    auto made = policy::propose(charge, facts, day);
+    return made ? std::optional{Proposal{*std::move(made), {}}} : std::nullopt;
+  }
+  auto open = charge;
+  open.amount.reset();
+  open.percent.reset();
+  open.floor.reset();
+  open.range.clear();
+  auto made = policy::propose(open, facts, day);
+  return made ? std::optional{Proposal{*std::move(made), std::move(unset)}} : std::nullopt;
+}
+
+// A staff number; 0 for a role that somebody must fill.
+std::optional<std::int64_t> person_in(const std::string& who) {
+  if (policy::is_role(who)) return 0;
+  std::int64_t id = 0;
+  const auto* end = who.data() + who.size();
+  const auto [stop, failure] = std::from_chars(who.data(), end, id);
+  return failure == std::errc{} && stop == end && id > 0 ? std::optional{id} : std::nullopt;
+}
+
+people::LedgerEntry entry_of(const store::WriteSession& session, const Subject& subject, const Trigger& trigger, const Proposal& proposal) {
+  people::LedgerEntry entry{.rule = proposal.charge.rule.id, .kind = proposal.charge.kind, .subject_kind = subject.kind, .subject = subject.id};
+  entry.cause = fmt::format("{}/{}", subject.kind, subject.id);
+  entry.source = trigger.source;
+  entry.amount = proposal.charge.amount;
+  if (const auto& range = proposal.charge.range) {
+    entry.least = range->first;
+    entry.most = range->second;
+  }
+  entry.decision = proposal.charge.decision;
+  entry.month = to_text(time::local_date(session.zone(), trigger.at)).substr(0, 7);
+  entry.note = proposal.unset;
+  entry.proposed = session.now();
+  entry.proposed_by = trigger.maker;
+  return entry;
+}
+
+}  // namespace
+
+std::string breach_source(std::string_view rule, std::string_view instance, int round) {
+  return fmt::format("{}/{}/{}", rule, instance, round);
+}
+
+void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const std::function<policy::Facts()>& facts) {
+  const auto adopted = book_at(session, subject.kind, trigger.at);
+  if (!adopted) return;
+  std::optional<policy::Facts> known;
+  for (const auto& rule : adopted->book.charges) {
+    if (!sets_off(rule, trigger) || (!rule.rule.on.empty() && rule.rule.on != subject.kind)) continue;
+    if (!known) known = facts();
+    const auto proposal = proposal_of(rule, *known, time::local_date(session.zone(), trigger.at));
+    const auto person = proposal ? person_in(proposal->charge.who) : std::nullopt;
+    if (!person) continue;
+    auto entry = entry_of(session, subject, trigger, *proposal);
+    entry.book = adopted->id;
+    entry.person = *person;
+    if (*person == 0 && entry.note.empty()) entry.note = proposal->charge.who;
+    people::propose_entry(session, entry, rule.once == "person" ? people::Once::per_person : people::Once::per_case);
+  }
+}
+
+}  // namespace svc::duty

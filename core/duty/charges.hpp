@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// The book's charges at their triggers: a milestone of an act, a gate that warned, a deadline that passed. Each proposes an
+// entry of the staff ledger under the book in force at the trigger.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/duty/subject.hpp"
+#include "core/policy/value.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::duty {
+
+struct Trigger {
+  enum class On : std::uint8_t { event, breach, warning };
+  On on;
+  std::string name;         // of the milestone, the clock, the gate
+  std::string source;       // what a withdrawal names: of a clock with instance and round
+  Instant at;
+  std::int64_t maker = 0;   // staff whose act it was; 0: the passing of time
+};
+
+// `facts` are asked for only where the book has such a charge.
+void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const std::function<policy::Facts()>& facts);
+// "SLA-20/6mo/1": the breach of a clock.
+[[nodiscard]] std::string breach_source(std::string_view rule, std::string_view instance, int round);
+
+}  // namespace svc::duty

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The table ledger_entry.
+#pragma once
+
+#include "core/people/ledger.hpp"
+
+namespace svc::people {
+
+struct LedgerFilter {
+  bool all = false;                          // decided ones too
+  std::optional<std::int64_t> person = {};
+  std::string month = {};
+};
+[[nodiscard]] std::vector<LedgerEntry> list_entries(store::ReadSession& session, const LedgerFilter& filter);  // by number
+[[nodiscard]] LedgerEntry load_entry(store::ReadSession& session, std::int64_t id);  // Throws Error (not_found)
+// Proposed, confirmed or waived entries of that cause and rule.
+[[nodiscard]] std::vector<LedgerEntry> live_entries(store::ReadSession& session, std::string_view cause, std::string_view rule);
+// Proposed and confirmed ones that this set off.
+[[nodiscard]] std::vector<LedgerEntry> entries_from(store::ReadSession& session, const EntrySource& source);
+void insert_entry(store::WriteSession& session, LedgerEntry& entry);  // assigns the key
+void write_decision(store::WriteSession& session, const LedgerEntry& entry);
+
+}  // namespace svc::people
