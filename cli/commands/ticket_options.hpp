@@ -2,15 +2,35 @@
 // Options that several verbs on a ticket share, and what they make of them.
 #pragma once
 
+#include <array>
+#include <span>
 #include <vector>
 
 #include "cli/commands/archive_options.hpp"
 #include "cli/shell.hpp"
+#include "core/ticket/field_verbs.hpp"
 #include "core/ticket/verbs.hpp"
 
 namespace svc::cli {
 
 [[nodiscard]] Option ticket_number_option();
+
+// An option that says what a fact is. A set is written with commas, yes or no as these words, a flag as the option alone.
+struct FactOption {
+  const char* option;
+  const char* fact;
+  const char* help;
+  Type type = Type::text;
+  bool yes_no = false;
+};
+[[nodiscard]] std::vector<Option> fact_options(std::span<const FactOption> options);
+// Adds what was given to the fields.
+void add_facts(Json& fields, Shell& shell, const Arguments& arguments, std::span<const FactOption> options);
+[[nodiscard]] std::vector<Option> signature_options();  // --signed-by --stamped --rating …
+[[nodiscard]] ticket::Signature signature_values(const Arguments& arguments);
+[[nodiscard]] Option set_option();  // --set NAME=VALUE
+[[nodiscard]] std::optional<Instant> time_of(Shell& shell, const Arguments& arguments, std::string_view option);
+
 // --type --mode --urgency … and --set NAME=VALUE for every other field of the dictionary.
 [[nodiscard]] std::vector<Option> field_options();
 [[nodiscard]] Json field_values(Shell& shell, const Arguments& arguments);

@@ -19,6 +19,11 @@ constexpr auto remedies = std::to_array<Remedy>({
     {"classified", "svc ticket verify {number} --type … --mode … --urgency … --in-warranty yes --chargeable no"},
     {"answered", "svc ticket answer {number} --by phone --text '…'"},
     {"assigned", "svc ticket assign {number} --to PERSON"},
+    {"dispatched", "svc ticket dispatch {number} --to PERSON --task '…' --arrive-by TIME --finish-by TIME"},
+    {"appointed", "svc ticket visit {number} --appointment TIME"},
+    {"signed", "svc ticket sign {number} --signed-by NAME --rating 5"},
+    {"form_filed", "svc ticket file {number} --result '…'"},
+    {"company_notified", "svc ticket escalate {number} --level general_manager --reason '…'"},
 });
 
 std::string in_words(const Language& language, const std::vector<std::string>& names, Message (*one)(const std::string&)) {

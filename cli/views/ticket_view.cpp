@@ -85,6 +85,8 @@ Message act_words(const std::string& act) {
   if (act == "linked") return say(N_("linked"));
   if (act == "merged") return say(N_("merged"));
   if (act == "absorbed") return say(N_("another ticket merged into it"));
+  if (act == "visit") return say(N_("told of the visit"));
+  if (act == "told") return say(N_("customer told"));
   return fact_words(act);
 }
 
@@ -98,7 +100,7 @@ Table event_table(const ticket::TicketRecord& record) {
   for (const auto& event : record.file.events) {
     table.rows.push_back({event.happened, Label{event.act, act_words(event.act)}, std::int64_t{event.round},
                           person_cell(record.staff, event.actor), person_cell(record.staff, event.for_staff),
-                          field_texts(event.fields, record.staff), event.entered});
+                          field_texts(ticket::with_person(event.fields, event.person), record.staff), event.entered});
   }
   return table;
 }

@@ -84,6 +84,11 @@ Table rule_table(const std::vector<duty::StoredVerdict>& verdicts) {
 }
 
 std::string field_text(const std::string& name, const Json& value, const StaffNames& staff) {
+  if (const auto* items = value.array()) {
+    std::vector<std::string> texts;
+    for (const auto& item : *items) texts.push_back(field_text(name, item, staff));
+    return joined(texts, ",");
+  }
   auto text = value.text() != nullptr ? *value.text() : to_text(value);
   const auto* fact = policy::find_fact(name);
   if (fact == nullptr || fact->type != policy::FactType::person) return text;

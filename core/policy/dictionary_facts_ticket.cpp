@@ -77,6 +77,9 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     assume("false", flag("route_changed", "the route differs from the order", "变更路线")),
     act(set_of<"details", "documents", "parts", "tools">("prepared", "what was prepared before leaving", "出发前准备")),
     assume("false", flag("on_order", "the ticket stands on the person's dispatch order", "属于派工范围")),
+    moment("appointment", "visit time agreed with the customer", "约定上门时间"),
+    act(text("extension_reason", "why the stay is longer", "延期原因")),
+    act(text("scope_extra", "what was asked for beyond contract or assignment", "超出范围的内容")),
     act(text("cause", "cause found", "故障原因")),
     evidence(choice<"manufacture", "assembly", "design", "material", "misuse", "wear", "accident", "carriage", "other">(
         "fault_cause", "class of the cause", "故障原因类别")),
@@ -111,6 +114,7 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     assume("false", act(flag("notice_registered", "the notice went by registered mail or fax", "通知单以挂号信或传真寄发"))),
     choice<"mortgage", "instalments", "lump_sum">("payment_form", "how the home is paid", "付款方式（按揭、分期、一次性）"),
     date("payment_due_on", "date of payment by the contract", "合同约定付款日期"),
+    person("escalated_to", "who it was reported to", "上报对象"),
     // its end
     act(text("form.phenomenon", "form: fault phenomenon", "反馈单：故障现象")),
     act(text("form.inspection", "form: inspection record", "反馈单：检查记录")),
@@ -118,6 +122,8 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     act(count("form.rating", "of 5", "form: the user's rating", "反馈单：用户满意度")),
     act(flag("form.signature", "form: the user's signature", "反馈单：用户签字")),
     act(flag("form.stamp", "form: the user's stamp", "反馈单：用户盖章")),
+    flag("countable", "the form is complete and counts in the assessment", "反馈单完整，计入考核"),
+    assume("false", flag("confirmed_remotely", "the customer confirmed by telephone or online", "客户远程确认")),
     act(person("filed_by", "who filed the service slip", "存档人")),
     count("rating", "of 5", "the customer's satisfaction", "客户满意度"),
     count("callback_attempts", "attempts", "attempts at callback so far", "已回访次数"),

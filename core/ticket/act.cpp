@@ -10,6 +10,7 @@
 #include "core/duty/books.hpp"
 #include "core/duty/charges.hpp"
 #include "core/people/identity.hpp"
+#include "core/people/staff_store.hpp"
 #include "core/ticket/event_store.hpp"
 #include "core/ticket/history.hpp"
 #include "core/ticket/ticket_store.hpp"
@@ -34,11 +35,16 @@ constexpr std::array<std::string_view, 6> overriders{"administrator",      "afte
               hint);
 }
 
-void check_times(const store::WriteSession& session, const Ticket& ticket) {
+void check_times(const store::WriteSession& session, const Ticket& ticket, const Verb& verb) {
   if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
+  const auto received = time::rfc3339(session.zone(), ticket.received);
   if (session.happened() < ticket.received) {
-    throw Error(Exit::usage, say(N_("--at lies before the ticket was received ({time})."),
-                                 {{"time", time::rfc3339(session.zone(), ticket.received)}}));
+    throw Error(Exit::usage, say(N_("--at lies before the ticket was received ({time})."), {{"time", received}}));
+  }
+  for (const auto& [act, fields, at] : verb.before) {
+    if (at && *at > session.now()) throw Error(Exit::usage, say(N_("“{name}” lies in the future."), {{"name", act}}));
+    if (!at || *at >= ticket.received) continue;
+    throw Error(Exit::usage, say(N_("“{name}” lies before the ticket was received ({time})."), {{"name", act}, {"time", received}}));
   }
 }
 
@@ -51,6 +57,15 @@ void require_overrider(const store::ReadSession& session) {
   throw Error(Exit::refused, say(N_("--override needs the role of a manager or an administrator.")));
 }
 
+// The roles of the person that a fact names, for rules about who did something before.
+void add_roles(store::WriteSession& session, policy::Facts& facts, const std::string& fact) {
+  const auto* person = std::get_if<std::string>(&facts.get(fact));
+  if (person == nullptr) return;
+  policy::Set held;
+  for (const auto& role : people::roles_of(session, people::load_staff(session, *person).id)) held.push_back(role);
+  facts.set(fact + ".roles", std::move(held));
+}
+
 // The words of an attempt that policy judges: the case's facts, then what the act itself says.
 policy::Facts facts_of_attempt(store::WriteSession& session, const CaseFile& file, const Verb& verb) {
   auto facts = collect_facts(file, session.zone(),
@@ -60,6 +75,7 @@ policy::Facts facts_of_attempt(store::WriteSession& session, const CaseFile& fil
     add_fields(facts, without_personal(happening.fields), session.zone());
   }
   add_fields(facts, without_personal(verb.fields), session.zone());
+  add_roles(session, facts, "verified_by");
   return facts;
 }
 
@@ -74,6 +90,14 @@ std::vector<policy::Finding> obstacles(store::WriteSession& session, const std::
   return findings;
 }
 
+// What an approval is bound to: all that the act will write. When a mode was agreed moves with the act's own time.
+Json content_of(const Verb& verb) {
+  auto content = without_personal(verb.fields);
+  if (content.find("mode_agreed_at") != nullptr) content.set("mode_agreed_at", nullptr);
+  for (const auto& happening : verb.before) content.set(happening.act, without_personal(happening.fields));
+  return content;
+}
+
 void move_state(CaseFile& file, const Verb& verb, Instant at) {
   auto& ticket = file.ticket;
   ticket.state = *after(ticket.state, verb.move);
@@ -82,19 +106,23 @@ void move_state(CaseFile& file, const Verb& verb, Instant at) {
   else if (!ticket.closed) ticket.closed = at;
 }
 
-void act(store::WriteSession& session, CaseFile& file, const Verb& verb, const Change& change) {
+Json fields_of(const Verb& verb, const policy::Verdict& verdict) {
+  auto fields = verb.fields;
+  if (verb.conclude) verb.conclude(verdict, fields);
+  if (verb.override_reason) fields.set("override", *verb.override_reason);
+  return fields;
+}
+
+void act(store::WriteSession& session, CaseFile& file, const Verb& verb, Json fields) {
   move_state(file, verb, session.happened());
   for (const auto& happening : verb.before) happen(session, file, happening);
-  auto fields = without_personal(verb.fields);
-  if (verb.override_reason) fields.set("override", *verb.override_reason);
   if (!verb.event.empty()) happen(session, file, verb.event, std::move(fields));
-  if (change) change(session, file);
-  update_ticket(session, file.ticket);
 }
 
 Json request_of(const Target& target, const Verb& verb) {
   Json request = JsonObject{{"ticket", target.ticket}, {"fields", verb.fields}};
-  for (const auto& happening : verb.before) request.set(happening.act, happening.fields);
+  if (!verb.given.object()->empty()) request.set("given", verb.given);
+  for (const auto& [act, fields, at] : verb.before) request.set(act, JsonArray{fields, at ? Json{utc_seconds(*at)} : Json{}});
   if (verb.override_reason) request.set("override", *verb.override_reason);
   return request;
 }
@@ -114,8 +142,9 @@ void happen(store::WriteSession& session, CaseFile& file, std::string act, Json 
 void happen(store::WriteSession& session, CaseFile& file, Happening happening) {
   Event event{.round = file.ticket.round, .act = std::move(happening.act),
               .happened = happening.at.value_or(session.happened()), .entered = session.now(),
-              .actor = session.actor().staff, .for_staff = session.actor().for_staff,
-              .fields = without_personal(std::move(happening.fields))};
+              .actor = session.actor().staff, .for_staff = session.actor().for_staff};
+  event.person = outside_person(happening.fields);
+  event.fields = without_personal(std::move(happening.fields));
   insert_event(session, file.ticket.id, event);
   file.events.push_back(std::move(event));
 }
@@ -172,23 +201,25 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 
   auto file = load_case(session, load_ticket(session, target.ticket));
   customers::check_revision(session, file.ticket.revision);
-  check_times(session, file.ticket);
   if (!after(file.ticket.state, wanted.move)) not_possible(session, file.ticket, wanted);
   if (wanted.override_reason) require_overrider(session);
   auto verb = wanted;
   if (verb.prepare) verb.prepare(session, file, verb);
+  check_times(session, file.ticket, verb);
 
   ActResult result{.ticket = target.ticket};
   if (verb.blocked_by) result.blocking = verb.blocked_by(session, file);
   result.judgement = duty::judge(session, subject_of(file.ticket), verb.action, facts_of_attempt(session, file, verb),
-                                  without_personal(verb.fields), obstacles(session, result.blocking));
+                                  content_of(verb), obstacles(session, result.blocking));
   const bool free = result.judgement->allowed() && result.blocking.empty();
   result.overridden = !free && verb.override_reason.has_value();
   result.done = free || result.overridden;
   if (result.done) {
-    const auto before = file.events.size();
-    act(session, file, verb, change);
-    propose_charges(session, file, result.judgement->verdict, before);
+    const auto events_before = file.events.size();
+    act(session, file, verb, fields_of(verb, result.judgement->verdict));
+    if (change) change(session, file);
+    update_ticket(session, file.ticket);
+    propose_charges(session, file, result.judgement->verdict, events_before);
     result.clocks = refold(session, file);
   }
   session.commit({.action = verb.action, .subject_kind = "ticket", .subject = target.ticket,

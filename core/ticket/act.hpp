@@ -27,12 +27,15 @@ struct Verb {
   Move move = Move::progress;
   std::string event;            // "answered"; empty: none
   Json fields = JsonObject{};   // of the event; those the dictionary knows are facts of the attempt
+  Json given = JsonObject{};    // what the caller said beside: part of the request, for `prepare` to make fields of
   std::optional<std::string> override_reason = {};  // --override: go on although the book refuses
   // Clocks that must have stopped before; nothing: none matter.
   std::function<std::vector<duty::ClockRow>(store::WriteSession&, const CaseFile&)> blocked_by = {};
   std::vector<Happening> before = {};  // what the same act records ahead of its event; facts of the attempt as well
   // Completes the verb from the case as it is; throws Error where the act makes no sense there.
   std::function<void(store::WriteSession&, const CaseFile&, Verb&)> prepare = {};
+  // What the verdict adds to the event.
+  std::function<void(const policy::Verdict&, Json& fields)> conclude = {};
 };
 
 struct ActResult {
@@ -55,7 +58,8 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 
 // Who the session records for: the person of --as, else the actor.
 [[nodiscard]] std::int64_t acting_staff(const store::ReadSession& session);
-// An event of this act, appended to the file and the store.
+// An event of this act, appended to the file and the store. The name of an outside person (who signed, who agreed, who
+// was told) is kept apart from it: events stand in clear in the journal.
 void happen(store::WriteSession& session, CaseFile& file, std::string act, Json fields);
 void happen(store::WriteSession& session, CaseFile& file, Happening happening);
 // Whether a milestone or word stands among the events of the present round.

@@ -96,9 +96,11 @@ void look_back(store::WriteSession& session, AddResult& result) {
 }
 
 // What the event keeps: fields that are no columns, and that the same fault came back (DSP-18).
-Json event_fields(store::ReadSession& session, const Intake& intake, const AddResult& result) {
+Json event_fields(store::WriteSession& session, const Intake& intake, const AddResult& result) {
+  auto told = intake.fields;
+  note_agreement(told, session.happened(), session.zone());
   Json fields = JsonObject{};
-  for (const auto& [name, value] : *intake.fields.object()) {
+  for (const auto& [name, value] : *told.object()) {
     if (!is_column(name)) fields.set(name, value);
   }
   if (!result.same_fault) return fields;

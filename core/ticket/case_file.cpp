@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ticket/case_file.hpp"
 
+#include <array>
+
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/customers/unit_store.hpp"
@@ -19,6 +21,7 @@ std::optional<policy::Scope> scope_of(std::string_view act) {
 }
 
 constexpr std::string_view on_file = "on file";
+constexpr std::array<std::string_view, 5> outside_persons{"signed_by", "agreed_by", "told", "giver", "receiver"};  // at most one in an act
 
 void set_text(policy::Facts& facts, std::string_view name, const std::string& text) {
   if (!text.empty()) facts.set(name, text);
@@ -100,6 +103,25 @@ Json without_personal(Json fields) {
   for (const auto* name : {"contact_name", "contact_phone"}) {
     if (fields.find(name) != nullptr) fields.set(name, on_file);
   }
+  for (const auto name : outside_persons) {
+    if (fields.find(name) != nullptr) fields.set(name, on_file);
+  }
+  return fields;
+}
+
+std::string outside_person(const Json& fields) {
+  for (const auto name : outside_persons) {
+    const auto* value = fields.find(name);
+    if (value != nullptr && value->text() != nullptr) return *value->text();
+  }
+  return {};
+}
+
+Json with_person(Json fields, const std::string& person) {
+  if (person.empty()) return fields;
+  for (const auto name : outside_persons) {
+    if (fields.find(name) != nullptr) fields.set(name, person);
+  }
   return fields;
 }
 
@@ -109,7 +131,8 @@ policy::Facts collect_facts(const CaseFile& file, const time::Zone& zone, const 
   // Fields before the row: what the row says is the latest word on its columns.
   for (const auto& event : file.events) {
     const auto scope = scope_of(event.act);
-    if (scope == policy::Scope::round && event.round != file.ticket.round) continue;
+    const bool of_round = scope ? *scope == policy::Scope::round : event.act == "visit";
+    if (of_round && event.round != file.ticket.round) continue;
     if (scope) facts.set(event.act, true);
     if (event.act != "noted") add_fields(facts, event.fields, zone);
     const auto person = event.for_staff != 0 ? event.for_staff : event.actor;

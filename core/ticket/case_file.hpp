@@ -55,5 +55,9 @@ struct FactsAt {
 void add_fields(policy::Facts& facts, const Json& fields, const time::Zone& zone);
 // Verdicts, events and approvals are kept in clear: of a person they say only that something is known.
 [[nodiscard]] Json without_personal(Json fields);
+// The name of somebody outside the company that the fields of an act give; '' where there is none.
+[[nodiscard]] std::string outside_person(const Json& fields);
+// The same fields as people read them: with that name.
+[[nodiscard]] Json with_person(Json fields, const std::string& person);
 
 }  // namespace svc::ticket

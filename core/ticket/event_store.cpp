@@ -8,13 +8,13 @@ namespace svc::ticket {
 std::vector<Event> load_events(store::ReadSession& session, std::int64_t ticket) {
   std::vector<Event> events;
   session.db().each(
-      "SELECT id, round, act, happened_at, entered_at, actor, for_staff, batch, fields FROM event "
-      "WHERE subject_kind = 'ticket' AND subject = $1 ORDER BY id",
+      "SELECT e.id, e.round, e.act, e.happened_at, e.entered_at, e.actor, e.for_staff, e.batch, e.fields, COALESCE(p.name, '') "
+      "FROM event e LEFT JOIN event_person p ON p.id = e.id WHERE e.subject_kind = 'ticket' AND e.subject = $1 ORDER BY e.id",
       {ticket}, [&](const store::Row& row) {
         events.push_back({.id = row.integer(0), .round = static_cast<int>(row.integer(1)), .act = row.string(2),
                           .happened = instant_at(row.integer(3)), .entered = instant_at(row.integer(4)),
                           .actor = row.integer(5), .for_staff = row.integer(6), .batch = store::maybe_integer(row, 7),
-                          .fields = parse_json(row.text(8), "event")});
+                          .fields = parse_json(row.text(8), "event"), .person = row.string(9)});
       });
   return events;
 }
@@ -28,6 +28,9 @@ void insert_event(store::WriteSession& session, std::int64_t ticket, Event& even
       {event.id, ticket, event.round, event.act, utc_seconds(event.happened), utc_seconds(event.entered), event.actor,
        event.for_staff, store::nullable(event.batch), fields});
   session.touch(store::TableId::event, event.id);
+  if (event.person.empty()) return;
+  session.db().run("INSERT INTO event_person (id, name) VALUES ($1, $2)", {event.id, event.person});
+  session.touch(store::TableId::event_person, event.id);
 }
 
 std::vector<Attachment> attachments_of(store::ReadSession& session, std::int64_t ticket) {

@@ -73,6 +73,15 @@ bool is_column(std::string_view name) {
   return column(any, name) != nullptr || name == "contact_phone" || name == "customer" || name == "serial";
 }
 
+void note_agreement(Json& fields, Instant at, const time::Zone& zone) {
+  if (fields.find("mode") == nullptr || fields.find("mode_agreed_at") != nullptr) return;
+  fields.set("mode_agreed_at", time::rfc3339(zone, at));
+}
+
+void agree_mode(store::WriteSession& session, const CaseFile&, Verb& verb) {
+  note_agreement(verb.fields, session.happened(), session.zone());
+}
+
 void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
   if (std::ranges::find(settled, field.name) != settled.end()) {
     throw Error(Exit::usage, say(N_("“{name}” is not set by hand."), {{"name", std::string{field.name}}}));

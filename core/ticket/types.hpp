@@ -69,6 +69,7 @@ struct Event {
   std::int64_t for_staff = 0;
   std::optional<std::int64_t> batch = {};
   Json fields = JsonObject{};
+  std::string person = {};  // outside the company: who signed, agreed or was told; personal
 };
 
 struct Attachment {

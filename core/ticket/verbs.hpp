@@ -63,6 +63,9 @@ ActResult attach(const World& world, store::Store& store, const Target& target, 
 [[nodiscard]] bool is_column(std::string_view name);
 // Takes over what the fields say of the row's own columns; throws Error (usage) for a name or a value that is none.
 void apply_fields(store::ReadSession& session, CaseFile& file, const Json& fields);
+// TKT-06: who names a handling mode agreed it with the customer then, unless the fields say when.
+void note_agreement(Json& fields, Instant at, const time::Zone& zone);
+void agree_mode(store::WriteSession& session, const CaseFile& file, Verb& verb);  // the same, as a verb's `prepare`
 // Fields as a command gives them ("place=…"), checked against the dictionary and typed. Throws Error (usage).
 [[nodiscard]] Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone);
 // Sets one of them; `option` is named in the message where the value does not fit.

@@ -22,7 +22,8 @@ ActResult verify(const World& world, store::Store& store, const Target& target, 
   auto fields = verification.fields;
   if (!verification.how.empty()) fields.set("verified_how", verification.how);
   if (!verification.text.empty()) fields.set("text", verification.text);
-  return perform(world, store, target, {.action = "ticket.verify", .event = "verified", .fields = fields},
+  return perform(world, store, target,
+                 {.action = "ticket.verify", .event = "verified", .fields = fields, .prepare = agree_mode},
                  [&](store::WriteSession& session, CaseFile& file) {
                    apply_fields(session, file, verification.fields);
                    if (classified(session, file)) happen(session, file, "classified", JsonObject{});

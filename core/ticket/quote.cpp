@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/error.hpp"
+#include "core/ticket/field_verbs.hpp"
+
+namespace svc::ticket {
+namespace {
+
+Happening answer_to(const Quote& quote) {
+  if (!quote.refused.empty()) return {.act = "quote_refused", .fields = JsonObject{{"text", quote.refused}}};
+  return {.act = "quote_confirmed", .fields = JsonObject{{"agreed_by", quote.confirmed_by}, {"cost_confirmed", true}}};
+}
+
+}  // namespace
+
+ActResult quote(const World& world, store::Store& store, const Target& target, const Quote& quote) {
+  if (!quote.confirmed_by.empty() && !quote.refused.empty()) {
+    throw Error(Exit::usage, say(N_("A quote is either confirmed or refused.")));
+  }
+  const bool offered = quote.fields.find("amount") != nullptr;
+  const bool answered = !quote.confirmed_by.empty() || !quote.refused.empty();
+  if (!offered && !quote.explained && !answered) throw Error(Exit::usage, say(N_("--amount says what is quoted.")));
+  Verb verb{.action = "ticket.quote"};
+  if (offered) verb.before.push_back({.act = "quoted"});
+  if (quote.explained) verb.before.push_back({.act = "quote_explained"});
+  if (answered) verb.before.push_back(answer_to(quote));
+  for (const auto& [name, value] : *quote.fields.object()) verb.before.front().fields.set(name, value);
+  verb.prepare = [offered](store::WriteSession& session, const CaseFile& file, Verb& asked) {
+    if (!offered && !happened(file, "quoted")) throw Error(Exit::usage, say(N_("Nothing has been quoted yet: --amount says what is quoted.")));
+    if (offered) asked.before.front().fields.set("quoted_by", std::to_string(acting_staff(session)));
+  };
+  return perform(world, store, target, verb);
+}
+
+}  // namespace svc::ticket
