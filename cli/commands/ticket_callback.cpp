@@ -10,12 +10,12 @@ namespace {
 
 constexpr auto callback_fields = std::to_array<ActField>({
     {"--rating", "rating", N_("The customer's satisfaction, 0 to 5"), Type::integer},
-    {"--attitude", "card_attitude", N_("Opinion card: attitude of the staff")},
-    {"--ability", "card_ability", N_("Opinion card: technical ability")},
-    {"--punctuality", "card_punctuality", N_("Opinion card: whether the appointment was kept")},
-    {"--items", "card_items", N_("Opinion card: what was serviced")},
-    {"--suggestion", "card_suggestion", N_("Opinion card: suggestions")},
-    {"--needs", "card_needs", N_("Opinion card: other needs")},
+    {"--attitude", "card.attitude", N_("Opinion card: attitude of the staff, 0 to 5"), Type::integer},
+    {"--ability", "card.skill", N_("Opinion card: technical ability, 0 to 5"), Type::integer},
+    {"--punctuality", "card.punctuality", N_("Opinion card: keeping the appointment, 0 to 5"), Type::integer},
+    {"--items", "card.items", N_("Opinion card: what was serviced")},
+    {"--suggestion", "card.suggestions", N_("Opinion card: suggestions")},
+    {"--needs", "card.needs", N_("Opinion card: other needs")},
     {"--rectify", "rectification", N_("What will be put right")},
     {"--reason", "callback_end_reason", N_("Why the callback is given up early")},
     {"--text", "text", N_("More about it")},
@@ -31,7 +31,7 @@ Command ticket_callback() {
           .options = std::vector<Option>{ticket_number_option(),
                                          {.name = "--outcome", .help = N_("What the call gave"), .choices = {"reached", "not_reached", "given_up"}, .fallback = "reached"}} +
                      act_options(callback_fields),
-          .examples = {"svc ticket callback T260115-0007 --rating 5 --attitude 热情 --punctuality 准时",
+          .examples = {"svc ticket callback T260115-0007 --rating 5 --attitude 5 --ability 4 --punctuality 5 --items 更换压缩机",
                        "svc ticket callback T260115-0007 --outcome not_reached"},
           .run = [](Shell& shell, const Arguments& arguments) {
             const ticket::Callback callback{.outcome = arguments.text("--outcome"), .fields = act_values(shell, arguments, callback_fields)};

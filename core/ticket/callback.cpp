@@ -13,11 +13,13 @@ namespace {
 constexpr std::array<std::string_view, 3> callback_outcomes{"reached", "not_reached", "given_up"};
 constexpr std::int64_t best_rating = 5;
 
-void require_rating(const Json& fields) {
-  const auto* rating = fields.find("rating");
-  if (rating == nullptr || rating->integer() == nullptr) return;
-  if (*rating->integer() >= 0 && *rating->integer() <= best_rating) return;
-  throw Error(Exit::usage, say(N_("A rating is a number from 0 to 5.")));
+void require_ratings(const Json& fields) {
+  for (const auto* name : {"rating", "card.attitude", "card.skill", "card.punctuality"}) {
+    const auto* rating = fields.find(name);
+    if (rating == nullptr || rating->integer() == nullptr) continue;
+    if (*rating->integer() >= 0 && *rating->integer() <= best_rating) continue;
+    throw Error(Exit::usage, say(N_("A rating is a number from 0 to 5.")));
+  }
 }
 
 void require_pending(const store::ReadSession& session, const CaseFile& file) {
@@ -38,7 +40,7 @@ std::int64_t calls_so_far(const CaseFile& file) {
 
 ActResult call_back(const World& world, store::Store& store, const Target& target, const Callback& callback) {
   customers::require_known(callback.outcome, callback_outcomes, "--outcome");
-  require_rating(callback.fields);
+  require_ratings(callback.fields);
   Verb verb{.action = "ticket.callback", .event = "callback_tried", .fields = callback.fields};
   if (callback.outcome == "reached") verb.event = "called_back";
   if (callback.outcome == "given_up") verb.event = "callback_given_up";
