@@ -73,7 +73,7 @@ class CallbackReport {
     if (column != 0U || rating == nullptr || rating->integer() == nullptr) return;
     ratings_.add({std::to_string(*rating->integer())});
     if (*rating->integer() > low_) return;
-    lows_.rows.push_back({names_.number(seen.file), event.happened, names_.customer(seen.file), *rating->integer(), text_or_nothing(field_text(event, "card_suggestion")),
+    lows_.rows.push_back({names_.number(seen.file), event.happened, names_.customer(seen.file), *rating->integer(), text_or_nothing(field_text(event, "card.suggestions")),
                           text_or_nothing(field_text(event, "rectification")), names_.person(caller)});
   }
 

@@ -5,7 +5,7 @@ namespace svc::report {
 namespace {
 
 // Where customers say what they want: facts of any act.
-constexpr std::array wish_fields{"card_suggestion", "card_needs"};
+constexpr std::array wish_fields{"card.suggestions", "card.needs"};
 
 class WeeklyReport {
  public:
