@@ -68,10 +68,6 @@ constexpr auto ledger_entry_columns = std::to_array<TableColumn>({
     {"amount_min"}, {"amount_max"}, {"decision"}, {"month"}, {"state"}, {"note"}, {"proposed_at"}, {"proposed_by"},
     {"decided_at"}, {"decided_by"}, {"reason"}, {"reverses"}});
 constexpr auto event_person_columns = std::to_array<TableColumn>({{"id"}, {"name", personal}});
-constexpr auto task_columns = std::to_array<TableColumn>({
-    {"id"}, {"kind"}, {"subject_kind"}, {"subject"}, {"party"}, {"title"}, {"owner"}, {"due_on"}, {"opened_at"},
-    {"done_at"}, {"revision"}});
-
 constexpr auto report_issue_columns = std::to_array<TableColumn>({
     {"id"}, {"name"}, {"period"}, {"from_at"}, {"to_at"}, {"as_of"}, {"known_at"}, {"state"}, {"sha256"},
     {"snapshot", personal}, {"book"}, {"compiled_by"}, {"reviewed_by"}, {"approved_by"}, {"issued_at"}});
@@ -149,9 +145,6 @@ constexpr auto shapes = std::to_array<TableShape>({
              "approved_by, issued_at"),
      report_issue_columns},
     {TableId::event_person, "event_person", ROWS_OF("event_person", "id, name"), event_person_columns},
-    {TableId::task, "task", ROWS_OF("task",
-             "id, kind, subject_kind, subject, party, title, owner, due_on, opened_at, done_at, revision"),
-     task_columns},
 });
 
 }  // namespace
