@@ -104,7 +104,7 @@ Table view(const std::vector<store::LogEntry>& entries, const store::Settings& s
               .columns = {{"seq", say(N_("Row")), Align::right},
                           {"entered_at", say(N_("Entered at"))},
                           {"happened_at", say(N_("Happened at"))},
-                          {"actor", say(N_("By"))},
+                          {"actor", say(N_("Recorded by"))},
                           {"for", say(N_("For"))},
                           {"action", say(N_("Action"))},
                           {"subject", say(N_("About"))},

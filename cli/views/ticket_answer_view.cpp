@@ -52,7 +52,10 @@ void tell_blocking(Shell& shell, const ticket::ActResult& result) {
 }
 
 Exit tell_outcome(Shell& shell, const ticket::ActResult& result, const std::vector<duty::StoredVerdict>& verdicts) {
-  if (result.done) return Exit::done;
+  if (result.done) {
+    if (result.judgement) tell_warning(shell, number_of(shell, result.ticket), stored(*result.judgement, shell.world().now, 0));
+    return Exit::done;
+  }
   if (!verdicts.empty() && exit_of(verdicts.back().outcome) != Exit::done) {
     tell_refusal(shell, number_of(shell, result.ticket), verdicts.back(),
                  result.judgement ? result.judgement->approvals : std::vector<std::int64_t>{});

@@ -73,7 +73,7 @@ Table rule_table(const std::vector<duty::StoredVerdict>& verdicts) {
               .title = say(N_("Rules")),
               .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"outcome", say(N_("Outcome"))}, {"rule", say(N_("Rule"))},
                           {"cite", say(N_("Clause"))}, {"text", say(N_("What it says"))}, {"missing", say(N_("Missing"))},
-                          {"needs_role", say(N_("By"))}, {"not_person", say(N_("Not by"))}},
+                          {"needs_role", say(N_("Only by"))}, {"not_person", say(N_("Not by"))}},
               .rows = {}};
   for (const auto& verdict : verdicts) {
     add_rules(table, verdict, "findings", {});

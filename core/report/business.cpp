@@ -37,16 +37,16 @@ class BusinessReport {
 
   Document document(Document document) {
     Table figures{.id = "figures", .title = say(N_("The department in figures")),
-                  .columns = {right("received", N_("Received")), right("closed", N_("Closed")), right("open", N_("Open at the end")), right("deadlines", N_("Deadlines ended")),
+                  .columns = {right("received", N_("Requests received")), right("closed", N_("Cases closed")), right("open", N_("Open at the end")), right("deadlines", N_("Deadlines ended")),
                               right("on_time", N_("On time")), right("callbacks", N_("Callbacks")), right("mean_rating", N_("Mean rating")),
                               right("quotes", N_("Quotes confirmed")), right("amount", N_("Amount"))},
                   .rows = {{received_, closed_, open_, ended_, share(met_, ended_), calls_, mean(stars_, rated_), quotes_, amount_}}};
-    Table days{.id = "days", .title = say(N_("Requests by day")), .columns = {left("day", N_("Day")), right("received", N_("Received")), right("closed", N_("Closed"))},
+    Table days{.id = "days", .title = say(N_("Requests by day")), .columns = {left("day", N_("Date")), right("received", N_("Requests received")), right("closed", N_("Cases closed"))},
                .rows = days_.cells(1)};
     document.tables = {std::move(figures), std::move(days)};
     for (std::size_t i = 0; i < groupings.size(); ++i) {
       document.tables.push_back({.id = groupings[i].id, .title = say(groupings[i].title),
-                                 .columns = {left("key", groupings[i].heading), right("received", N_("Received")), right("closed", N_("Closed")), right("open", N_("Open at the end"))},
+                                 .columns = {left("key", groupings[i].heading), right("received", N_("Requests received")), right("closed", N_("Cases closed")), right("open", N_("Open at the end"))},
                                  .rows = groups_[i].cells(i < first_text_grouping ? 0 : 1)});
     }
     document.charts = {{.table = "days", .axis = "day", .series = {"received", "closed"}, .shape = Chart::Shape::lines, .title = say(N_("Requests by day"))},

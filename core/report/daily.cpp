@@ -18,7 +18,7 @@ constexpr std::array<DailyFigure, 12> daily_figures{{{"received", N_("Requests r
                                                      {"handed_back", N_("Handed back"), "handed_back"},
                                                      {"fixed_on_site", N_("Fixed on site"), "fixed_on_site"},
                                                      {"called_back", N_("Called back"), "called_back"},
-                                                     {"closed", N_("Closed"), "closed"},
+                                                     {"closed", N_("Cases closed"), "closed"},
                                                      {"open", N_("Open at the end"), ""},
                                                      {"waiting", N_("Waiting at the end"), ""},
                                                      {"in_hands", N_("Machines in our hands"), ""},

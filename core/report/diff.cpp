@@ -107,7 +107,7 @@ Cell act_cell(const std::string& act) {
 
 Table reasons_table(store::ReadSession& session, const Issue& before, const Issue& after) {
   Table table{.id = "reasons", .title = say(N_("What was entered in between")),
-              .columns = {left("number", N_("Number")), left("act", N_("Act")), left("happened", N_("Happened")), left("entered", N_("Entered")), left("by", N_("By"))},
+              .columns = {left("number", N_("Number")), left("act", N_("Act")), left("happened", N_("Happened")), left("entered", N_("Entered")), left("by", N_("Recorded by"))},
               .rows = {}};
   const Names names{session};
   for (const auto& entry : entries_between(session, before.known, after.known, std::max(before.period.to, after.period.to))) {

@@ -95,7 +95,7 @@ Table Counting::rules_table() {
 
 Table Counting::months_table() {
   Table table{.id = "months", .title = say(N_("By month of ending")),
-              .columns = {{"month", say(N_("Month"))}, {"rule", say(N_("Rule"))}, right("ended", N_("Ended")), right("met", N_("Met")),
+              .columns = {{"month", say(N_("Month"))}, {"rule", say(N_("Rule"))}, right("ended", N_("Deadlines ended")), right("met", N_("Met")),
                           right("late", N_("Late")), right("breached", N_("Breached")), right("on_time", N_("On time")),
                           right("median", N_("Median"))},
               .rows = {}};

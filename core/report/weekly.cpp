@@ -29,7 +29,7 @@ class WeeklyReport {
 
   Document document(Document document) {
     Table quality{.id = "quality", .title = say(N_("Quality by product")),
-                  .columns = {left("product", N_("Product")), right("received", N_("Received")), right("repaired", N_("Repaired")), right("repeated", N_("Came back")),
+                  .columns = {left("product", N_("Product")), right("received", N_("Requests received")), right("repaired", N_("Repaired")), right("repeated", N_("Came back")),
                               right("unresolved", N_("Beyond repair"))},
                   .rows = quality_.cells(1)};
     document.tables = {std::move(quality), std::move(wishes_), std::move(problems_), std::move(repairs_)};

@@ -74,6 +74,9 @@ ActResult take(const World& world, store::Store& store, const Target& target, co
     fields.set("serials", std::move(serials));
   }
   if (!taking.product.empty()) fields.set("product", taking.product);
+  if (const auto* machines = fields.find("machine_count"); machines != nullptr && machines->integer() != nullptr && *machines->integer() < 1) {
+    throw Error(Exit::usage, say(N_("At least one machine comes in.")), {}, {.field = "--machines"});
+  }
   return perform(world, store, target,
                  {.action = "ticket.take",
                   .event = "machines_received",

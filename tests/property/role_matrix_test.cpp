@@ -30,6 +30,7 @@ const std::vector<Right>& rights() {
       {"ticket.assign", "TKT-09", Outcome::refused, scheduling},
       {"ticket.dispatch", "TKT-09.dispatch", Outcome::refused, scheduling},
       {"ticket.callback", "CUS-03", Outcome::warned, {"aftersales_manager"}},
+      {"ticket.take", "TKT-22", Outcome::warned, {"adviser", "reception", "front_desk_manager", "aftersales_supervisor"}},
   };
   return all;
 }
@@ -42,10 +43,11 @@ const std::vector<std::string_view>& overriders() {
 
 bool among(const std::vector<std::string_view>& roles, std::string_view role) { return std::ranges::find(roles, role) != roles.end(); }
 
-// A ticket that a technician brought in for service on site, so that every rule about roles applies.
+// A vehicle's ticket that a technician brought in for service on site, so that every rule about roles applies.
 policy::Facts facts() {
   policy::Facts facts;
   facts.set("source", std::string{"technician"});
+  facts.set("category", std::string{"vehicle"});
   facts.set("mode", std::string{"onsite"});
   facts.set("reported_by", std::string{"98"});
   facts.set("served_by", std::string{"99"});
