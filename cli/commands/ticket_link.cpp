@@ -16,7 +16,7 @@ Command ticket_link() {
                       {.name = "--how", .help = N_("What the other one is to it: the same fault of the same unit, or what it follows from"),
                        .choices = {"related", "repeat_of", "follows"}, .fallback = "related"},
                       {.name = "--text", .help = N_("More about it")}},
-          .examples = {"svc ticket link T260115-0007 --to T260115-0002 --how repeat_of"},
+          .examples = {"svc ticket link T260115-0007 --to T260115-0002"},
           .run = [](Shell& shell, const Arguments& arguments) {
             const ticket::Linking linking{.other = ticket::ticket_id(shell.store().settings().site, arguments.text("--to")),
                                           .how = arguments.text("--how"), .text = arguments.text("--text")};
