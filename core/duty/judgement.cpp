@@ -33,7 +33,11 @@ Json asked_by(const policy::Question& question) {
     for (const auto& name : names) array.emplace_back(name);
     return array;
   };
-  return JsonObject{{"person", question.person}, {"roles", list(question.roles)}, {"approved", list(question.approved)}};
+  Json asked{JsonObject{}};  // one by one: g++ 12 destroys members of a list that were never built when memory ends
+  asked.set("person", question.person);
+  asked.set("roles", list(question.roles));
+  asked.set("approved", list(question.approved));
+  return asked;
 }
 
 std::int64_t record(store::WriteSession& session, const Subject& subject, const Judgement& judgement, const policy::Question& question,

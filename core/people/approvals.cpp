@@ -14,8 +14,14 @@ namespace svc::people {
 namespace {
 
 std::string content_hash(const ApprovalAsk& act) {
-  return hex(sha256(canonical(JsonObject{{"action", act.action}, {"kind", act.subject_kind}, {"subject", act.subject},
-                                         {"round", act.round}, {"content", act.content}})));
+  // Member by member: g++ 12 destroys members of a list that were never built when a later one finds no memory.
+  Json whole{JsonObject{}};
+  whole.set("action", act.action);
+  whole.set("kind", act.subject_kind);
+  whole.set("subject", act.subject);
+  whole.set("round", act.round);
+  whole.set("content", act.content);
+  return hex(sha256(canonical(whole)));
 }
 
 // A person fact holds a staff id as text.

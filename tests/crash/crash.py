@@ -96,7 +96,7 @@ class Work:
     def present(self):
         """The steps that the store holds."""
         with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as db:
-            found = {row[0] for row in db.execute("SELECT request_key FROM journal WHERE request_key <> ''")}
+            found = {str(row[0]) for row in db.execute("SELECT request_key FROM journal WHERE request_key <> ''")}
             found |= {"init" for _ in db.execute("SELECT 1 FROM staff WHERE id = 1")}
             rows = db.execute("SELECT COUNT(*) FROM customer WHERE batch IS NOT NULL").fetchone()[0]
             if rows not in (0, IMPORTED):
