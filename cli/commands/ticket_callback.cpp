@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 
-#include "cli/commands/act_fields.hpp"
+#include "cli/commands/ticket_options.hpp"
 #include "cli/views/ticket_view.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
 namespace svc::cli {
 namespace {
 
-constexpr auto callback_fields = std::to_array<ActField>({
+constexpr auto callback_fields = std::to_array<FactOption>({
     {"--rating", "rating", N_("The customer's satisfaction, 0 to 5"), Type::integer},
     {"--attitude", "card.attitude", N_("Opinion card: attitude of the staff, 0 to 5"), Type::integer},
     {"--ability", "card.skill", N_("Opinion card: technical ability, 0 to 5"), Type::integer},
@@ -30,11 +30,11 @@ Command ticket_callback() {
           .records = true,
           .options = std::vector<Option>{ticket_number_option(),
                                          {.name = "--outcome", .help = N_("What the call gave"), .choices = {"reached", "not_reached", "given_up"}, .fallback = "reached"}} +
-                     act_options(callback_fields),
+                     fact_options(callback_fields),
           .examples = {"svc ticket callback T260115-0007 --rating 5 --attitude 5 --ability 4 --punctuality 5 --items 更换压缩机",
                        "svc ticket callback T260115-0007 --outcome not_reached"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            const ticket::Callback callback{.outcome = arguments.text("--outcome"), .fields = act_values(shell, arguments, callback_fields)};
+            const ticket::Callback callback{.outcome = arguments.text("--outcome"), .fields = fact_values(shell, arguments, callback_fields)};
             return answer(shell, ticket::call_back(shell.world(), shell.store(), ticket_target(shell, arguments), callback));
           }};
 }

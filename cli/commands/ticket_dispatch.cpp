@@ -28,12 +28,11 @@ Command ticket_dispatch() {
           .options = std::vector<Option>{ticket_number_option(),
                                          {.name = "--to", .help = N_("Who goes, the person in charge first; else who is responsible for the region"),
                                           .value = "PERSON", .repeatable = true}} +
-                     fact_options(dispatch_facts) + std::vector{set_option()},
+                     fact_options(dispatch_facts),
           .examples = {"svc ticket dispatch T260115-0007 --to zhang --task 检修制冷系统 --route 公司→张杨路 --arrive-by '2026-01-16 15:00' "
                        "--finish-by '2026-01-16 18:00' --site-ready --prepared details,parts,tools"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            ticket::Dispatch given{.technicians = arguments.all("--to"), .fields = ticket::parse_fields(arguments.all("--set"), shell.zone())};
-            add_facts(given.fields, shell, arguments, dispatch_facts);
+            ticket::Dispatch given{.technicians = arguments.all("--to"), .fields = fact_values(shell, arguments, dispatch_facts)};
             return answer(shell, ticket::dispatch(shell.world(), shell.store(), ticket_target(shell, arguments), given));
           }};
 }

@@ -33,11 +33,10 @@ Command ticket_file() {
           .help = N_("File the completion form; what is not given is taken from the ticket"),
           .needs = Needs::write,
           .records = true,
-          .options = std::vector<Option>{ticket_number_option()} + fact_options(form_facts) + std::vector{set_option()},
+          .options = std::vector<Option>{ticket_number_option()} + fact_options(form_facts),
           .examples = {"svc ticket file T260115-0007 --result 更换温控器后恢复正常"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            auto fields = ticket::parse_fields(arguments.all("--set"), shell.zone());
-            add_facts(fields, shell, arguments, form_facts);
+            auto fields = fact_values(shell, arguments, form_facts);
             const auto result = ticket::file_form(shell.world(), shell.store(), ticket_target(shell, arguments), fields);
             tell_uncounted(shell, result);
             return answer(shell, result);

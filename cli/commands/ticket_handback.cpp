@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 
-#include "cli/commands/act_fields.hpp"
+#include "cli/commands/ticket_options.hpp"
 #include "cli/views/ticket_view.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
 namespace svc::cli {
 namespace {
 
-constexpr auto handing_fields = std::to_array<ActField>({
+constexpr auto handing_fields = std::to_array<FactOption>({
     {"--handover", "handover_out", N_("The hand-over was put in writing"), Type::flag},
     {"--condition", "condition_out", N_("Condition outside and inside")},
     {"--receiver", "receiver", N_("Who received it, if not the customer")},
@@ -17,13 +17,14 @@ constexpr auto handing_fields = std::to_array<ActField>({
 
 ticket::ActResult hand_back_or_delay(Shell& shell, const Arguments& arguments) {
   const auto target = ticket_target(shell, arguments);
-  if (const auto until = time_value(shell, arguments, "--delayed-to")) {
+  if (const auto until = time_of(shell, arguments, "--delayed-to")) {
     ticket::Delay delay{.reason = arguments.text("--reason")};
-    ticket::set_field(delay.promise, {.name = "promised_at", .text = *until, .option = "--delayed-to"}, shell.zone());
+    const auto text = time::rfc3339(shell.zone(), *until);
+    ticket::set_field(delay.promise, {.name = "promised_at", .text = text, .option = "--delayed-to"}, shell.zone());
     return ticket::notice_delay(shell.world(), shell.store(), target, delay);
   }
   return ticket::hand_back(shell.world(), shell.store(), target,
-                           {.told = arguments.maybe("--told"), .fields = act_values(shell, arguments, handing_fields)});
+                           {.told = arguments.maybe("--told"), .fields = fact_values(shell, arguments, handing_fields)});
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ Command ticket_handback() {
                                          {.name = "--told", .help = N_("What the customer was told on the phone about the repair")},
                                          {.name = "--delayed-to", .help = N_("Not handed back yet: the customer was told of this later time"), .type = Type::time},
                                          {.name = "--reason", .help = N_("Why it is later")}} +
-                     act_options(handing_fields),
+                     fact_options(handing_fields),
           .examples = {"svc ticket handback T260115-0007 --handover --told '已更换压缩机，注意通风'",
                        "svc ticket handback T260115-0007 --delayed-to '2026-01-21 17:00' --reason '配件未到'"},
           .run = [](Shell& shell, const Arguments& arguments) { return answer(shell, hand_back_or_delay(shell, arguments)); }};

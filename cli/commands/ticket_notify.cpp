@@ -28,13 +28,12 @@ Command ticket_notify() {
                                          {.name = "--text", .help = N_("What was told"), .required = true},
                                          {.name = "--name", .help = N_("Who was spoken to, or which department")},
                                          {.name = "--new-promise", .help = N_("It takes longer: the customer was told this new time"), .type = Type::time}} +
-                     fact_options(notice_facts) + std::vector{set_option()},
+                     fact_options(notice_facts),
           .examples = {"svc ticket notify T260115-0007 --text 已更换温控器，试机正常", "svc ticket notify T260115-0007 --whom company --by email --text 设计缺陷：排水管过细"},
           .run = [](Shell& shell, const Arguments& arguments) {
             ticket::Notice given{.whom = whom_of(arguments.text("--whom")), .by = arguments.text("--by"), .text = arguments.text("--text"),
-                                 .name = arguments.text("--name"), .fields = ticket::parse_fields(arguments.all("--set"), shell.zone())};
+                                 .name = arguments.text("--name"), .fields = fact_values(shell, arguments, notice_facts)};
             given.new_promise = time_of(shell, arguments, "--new-promise");
-            add_facts(given.fields, shell, arguments, notice_facts);
             return answer(shell, ticket::notify(shell.world(), shell.store(), ticket_target(shell, arguments), given));
           }};
 }

@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/policy/dictionary.hpp"
+#include "core/policy/typed_value.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::cli {
@@ -48,6 +49,7 @@ void add_fact(Json& fields, Shell& shell, const FactOption& option, std::string 
   if (fact != nullptr && fact->type == policy::FactType::set) return add_set(fields, option, *fact, text);
   if (option.type == Type::flag || option.yes_no) return fields.set(option.fact, option.type == Type::flag || text == "yes");
   if (option.type == Type::time) text = time::rfc3339(shell.zone(), time::read_instant(shell.zone(), text, option.option));
+  if (!policy::type_of(option.fact)) return fields.set(option.fact, text);
   ticket::set_field(fields, {.name = option.fact, .text = text, .option = option.option}, shell.zone());
 }
 
@@ -67,26 +69,21 @@ std::vector<Option> fact_options(std::span<const FactOption> given) {
     else if (fact != nullptr && fact->type == policy::FactType::set) option.value = "WORD,…";
     all.push_back(std::move(option));
   }
+  all.push_back({.name = "--set", .help = N_("Any other field: a fact of the dictionary and its value"), .value = "NAME=VALUE", .repeatable = true});
   return all;
 }
 
-void add_facts(Json& fields, Shell& shell, const Arguments& arguments, std::span<const FactOption> given) {
+Json fact_values(Shell& shell, const Arguments& arguments, std::span<const FactOption> given) {
+  auto fields = ticket::parse_fields(arguments.all("--set"), shell.zone());
   for (const auto& field : given) {
     if (const auto text = arguments.maybe(field.option)) add_fact(fields, shell, field, *text);
   }
-}
-
-Option set_option() {
-  return {.name = "--set", .help = N_("Any other field: a fact of the dictionary and its value"), .value = "NAME=VALUE", .repeatable = true};
-}
-
-std::vector<Option> field_options() { return fact_options(options) + std::vector{set_option()}; }
-
-Json field_values(Shell& shell, const Arguments& arguments) {
-  auto fields = ticket::parse_fields(arguments.all("--set"), shell.zone());
-  add_facts(fields, shell, arguments, options);
   return fields;
 }
+
+std::vector<Option> field_options() { return fact_options(options); }
+
+Json field_values(Shell& shell, const Arguments& arguments) { return fact_values(shell, arguments, options); }
 
 std::optional<Instant> time_of(Shell& shell, const Arguments& arguments, std::string_view option) {
   const auto text = arguments.maybe(option);

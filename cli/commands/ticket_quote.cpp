@@ -19,17 +19,16 @@ Command ticket_quote() {
           .help = N_("Quote a price, and record what the customer says to it"),
           .needs = Needs::write,
           .records = true,
-          .options = std::vector<Option>{ticket_number_option()} + fact_options(quote_facts) +
-                     std::vector<Option>{{.name = "--explained", .help = N_("It was explained to the customer"), .type = Type::flag},
+          .options = std::vector<Option>{ticket_number_option(),
+                                         {.name = "--explained", .help = N_("It was explained to the customer"), .type = Type::flag},
                                          {.name = "--confirmed-by", .help = N_("Who of the customer's side confirmed it"), .value = "NAME"},
-                                         {.name = "--refused", .help = N_("Why the customer does not want it"), .value = "REASON"},
-                                         set_option()},
+                                         {.name = "--refused", .help = N_("Why the customer does not want it"), .value = "REASON"}} +
+                     fact_options(quote_facts),
           .examples = {"svc ticket quote T260115-0007 --amount 380 --basis 换压缩机 --explained",
                        "svc ticket quote T260115-0007 --confirmed-by 王芳"},
           .run = [](Shell& shell, const Arguments& arguments) {
             ticket::Quote given{.explained = arguments.flag("--explained"), .confirmed_by = arguments.text("--confirmed-by"),
-                                .refused = arguments.text("--refused"), .fields = ticket::parse_fields(arguments.all("--set"), shell.zone())};
-            add_facts(given.fields, shell, arguments, quote_facts);
+                                .refused = arguments.text("--refused"), .fields = fact_values(shell, arguments, quote_facts)};
             return answer(shell, ticket::quote(shell.world(), shell.store(), ticket_target(shell, arguments), given));
           }};
 }

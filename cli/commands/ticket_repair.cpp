@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 
-#include "cli/commands/act_fields.hpp"
+#include "cli/commands/ticket_options.hpp"
 #include "cli/views/ticket_view.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
 namespace svc::cli {
 namespace {
 
-constexpr auto repair_fields = std::to_array<ActField>({
+constexpr auto repair_fields = std::to_array<FactOption>({
     {"--fault-code", "fault_code", N_("Fault by the company's list")},
     {"--cause-class", "fault_cause", N_("Class of the cause")},
     {"--cause", "cause", N_("The cause that was found")},
@@ -27,7 +27,7 @@ constexpr auto repair_fields = std::to_array<ActField>({
 ticket::Repair repair_of(Shell& shell, const Arguments& arguments) {
   return {.engineer = arguments.text("--by"), .done = arguments.flag("--done"), .status_entered = arguments.flag("--entered"),
           .sent_to = arguments.maybe("--sent-to"), .unresolvable = arguments.maybe("--unresolvable"),
-          .fields = act_values(shell, arguments, repair_fields)};
+          .fields = fact_values(shell, arguments, repair_fields)};
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ Command ticket_repair() {
                                          {.name = "--by", .help = N_("Who repaired it; else who records it"), .value = "PERSON"},
                                          {.name = "--sent-to", .help = N_("It was sent to this maker for repair"), .value = "MAKER"},
                                          {.name = "--unresolvable", .help = N_("It cannot be repaired, or the design is at fault: why"), .value = "REASON"}} +
-                     act_options(repair_fields),
+                     fact_options(repair_fields),
           .examples = {"svc ticket repair T260115-0007 --done --fault-code E4 --cause-class material --work '更换压缩机' --parts '压缩机 1'"},
           .run = [](Shell& shell, const Arguments& arguments) {
             return answer(shell, ticket::repair(shell.world(), shell.store(), ticket_target(shell, arguments), repair_of(shell, arguments)));

@@ -35,11 +35,10 @@ Command ticket_sign() {
           .help = N_("Record the customer's signature, stamp and survey"),
           .needs = Needs::write,
           .records = true,
-          .options = std::vector<Option>{ticket_number_option()} + signature_options() + fact_options(sign_facts) + std::vector{set_option()},
+          .options = std::vector<Option>{ticket_number_option()} + signature_options() + fact_options(sign_facts),
           .examples = {"svc ticket sign T260115-0007 --signed-by 王芳 --rating 5", "svc ticket sign T260115-0007 --signed-by 王芳 --survey-refused 赶时间"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            auto fields = ticket::parse_fields(arguments.all("--set"), shell.zone());
-            add_facts(fields, shell, arguments, sign_facts);
+            auto fields = fact_values(shell, arguments, sign_facts);
             return answer(shell, ticket::sign(shell.world(), shell.store(), ticket_target(shell, arguments), signature_values(arguments), fields));
           }};
 }

@@ -37,8 +37,7 @@ std::vector<Option> journey_options() {
 }
 
 Json visit_fields(Shell& shell, const Arguments& arguments) {
-  auto fields = ticket::parse_fields(arguments.all("--set"), shell.zone());
-  add_facts(fields, shell, arguments, visit_facts);
+  auto fields = fact_values(shell, arguments, visit_facts);
   if (arguments.given("--scope-extra")) fields.set("out_of_scope", true);
   if (arguments.given("--new-route")) fields.set("route_changed", true);
   return fields;
@@ -70,8 +69,7 @@ Command ticket_visit() {
           .help = N_("Record a visit: appointment, arrival, cause, what was done, signature; as much as there is to tell"),
           .needs = Needs::write,
           .records = true,
-          .options = std::vector<Option>{ticket_number_option()} + journey_options() + fact_options(visit_facts) + signature_options() +
-                     std::vector{set_option()},
+          .options = std::vector<Option>{ticket_number_option()} + journey_options() + signature_options() + fact_options(visit_facts),
           .examples = {"svc ticket visit T260115-0007 --appointment '2026-01-16 15:00'",
                        "svc ticket visit T260115-0007 --arrived '2026-01-16 14:50' --cause 温控器损坏 --explained --fixed --result 更换温控器 "
                        "--receipt --signed-by 王芳 --rating 5"},

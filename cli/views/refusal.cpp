@@ -79,13 +79,6 @@ void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) 
   }
 }
 
-void tell_findings(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict) {
-  shell.insist(shell.language().text(say(N_("{outcome}: {number}, {act}"), {{"outcome", "", {outcome_words(verdict.outcome)}},
-                                                                            {"number", number},
-                                                                            {"act", "", {action_words_of(verdict.question)}}})));
-  for (const auto& rule : member_list(verdict.result, "findings")) rule_lines(shell, rule);
-}
-
 }  // namespace
 
 Exit exit_of(const std::string& outcome) {
@@ -93,9 +86,11 @@ Exit exit_of(const std::string& outcome) {
   return outcome == "undecided" ? Exit::undecided : Exit::done;
 }
 
-void tell_warning(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict) {
-  if (shell.options().quiet || verdict.outcome != "warned") return;
-  tell_findings(shell, number, verdict);
+void tell_findings(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict) {
+  shell.insist(shell.language().text(say(N_("{outcome}: {number}, {act}"), {{"outcome", "", {outcome_words(verdict.outcome)}},
+                                                                            {"number", number},
+                                                                            {"act", "", {action_words_of(verdict.question)}}})));
+  for (const auto& rule : member_list(verdict.result, "findings")) rule_lines(shell, rule);
 }
 
 void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,

@@ -53,7 +53,8 @@ void tell_blocking(Shell& shell, const ticket::ActResult& result) {
 
 Exit tell_outcome(Shell& shell, const ticket::ActResult& result, const std::vector<duty::StoredVerdict>& verdicts) {
   if (result.done) {
-    if (result.judgement) tell_warning(shell, number_of(shell, result.ticket), stored(*result.judgement, shell.world().now, 0));
+    const bool warned = result.judgement && result.judgement->verdict.outcome == policy::Outcome::warned;
+    if (warned && !shell.options().quiet) tell_findings(shell, number_of(shell, result.ticket), stored(*result.judgement, shell.world().now, 0));
     return Exit::done;
   }
   if (!verdicts.empty() && exit_of(verdicts.back().outcome) != Exit::done) {

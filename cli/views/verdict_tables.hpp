@@ -26,9 +26,8 @@ using StaffNames = std::map<std::int64_t, std::string>;
 // The verdict of an act that has just been judged.
 [[nodiscard]] duty::StoredVerdict stored(const duty::Judgement& judgement, Instant at, std::int64_t actor);
 
-// An act that was done although rules speak against it: "allowed with a warning: …" and the rules; nothing with --quiet,
-// nothing for another outcome.
-void tell_warning(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict);
+// "allowed with a warning: …", the outcome and a line per rule that speaks against the act, to standard error.
+void tell_findings(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict);
 // "refused: …" with a line per rule and clause, what it lacks and whose consent is awaited, to standard error, with
 // --quiet too. `number` names the case, or the person.
 void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
