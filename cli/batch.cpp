@@ -96,16 +96,6 @@ Call call_of(const std::string& text) {
   return call;
 }
 
-// Words that a refusal wrote for people: the first line, and the rest as its hint.
-Json refusal_json(Exit exit, std::string_view words, const Language& language) {
-  const auto end = words.find('\n');
-  std::string rest;
-  for (const auto& line : split(end == std::string_view::npos ? std::string_view{} : words.substr(end), '\n')) {
-    if (!trimmed(line).empty()) rest += (rest.empty() ? "" : " · ") + std::string{trimmed(line)};
-  }
-  return error_json(Error{exit, svc::words(words.substr(0, end)), rest.empty() ? Message{} : svc::words(rest)}, language);
-}
-
 class Batch {
  public:
   explicit Batch(Shell& shell)
@@ -134,7 +124,7 @@ class Batch {
     static_cast<void>(err_.take());
     line.exit = call.command.run(shell_, arguments);
     line.id = id_of(call.command, out_.take(), arguments);
-    if (line.exit != Exit::done) line.error = refusal_json(line.exit, err_.take(), language_);
+    if (line.exit != Exit::done) line.error = words_json(line.exit, err_.take(), language_);
   }
 
   World quiet_world(World world) {

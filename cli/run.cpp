@@ -39,8 +39,19 @@ const char* kind_of(Exit exit) {
 Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json{shown(text)}; }
 Json number_or_null(std::int64_t number) { return number == 0 ? Json{} : Json{number}; }
 
-std::string as_json(const Error& error, const Language& language) {
-  return to_text(JsonObject{{"error", error_json(error, language)}}) + "\n";
+std::string as_json(Json error) {
+  Json line{JsonObject{}};
+  line.set("error", std::move(error));
+  return to_text(line) + "\n";
+}
+
+// What the command said to people. Under JSON a refusal or a fault is one object like any other error; what `due` and
+// `tick` found is none.
+void tell_words(Shell& shell, Exit exit) {
+  const auto words = shell.take_words();
+  if (words.empty()) return;
+  const bool failed = exit != Exit::done && exit != Exit::near && exit != Exit::breach;
+  shell.world().streams.err->write(failed ? as_json(words_json(exit, words, shell.language())) : words);
 }
 
 // "svc: book.toml:12:5: field: message", the hint on a line of its own.
@@ -62,7 +73,7 @@ std::string as_words(const Error& error, const Language& language) {
 int tell(const Error& error, const World& world, const GlobalOptions& asked, const Language& language) {
   const bool json = asked.format == Format::json || asked.format == Format::jsonl;
   try {
-    world.streams.err->write(json ? as_json(error, language) : as_words(error, language));
+    world.streams.err->write(json ? as_json(error_json(error, language)) : as_words(error, language));
     world.streams.err->flush();
   } catch (const Error&) {
     // There is no one left to tell; the exit code says it.
@@ -100,6 +111,7 @@ Exit execute(const std::vector<std::string>& words, const World& world, const La
   Shell shell{world, std::move(parsed.global), language};
   shell.will_need(parsed.command->needs);
   const auto exit = parsed.command->run(shell, *parsed.arguments);
+  tell_words(shell, exit);
   if (parsed.command->records && !shell.options().dry_run)
     deliver_recorded(world, shell.printed());
   else
@@ -119,6 +131,15 @@ Json error_json(const Error& error, const Language& language) {
                     {"line", number_or_null(place.line)},
                     {"column", number_or_null(place.column)},
                     {"field", text_or_null(place.field)}};
+}
+
+Json words_json(Exit exit, std::string_view words, const Language& language) {
+  const auto end = words.find('\n');
+  std::string rest;
+  for (const auto& line : split(end == std::string_view::npos ? std::string_view{} : words.substr(end), '\n')) {
+    if (!trimmed(line).empty()) rest += (rest.empty() ? "" : " · ") + std::string{trimmed(line)};
+  }
+  return error_json(Error{exit, svc::words(words.substr(0, end)), rest.empty() ? Message{} : svc::words(rest)}, language);
 }
 
 int run(const std::vector<std::string>& arguments, const World& world) {

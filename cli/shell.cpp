@@ -159,6 +159,9 @@ void Shell::tell(const Message& message) {
   if (!options_.quiet) insist(language_.text(message));
 }
 
-void Shell::insist(const std::string& line) { world_.streams.err->write(shown(line) + "\n"); }
+void Shell::insist(const std::string& line) {
+  if (json()) words_ += shown(line) + "\n";
+  else world_.streams.err->write(shown(line) + "\n");
+}
 
 }  // namespace svc::cli

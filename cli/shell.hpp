@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace svc::cli {
 
@@ -62,6 +63,8 @@ class Shell {
   void tell(const Message& message);
   // The same with --quiet too: what was refused, and why.
   void insist(const std::string& line);
+  // Under JSON words are held back until it is known how the command ends.
+  [[nodiscard]] std::string take_words() { return std::exchange(words_, {}); }
 
  private:
   const World& world_;
@@ -71,6 +74,7 @@ class Shell {
   std::optional<store::Store> store_;
   std::optional<time::Zone> zone_;
   std::string printed_;
+  std::string words_;
 };
 
 }  // namespace svc::cli
