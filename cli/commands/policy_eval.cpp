@@ -5,6 +5,7 @@
 #include "cli/shell.hpp"
 #include "core/base/text.hpp"
 #include "core/policy/decide.hpp"
+#include "core/policy/flips.hpp"
 #include "core/policy/typed_value.hpp"
 
 namespace svc::cli {
@@ -29,17 +30,25 @@ Date asked_day(Shell& shell, const policy::Book& book, const Arguments& argument
   return time::local_date(zone, at ? time::read_instant(zone, *at, "--at") : shell.world().now);
 }
 
-Exit show_table(Shell& shell, const policy::TableResult& result, const policy::Facts& facts) {
+// The answer with what would make it another.
+void show_answer(Shell& shell, Json answer, const policy::Flips& flips) {
+  for (auto& [key, value] : policy::to_json(flips)) answer.set(key, std::move(value));
+  shell.show(answer);
+}
+
+Exit eval_table(Shell& shell, const policy::Book& book, const std::string& table, const policy::Facts& facts, Date day) {
+  const auto result = policy::decide(book, table, facts, day);
   if (result.no_row) {
     throw Error{Exit::fault, say(N_("Table {table} says nothing about these facts: {facts}"), {{"table", result.table}, {"facts", to_text(to_json(facts))}}),
                 say(N_("The book is at fault: it needs a row for them."))};
   }
-  shell.show(to_json(result));
+  show_answer(shell, to_json(result), policy::nearest_flips(book, table, facts, day));
   return result.decided ? Exit::done : Exit::undecided;
 }
 
-Exit show_verdict(Shell& shell, const policy::Verdict& verdict) {
-  shell.show(to_json(verdict));
+Exit eval_act(Shell& shell, const policy::Book& book, const policy::Question& question, const policy::Facts& facts) {
+  const auto verdict = policy::judge(book, question, facts);
+  show_answer(shell, to_json(verdict), policy::nearest_flips(book, question, facts));
   if (verdict.outcome == policy::Outcome::refused) return Exit::refused;
   return verdict.outcome == policy::Outcome::undecided ? Exit::undecided : Exit::done;
 }
@@ -58,8 +67,8 @@ Exit eval(Shell& shell, const Arguments& arguments) {
   const auto file = arguments.text("--facts");
   const auto facts = policy::facts_from_json(parse_json(shell.read_file(file), file), book);
   Exit answer = Exit::done;
-  if (policy::find_table(book, target) != nullptr) answer = show_table(shell, policy::decide(book, target, facts, day), facts);
-  else if (is_action(target)) answer = show_verdict(shell, policy::judge(book, question_of(arguments, target, day), facts));
+  if (policy::find_table(book, target) != nullptr) answer = eval_table(shell, book, target, facts, day);
+  else if (is_action(target)) answer = eval_act(shell, book, question_of(arguments, target, day), facts);
   else not_found(book, target);
   return arguments.flag("--exit-code") ? answer : Exit::done;
 }
