@@ -50,6 +50,16 @@ std::optional<Money> parse_money(std::string_view text) {
   return Money{negative ? -minor : minor};
 }
 
+std::optional<Money> rounded_money(std::string_view text) {
+  const auto point = text.find('.');
+  const auto decimals = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+  if (decimals.size() <= 2) return parse_money(text);
+  if (decimals.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  auto money = parse_money(text.substr(0, point + 3));
+  if (money && decimals[2] >= '5') money->minor += text.starts_with('-') ? -1 : 1;
+  return money;
+}
+
 std::string to_text(Money money) {
   const auto size = money.minor < 0 ? -static_cast<Wide>(money.minor) : static_cast<Wide>(money.minor);
   return fmt::format("{}{}.{:02}", money.minor < 0 ? "-" : "", static_cast<std::uint64_t>(size / 100),

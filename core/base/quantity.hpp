@@ -19,6 +19,8 @@ struct Money {
   friend auto operator<=>(const Money&, const Money&) = default;
 };
 [[nodiscard]] std::optional<Money> parse_money(std::string_view text);
+// Any number of decimals, rounded half away from zero to the unit: "-60.70400000000001" is -60.70.
+[[nodiscard]] std::optional<Money> rounded_money(std::string_view text);
 [[nodiscard]] std::string to_text(Money money);
 
 // An exact share: "2.5%" is 25 / 1000. Compared by cross-multiplication, never as a float.

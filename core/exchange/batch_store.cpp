@@ -19,7 +19,7 @@ struct Obstacle {
   const char* sql;
   const char* what;
 };
-constexpr std::array<Obstacle, 12> obstacles{{
+constexpr std::array<Obstacle, 14> obstacles{{
     {"SELECT id FROM ticket WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("ticket {id} was worked on since")},
     {"SELECT subject FROM event WHERE subject_kind = 'ticket' AND (batch IS NULL OR batch <> $1) AND subject IN "
      "(SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1", N_("ticket {id} was worked on since")},
@@ -40,6 +40,10 @@ constexpr std::array<Obstacle, 12> obstacles{{
      "u.product IN (SELECT id FROM product WHERE batch = $1)) ORDER BY u.id LIMIT 1", N_("unit {id} refers to it")},
     {"SELECT t.id FROM ticket t WHERE (t.batch IS NULL OR t.batch <> $1) AND (t.product IN (SELECT id FROM product WHERE batch = $1) OR "
      "t.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY t.id LIMIT 1", N_("ticket {id} refers to it")},
+    {"SELECT id FROM sale WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("sale {id} was changed since")},
+    {"SELECT s.id FROM sale s WHERE (s.batch IS NULL OR s.batch <> $1) AND (s.product IN (SELECT id FROM product WHERE batch = $1) OR "
+     "s.customer IN (SELECT id FROM customer WHERE batch = $1) OR s.salesperson IN (SELECT id FROM staff WHERE batch = $1)) "
+     "ORDER BY s.id LIMIT 1", N_("sale {id} refers to it")},
 }};
 
 }  // namespace
@@ -98,7 +102,7 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
     });
   }
   for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
-                          "DELETE FROM event WHERE batch = $1", "DELETE FROM ticket WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
+                          "DELETE FROM event WHERE batch = $1", "DELETE FROM sale WHERE batch = $1", "DELETE FROM ticket WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
                           "DELETE FROM contact_point WHERE batch = $1", "DELETE FROM customer WHERE batch = $1",
                           "DELETE FROM product WHERE batch = $1", "DELETE FROM staff WHERE batch = $1"}) {
     session.db().run(sql, {batch.id});

@@ -130,7 +130,7 @@ Found to_count(std::string_view text, const FieldDeclaration& field, FieldValue&
 }
 
 // 1,234.50 and ¥12 are amounts; 1.234,50, $12, (12) and 12.345 are not.
-Found to_money(std::string_view text, FieldValue& value) {
+Found to_money(std::string_view text, Rounding rounding, FieldValue& value) {
   std::string own;
   auto digits = std::string{plain(text, own)};
   for (const auto* sign : {"¥", "￥", "rmb", "cny"}) {
@@ -145,9 +145,10 @@ Found to_money(std::string_view text, FieldValue& value) {
                          std::all_of(groups.begin() + 1, groups.end(), [](const std::string& group) { return group.size() == 3; });
     if (regular) std::erase(grouped, ',');
   }
-  const auto money = parse_money(grouped + (point == std::string::npos ? "" : digits.substr(point)));
+  const auto number = grouped + (point == std::string::npos ? "" : digits.substr(point));
+  const auto money = rounding == Rounding::unit ? rounded_money(number) : parse_money(number);
   if (!money || money->minor > 100'000'000'000'000) {
-    return Problem{"amount", say(N_("not an amount: {text}"), {{"text", excerpt(text)}}), say(N_("amounts as 1234.50, with at most two decimals"))};
+    return Problem{"amount", say(N_("not an amount: {text}"), {{"text", excerpt(text)}}), say(N_("amounts as 1234.50, with at most two decimals; round = \"unit\" in the mapping rounds longer ones"))};
   }
   value.number = money->minor;
   value.own = svc::to_text(*money);
@@ -196,7 +197,7 @@ std::optional<Problem> convert(std::string_view text, const Conversion& rules, F
     case FieldType::phone: return to_phone(text, value);
     case FieldType::instant: return to_instant(text, rules, value);
     case FieldType::date: return to_date(text, rules, value);
-    case FieldType::money: return to_money(text, value);
+    case FieldType::money: return to_money(text, rules.rounding, value);
     case FieldType::count: return to_count(text, rules.field, value);
     case FieldType::flag: return to_flag(text, value);
     case FieldType::choice: return to_choice(text, rules.field, value);

@@ -22,6 +22,7 @@ struct Conversion {
   const DateRules& dates;
   const time::Zone& zone;
   Instant now;  // nothing recorded may lie after it
+  Rounding rounding = Rounding::refuse;
 };
 
 // `text` is trimmed and not empty.

@@ -24,6 +24,7 @@ std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, con
     case Kind::units: return unit_landing(session, batch);
     case Kind::staff: return staff_landing(session, batch);
     case Kind::tickets: return ticket_landing(session, batch);
+    case Kind::sales: return sale_landing(session, batch);
   }
   return nullptr;
 }

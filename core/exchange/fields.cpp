@@ -112,6 +112,25 @@ std::vector<ColumnSource> staff_sources() {
   };
 }
 
+std::vector<ColumnSource> sale_sources() {
+  return {
+      {"ref", id, true, 100, {"Row ID", "line_id", "id", "行 ID", "明细编号", "流水号"}},
+      {"order", id, false, 100, {"Order ID", "order_no", "订单 ID", "订单号", "订单编号", "销售单号"}},
+      {"line", count, false, 100000, {"line_no", "行号", "序号"}},
+      {"product", id, false, 300, {"product_code", "Product ID", "sku", "产品 ID", "产品编号", "货号"}},
+      {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
+      {"salesperson", text, false, 100, {"sold_by", "seller", "销售人员", "销售员", "业务员", "经办人"}},
+      {"sold_on", date, true, 0, {"sold", "Order Date", "订单日期", "销售日期", "开单日期"}},
+      {"outbound_on", date, false, 0, {"outbound", "Ship Date", "出库日期", "发货日期"}},
+      {"received_on", date, false, 0, {"received", "收货日期", "签收日期"}},
+      {"quantity", count, false, 0, {"qty", "Quantity", "数量"}},
+      {"amount", money, true, 0, {"Sales", "销售额", "金额"}},
+      {"cost", money, false, 0, {"成本", "成本价"}},
+      {"profit", money, false, 0, {"Profit", "利润", "毛利"}},
+      {"note", text, false, 2000, {"remark", "备注"}},
+  };
+}
+
 struct Kept {
   std::vector<ColumnSource> sources;
   std::vector<FieldDeclaration> declarations;
@@ -122,7 +141,7 @@ struct Kept {
   }
 };
 
-constexpr std::array<std::string_view, 5> kinds{"customers", "products", "units", "staff", "tickets"};
+constexpr std::array<std::string_view, 6> kinds{"customers", "products", "units", "staff", "tickets", "sales"};
 constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
 
 }  // namespace
@@ -142,8 +161,8 @@ std::optional<FieldType> parse_field_type(std::string_view word) {
 }
 
 std::span<const FieldDeclaration> fields_of(Kind kind) {
-  static const std::array<Kept, 5> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
-                                       Kept{staff_sources()}, Kept{ticket_sources()}};
+  static const std::array<Kept, 6> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+                                       Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}};
   return all.at(static_cast<std::size_t>(kind)).declarations;
 }
 

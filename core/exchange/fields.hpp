@@ -11,12 +11,15 @@
 
 namespace svc::exchange {
 
-enum class Kind : std::uint8_t { customers, products, units, staff, tickets };
+enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales };
 [[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
 [[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 
 enum class FieldType : std::uint8_t { text, id, phone, instant, date, money, count, flag, choice };
 [[nodiscard]] std::optional<FieldType> parse_field_type(std::string_view text);
+
+// What becomes of an amount with more decimals than the currency has: it is no amount, or it is rounded half away from zero.
+enum class Rounding : std::uint8_t { refuse, unit };
 
 struct FieldDeclaration {
   std::string_view name;
@@ -56,6 +59,9 @@ enum : std::size_t { serial, product, customer, customer_phone, purchased_on, ou
 }
 namespace staff_field {
 enum : std::size_t { name, full_name, department, region, email, phone, active, ref, count };  // no uid: who may act is granted, not imported
+}
+namespace sale_field {
+enum : std::size_t { ref, order, line, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, profit, note, count };
 }
 
 }  // namespace svc::exchange

@@ -65,7 +65,7 @@ std::optional<Rejection> Mapper::map_column(std::size_t index, std::string_view 
     if (!column.required) return std::nullopt;
     return Rejection{"required", column.from.front(), say(N_("the cell is empty")), {}};
   }
-  const Conversion rules{column.declaration, dates_[index], zone_, now_};
+  const Conversion rules{column.declaration, dates_[index], zone_, now_, column.rounding};
   if (column.field != ColumnMapping::npos) {
     auto& value = into.values[column.field];
     if (value.given) return std::nullopt;  // an earlier column of the same field was filled

@@ -96,7 +96,7 @@ void read_target(const Toml& column, Kind kind, ColumnMapping& result) {
 }
 
 ColumnMapping read_column(const Toml& column, const Mapping& mapping) {
-  reader::allow(column, {"to", "from", "required", "values", "others", "default", "dates", "excel_dates", "type"});
+  reader::allow(column, {"to", "from", "required", "values", "others", "default", "dates", "excel_dates", "type", "round"});
   ColumnMapping result;
   result.place = column.place();
   read_target(column, mapping.kind, result);
@@ -107,6 +107,10 @@ ColumnMapping read_column(const Toml& column, const Mapping& mapping) {
   if (const auto* required = column.find("required")) result.required = reader::boolean(*required);
   result.translation = read_values(column);
   if (const auto* fallback = column.find("default")) result.fallback = reader::text(*fallback);
+  if (const auto* round = column.find("round")) {
+    if (reader::text(*round) != "unit" || result.declaration.type != FieldType::money) fail(round->place(), say(N_("round is \"unit\", of an amount")));
+    result.rounding = Rounding::unit;
+  }
   if (column.find("dates") != nullptr || column.find("excel_dates") != nullptr) result.dates = read_dates(column, mapping.dates);
   return result;
 }
@@ -145,9 +149,9 @@ void read_events(const Toml& events, Mapping& mapping) {
 void read_head(const Toml& file, Mapping& mapping, std::optional<Kind> wanted) {
   reader::allow(file, {"kind", "title", "shape", "key", "ignore", "source", "column", "constants", "events"});
   const auto* kind = file.find("kind");
-  if (kind == nullptr) fail(file.place(), say(N_("a mapping begins with `kind`: customers, products, units, staff or tickets")));
+  if (kind == nullptr) fail(file.place(), say(N_("a mapping begins with `kind`: customers, products, units, staff, tickets or sales")));
   const auto known = parse_kind(reader::text(*kind));
-  if (!known) fail(kind->place(), say(N_("a kind is one of customers, products, units, staff, tickets")));
+  if (!known) fail(kind->place(), say(N_("a kind is one of customers, products, units, staff, tickets, sales")));
   if (wanted && *wanted != *known) {
     fail(kind->place(), say(N_("this mapping is for {kind}, not for {wanted}"), {{"kind", std::string{to_text(*known)}}, {"wanted", std::string{to_text(*wanted)}}}));
   }

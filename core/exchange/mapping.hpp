@@ -32,6 +32,7 @@ struct ColumnMapping {
   Translation translation;
   std::optional<std::string> fallback;  // `default`: for an empty cell, or a word that is not listed
   std::optional<DateRules> dates;       // else the source's
+  Rounding rounding = Rounding::refuse;
   Place place;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };

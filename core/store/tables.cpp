@@ -72,6 +72,10 @@ constexpr auto report_issue_columns = std::to_array<TableColumn>({
     {"id"}, {"name"}, {"period"}, {"from_at"}, {"to_at"}, {"as_of"}, {"known_at"}, {"state"}, {"sha256"},
     {"snapshot", personal}, {"book"}, {"compiled_by"}, {"reviewed_by"}, {"approved_by"}, {"issued_at"}});
 
+constexpr auto sale_columns = std::to_array<TableColumn>({
+    {"id"}, {"order_no"}, {"line_no"}, {"product"}, {"customer"}, {"salesperson"}, {"sold_on"}, {"outbound_on"}, {"received_on"},
+    {"quantity"}, {"amount"}, {"cost"}, {"note"}, {"created_at"}, {"ref"}, {"batch"}, {"revision"}});
+
 constexpr auto shapes = std::to_array<TableShape>({
     {TableId::setting, "setting", ROWS_OF("setting",
              "id, name, value"),
@@ -145,6 +149,10 @@ constexpr auto shapes = std::to_array<TableShape>({
              "approved_by, issued_at"),
      report_issue_columns},
     {TableId::event_person, "event_person", ROWS_OF("event_person", "id, name"), event_person_columns},
+    {TableId::sale, "sale", ROWS_OF("sale",
+             "id, order_no, line_no, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, "
+             "note, created_at, ref, batch, revision"),
+     sale_columns},
 });
 
 }  // namespace

@@ -20,6 +20,20 @@ TEST_CASE("money is exact and refuses what is not an amount") {
   }
 }
 
+TEST_CASE("longer decimals are rounded half away from zero where that is asked for") {
+  CHECK(rounded_money("-60.70400000000001") == Money{-6070});
+  CHECK(rounded_money("129.695") == Money{12970});
+  CHECK(rounded_money("129.69499999999999") == Money{12969});
+  CHECK(rounded_money("-0.005") == Money{-1});
+  CHECK(rounded_money("0.0049") == Money{0});
+  CHECK(rounded_money("12.5") == Money{1250});
+  CHECK(rounded_money("0.995") == Money{100});
+  for (const auto* bad : {"", "12.34x", "12.345e3", "1,000.005", ".005", "12.", "12.-345"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(rounded_money(bad));
+  }
+}
+
 TEST_CASE("ratios compare by cross-multiplication") {
   CHECK(*parse_ratio("2.5%") == Ratio{25, 1000});
   CHECK(*parse_ratio("2.50%") == *parse_ratio("2.5%"));
