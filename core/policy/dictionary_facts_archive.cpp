@@ -24,8 +24,8 @@ constexpr auto archive_table = by_name(std::to_array<FactDeclaration>({
     assume("none", evidence(span_of("warranty_period", "warranty by contract or product", "合同或产品规定的保修期"))),
     assume("none", evidence(date("warranty_end", "last day of the warranty by contract or product", "合同或产品规定的保修截止日"))),
     assume("none", since("since_warranty_end", "warranty_end", "time since that last day", "保修截止日至今的时间")),
-    assume("3mo", among<"1mo", "2mo", "3mo">(span_of("practical_period", "time to exchange or repair practical goods",
-                                                     "实用品换货维修期限"))),
+    assume("none", among<"1mo", "2mo", "3mo">(span_of("practical_period", "time to exchange or repair these practical goods",
+                                                      "该实用品换货维修期限"))),
     // staff and approvals
     text("department", "department of the person", "所属部门"),
     set_of<"technical", "purchasing", "production", "quality", "business", "shipping", "finance", "marketing", "sales_center",

@@ -21,8 +21,8 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     since("since_receipt", "received_date", "time from receipt to report", "收货至反映问题的时间"),
     // why they come back and in which state
     date("reported_date", "when the problem was reported", "问题反映日期"),
-    evidence(choice<"quality", "shortage", "wrong_goods", "damage", "exchange", "unsold", "other">("reason", "why it is returned",
-                                                                                                  "退货原因")),
+    evidence(choice<"quality", "shortage", "wrong_goods", "missing_parts", "damage", "exchange", "unsold", "other">(
+        "reason", "why it is returned", "退货原因")),
     assume("none", evidence(choice<"none", "warehouse", "factory_batch", "factory_shipment", "order_error", "customer", "carrier",
                                    "policy">("fault_origin", "who is at fault", "过错方"))),
     evidence(flag("photo", "a photo was supplied", "有照片")),
@@ -49,6 +49,7 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     // the way of the goods
     act(text("carrier", "the carrier", "承运物流")),
     assume("false", flag("coach", "sent by long-distance coach", "长途汽车托运")),
+    act(text("carrier_reason", "why it did not go by the designated carrier", "未用指定物流的原因")),
     assume("designated", act(choice<"designated", "unlisted", "coach">("carrier_class", "class of the carrier", "承运方式"))),
     count("announced_quantity", "pieces", "pieces announced", "申请退货数量"),
     act(count("counted_quantity", "pieces", "pieces counted", "清点数量")),
