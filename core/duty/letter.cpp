@@ -10,7 +10,7 @@ namespace svc::duty {
 namespace {
 
 constexpr std::size_t body_line = 57;    // bytes that give 76 characters of base64
-constexpr std::size_t word_bytes = 42;   // of one encoded word: with its frame at most 75 characters
+constexpr std::size_t word_bytes = 39;   // of one encoded word: with frame and "Subject: " at most the 76 characters of RFC 2047
 
 std::string base64(std::string_view bytes) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -49,6 +49,7 @@ struct Alarm {
 [[nodiscard]] std::vector<Notice> live_notices(store::ReadSession& session, const Subject& subject);  // of all rounds
 struct NoticeFilter {
   bool all = false;                         // done and withdrawn ones too
+  bool overtaken = false;                   // warnings of what is late by now too
   std::optional<std::int64_t> person = {};
 };
 [[nodiscard]] std::vector<Notice> list_notices(store::ReadSession& session, const NoticeFilter& filter);  // by instant owed

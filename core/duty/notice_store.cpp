@@ -60,7 +60,7 @@ std::vector<Notice> live_notices(store::ReadSession& session, const Subject& sub
 std::vector<Notice> list_notices(store::ReadSession& session, const NoticeFilter& filter) {
   auto found = filter.all ? notices_where(session, "ORDER BY owed_at, id", {})
                           : notices_where(session, "WHERE state = 'open' ORDER BY owed_at, id", {});
-  if (!filter.all) drop_overtaken(found);
+  if (!filter.all && !filter.overtaken) drop_overtaken(found);
   if (filter.person) std::erase_if(found, [&](const Notice& notice) { return notice.person != *filter.person; });
   return found;
 }

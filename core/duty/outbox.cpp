@@ -9,6 +9,7 @@
 #include "core/duty/outbox_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/store/damage.hpp"
 
 namespace svc::duty {
 namespace {
@@ -55,6 +56,9 @@ class Posting {
   std::vector<Mail> run() {
     std::vector<Mail> handled;
     for (auto attempt = claim(); attempt; attempt = claim()) {
+      if (!handled.empty() && handled.back().id == attempt->mail.id) {  // a claim moves its next attempt, or ends it
+        throw store::damaged(fmt::format("message {} waits again", attempt->mail.id));
+      }
       if (!attempt->message.empty()) hand_over(*attempt);
       handled.push_back(std::move(attempt->mail));
     }

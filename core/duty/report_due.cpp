@@ -110,7 +110,7 @@ std::vector<Notice> issued_since(store::ReadSession& session, const ReportIssued
   std::vector<Notice> done;
   if (!issued) return done;
   BookShelf shelf{session};
-  for (auto& notice : list_notices(session, {})) {
+  for (auto& notice : list_notices(session, {.overtaken = true})) {
     if (notice.subject.kind != "report") continue;
     const auto book = shelf.by_id(notice.book, "");
     const auto schedule = std::ranges::find(book->book.schedules, notice.rule, [](const policy::Schedule& one) { return one.rule.id; });

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/duty/tick.hpp"
 
+#include <fmt/format.h>
+
 #include "core/duty/charges.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/outbox.hpp"
 #include "core/people/identity.hpp"
+#include "core/store/damage.hpp"
 
 namespace svc::duty {
 namespace {
@@ -56,15 +59,23 @@ class Ticking {
     store::WriteSession session{world_, store_, {}};
     session.act_as(people::identify(session));
     auto row = first_ringing(session);
+    if (row && !row->next_alarm) throw store::damaged(fmt::format("clock {} rings without an alarm", row->id));
     const bool report = next_ != agenda_.reports.size() && (!row || agenda_.reports[next_].owed < *row->next_alarm);
     if (report) give_report(session, agenda_.reports[next_++]);
-    else if (row) give_alarm(session, *row);
+    else if (row) expect_progress(*row), give_alarm(session, *row);
     else return false;
     return true;
   }
 
   void give_report(store::WriteSession& session, Notice& notice) {
     if (!was_given(session, notice)) give(session, notice);  // else another tick was faster
+  }
+
+  // Every pass moves the alarm of its clock: an index that still names it is not of this table, and would for ever.
+  void expect_progress(const ClockRow& row) {
+    if (row.id == last_clock_ && *row.next_alarm == last_alarm_) throw store::damaged(fmt::format("clock {} rings again", row.id));
+    last_clock_ = row.id;
+    last_alarm_ = *row.next_alarm;
   }
 
   void give_alarm(store::WriteSession& session, ClockRow& row) {
@@ -110,6 +121,8 @@ class Ticking {
   const Duties& duties_;
   Agenda agenda_;
   std::size_t next_ = 0;  // of the reports
+  std::int64_t last_clock_ = 0;
+  Instant last_alarm_;
   std::vector<Notice> given_;
 };
 

@@ -15,6 +15,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/store/damage.hpp"
 
 namespace svc::store {
 namespace {
@@ -37,7 +38,7 @@ Error error_of(int code, std::string_view detail) {
     case SQLITE_NOTADB:
       return {Exit::store, say(N_("The file is not an svc store.")), say(N_("Name another file with --db, or make a store with `svc init`."))};
     case SQLITE_CORRUPT:
-      return {Exit::store, because(N_("The store is damaged: {detail}.")), say(N_("`svc store check` lists the damage; `svc store restore` brings a backup back."))};
+      return damaged(shown(detail));
     case SQLITE_IOERR:
       return {Exit::store, because(N_("The store cannot be read or written: {detail}."))};
     default:

@@ -63,15 +63,18 @@ class Work:
     def copy(self):
         other = tempfile.mkdtemp(prefix="svc-crash.", dir=MEMORY)
         shutil.copytree(self.folder, other, dirs_exist_ok=True)
-        work = Work(self.options, other)
+        work = type(self)(self.options, other)
         work.ticket = self.ticket
         return work
 
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def environment(self):
+        return {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
+
     def svc(self, words, **faults):
-        environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
+        environment = self.environment()
         if faults:
             environment |= {"LD_PRELOAD": self.options.faults, "FAULTS_ROOT": str(self.store_folder)}
             environment |= {"FAULTS_" + name.upper(): str(value) for name, value in faults.items()}

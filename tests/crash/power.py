@@ -22,8 +22,8 @@ SHORT = 90  # states of the short setting
 
 
 class File:
-    def __init__(self):
-        self.durable = b""
+    def __init__(self, durable=b""):
+        self.durable = durable
         self.pending = []  # (kind, offset, data)
 
 
@@ -37,32 +37,36 @@ def applied(content, operations):
     return bytes(content)
 
 
+def operations_in(log):
+    """(kind, name, offset, data) of a recording."""
+    raw, at = log.read_bytes(), 0
+    while at < len(raw):
+        kind, name_length, offset, length = HEAD.unpack_from(raw, at)
+        at += HEAD.size
+        file = raw[at:at + name_length].decode()
+        at += name_length
+        data = raw[at:at + length] if kind in b"WN" else b""
+        at += len(data)
+        yield kind.decode(), file, offset, data
+
+
 def recorded(work):
-    """(kind, name, offset, data) of all steps; kind A is the acknowledgement of a step."""
+    """The operations of all steps; kind A is the acknowledgement of a step."""
     operations = []
     for name in ["init"] + [name for name, _ in crash.STEPS]:
         log = work.folder / "log"
         log.unlink(missing_ok=True)
         crash.must(work.step(name, log=log), name)
-        raw, at = log.read_bytes(), 0
-        while at < len(raw):
-            kind, name_length, offset, length = HEAD.unpack_from(raw, at)
-            at += HEAD.size
-            file = raw[at:at + name_length].decode()
-            at += name_length
-            data = raw[at:at + length] if kind in b"WN" else b""
-            at += len(data)
-            operations.append((kind.decode(), file, offset, data))
-        operations.append(("A", name, 0, b""))
+        operations += [*operations_in(log), ("A", name, 0, b"")]
     return operations
 
 
 class Disk:
     """Names and contents as they are, as they are durable, and what is in between."""
 
-    def __init__(self):
-        self.names = {}
-        self.durable_names = {}
+    def __init__(self, before):
+        self.names = {name: File(content) for name, content in before.items()}
+        self.durable_names = dict(self.names)
         self.pending_names = []  # functions on a dictionary of names
 
     def do(self, kind, name, offset, data):
@@ -109,8 +113,9 @@ def survivors(pending, dice):
             yield kind, offset, data
 
 
-def distinct_states(operations):
-    disk, acknowledged, dice, seen = Disk(), [], random.Random(1), set()
+def distinct_states(operations, before=None):
+    """Every different state of the disk, which held `before` when the recording began."""
+    disk, acknowledged, dice, seen = Disk(before or {}), [], random.Random(1), set()
     for number, (kind, name, offset, data) in enumerate(operations):
         if kind == "A":
             acknowledged.append(name)
@@ -121,6 +126,16 @@ def distinct_states(operations):
             if digest not in seen:
                 seen.add(digest)
                 yield f"after operation {number} ({kind} {name}), {model}", files, list(acknowledged)
+
+
+def place(work, files):
+    """The store's folder as the cut left it."""
+    shutil.rmtree(work.store_folder)
+    work.store_folder.mkdir()
+    for name, content in files.items():
+        (work.store_folder / name).parent.mkdir(mode=0o700, exist_ok=True)
+        (work.store_folder / name).write_bytes(content)
+        (work.store_folder / name).chmod(0o600)
 
 
 def main():
@@ -135,12 +150,7 @@ def main():
         label, files, acknowledged = state
         work = origin.copy()
         try:
-            shutil.rmtree(work.store_folder)
-            work.store_folder.mkdir()
-            for name, content in files.items():
-                (work.store_folder / name).parent.mkdir(mode=0o700, exist_ok=True)
-                (work.store_folder / name).write_bytes(content)
-                (work.store_folder / name).chmod(0o600)
+            place(work, files)
             return label, work.faults(acknowledged)
         finally:
             work.remove()
@@ -151,4 +161,5 @@ def main():
     crash.report("power cuts", results, time.monotonic() - start, options.plant)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/tick.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/ticket/duties.hpp"
+#include "tests/support/ticket_store.hpp"
+
+namespace svc::duty {
+namespace {
+
+constexpr Seconds hour{3600};
+
+struct Night : test::TicketStore {
+  std::vector<Notice> tick() { return duty::tick(world, store(), {.cases = {{"ticket", ticket::case_kind()}}}); }
+  // What was given about one rule.
+  static std::vector<std::string> kinds_of(const std::vector<Notice>& notices, std::string_view rule) {
+    std::vector<std::string> kinds;
+    for (const auto& notice : notices) {
+      if (notice.rule == rule) kinds.push_back(notice.kind);
+    }
+    return kinds;
+  }
+  std::vector<Notice> all() {
+    store::ReadSession session{world, store()};
+    return list_notices(session, {.all = true});
+  }
+};
+
+using Kinds = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a warning is given at its instant, not a second before, and once") {
+  Night night;
+  night.plain();
+  night.wait(18 * hour - Seconds{1});
+  CHECK(Night::kinds_of(night.tick(), "SLA-01").empty());
+  night.wait(Seconds{1});
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near"});
+  CHECK(Night::kinds_of(night.tick(), "SLA-01").empty());
+}
+
+TEST_CASE("a breach is told once the deadline has passed, not at it") {
+  Night night;
+  night.plain();
+  night.wait(24 * hour);
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near"});
+  night.wait(Seconds{1});
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"late"});
+  CHECK(Night::kinds_of(night.tick(), "SLA-01").empty());
+}
+
+TEST_CASE("after an outage everything owed comes in the order of its instants") {
+  Night night;
+  night.plain();
+  night.wait(5 * hour);
+  night.plain("13900000001");
+  night.wait(72 * hour);
+  const auto given = night.tick();
+  CHECK(given.size() > 4);
+  CHECK(std::ranges::is_sorted(given, {}, &Notice::owed));
+  CHECK(night.tick().empty());
+}
+
+TEST_CASE("an act that came in time and was entered late withdraws the breach; one that came late makes it done") {
+  Night night;
+  const auto early = night.plain();
+  const auto tardy = night.plain("13900000001");
+  const auto received = night.world.now;
+  night.wait(30 * hour);
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near", "near", "late", "late"});
+  ticket::answer(night.world, night.store(), {.ticket = early, .recording = {.at = received + 24 * hour}}, {.channel = "phone", .text = "约定"});
+  ticket::answer(night.world, night.store(), {.ticket = tardy, .recording = {.at = received + 24 * hour + Seconds{1}}}, {.channel = "phone", .text = "约定"});
+  for (const auto& notice : night.all()) {
+    if (notice.rule != "SLA-01") continue;
+    CHECK(notice.state == (notice.kind == "late" && notice.subject.id == early ? "withdrawn" : "done"));
+    CHECK(notice.settled.has_value());
+  }
+}
+
+TEST_CASE("a warning is not given once the act is done, a breach is") {
+  Night night;
+  const auto ticket = night.plain();
+  const auto received = night.world.now;
+  night.wait(30 * hour);
+  ticket::answer(night.world, night.store(), {.ticket = ticket, .recording = {.at = received + 25 * hour}}, {.channel = "phone", .text = "约定"});
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"late"});
+}
+
+}  // namespace svc::duty
