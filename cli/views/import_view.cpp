@@ -43,6 +43,12 @@ void read_map(Shell& shell, const std::string& map, ImportRequest& request) {
 void tell_source(Shell& shell, const std::string& file, const ImportResult& result) {
   std::string unused;
   for (const auto& heading : result.unused) unused += (unused.empty() ? "" : ", ") + shown(truncated(heading, 30));
+  if (!result.sheet.empty()) {
+    shell.tell(say(N_("{file}: sheet {sheet}; {mapped} columns mapped, not taken: {unused}"),
+                   {{"file", shown(file)}, {"sheet", shown(result.sheet)}, {"mapped", number(static_cast<std::int64_t>(result.mapped))},
+                    {"unused", unused.empty() ? "-" : truncated(unused, 300)}}));
+    return;
+  }
   shell.tell(say(N_("{file}: encoding {encoding} ({why}); separator {separator}; {mapped} columns mapped, not taken: {unused}"),
                  {{"file", shown(file)}, {"encoding", result.encoding}, {"why", "", {result.evidence}},
                   {"separator", result.separator.empty() ? "-" : result.separator == "\t" ? "tab" : result.separator},
@@ -52,10 +58,10 @@ void tell_source(Shell& shell, const std::string& file, const ImportResult& resu
 void tell_reasons(Shell& shell, const std::string& file, const ImportResult& result) {
   for (const auto& reason : result.reasons) {
     shell.tell(say(N_("rejected {count}: {code}"), {{"count", number(reason.count)}, {"code", reason.code}}));
-    for (const auto& [line, rejection] : reason.examples) {
+    for (const auto& [place, rejection] : reason.examples) {
       const auto column = rejection.column.empty() ? std::string{} : shown(rejection.column) + ": ";
       const auto hint = rejection.hint.empty() ? std::string{} : " (" + shell.language().text(rejection.hint) + ")";
-      shell.tell(words(fmt::format("  {}:{}: {}{}{}", shown(file), line, column, shell.language().text(rejection.why), hint)));
+      shell.tell(words(fmt::format("  {}:{}: {}{}{}", shown(file), shown(place), column, shell.language().text(rejection.why), hint)));
     }
   }
 }
@@ -87,6 +93,7 @@ std::vector<Cell> row_of(const std::string& file, const ImportResult& result, bo
 
 void tell_result(Shell& shell, const std::string& file, const ImportResult& result) {
   if (!result.already) tell_source(shell, file, result);
+  for (const auto& remark : result.remarks) shell.tell(say(N_("{file}: {what}"), {{"file", shown(file)}, {"what", "", {remark}}}));
   if (result.resumed) shell.tell(say(N_("{file}: an import that was cut off goes on"), {{"file", shown(file)}}));
   tell_reasons(shell, file, result);
   auto text = shell.language().text(summary(result, shell.options().dry_run));
@@ -101,8 +108,12 @@ Exit outcome(const ImportResult& result) {
 
 Exit suggest_map(Shell& shell, exchange::Kind kind, const Arguments& arguments) {
   for (const auto& file : arguments.all("file")) {
-    const auto suggestion = exchange::suggest(shell.world(), kind, file, encoding_of(arguments));
-    shell.tell(say(N_("{file}: encoding {encoding} ({why})"), {{"file", shown(file)}, {"encoding", suggestion.encoding}, {"why", "", {suggestion.evidence}}}));
+    const auto suggestion = exchange::suggest(shell.world(), kind, file, encoding_of(arguments), arguments.text("--sheet"));
+    if (suggestion.sheet.empty()) {
+      shell.tell(say(N_("{file}: encoding {encoding} ({why})"), {{"file", shown(file)}, {"encoding", suggestion.encoding}, {"why", "", {suggestion.evidence}}}));
+    } else {
+      shell.tell(say(N_("{file}: sheet {sheet}"), {{"file", shown(file)}, {"sheet", shown(suggestion.sheet)}}));
+    }
     shell.print(suggestion.mapping);
   }
   return Exit::done;
@@ -114,7 +125,7 @@ Exit run(Shell& shell, exchange::Kind kind, const Arguments& arguments) {
   if (arguments.given("--rejects") && files.size() > 1) {
     throw Error{Exit::usage, say(N_("--rejects names one file; each source has its own")), {}, {.field = "--rejects"}};
   }
-  ImportRequest request{.kind = kind, .file = {}, .mapping = {}, .encoding = encoding_of(arguments), .rejects = arguments.text("--rejects"),
+  ImportRequest request{.kind = kind, .file = {}, .mapping = {}, .encoding = encoding_of(arguments), .sheet = arguments.text("--sheet"), .rejects = arguments.text("--rejects"),
                         .strict = arguments.flag("--strict"), .chunk = arguments.integer("--chunk").value_or(0),
                         .update = arguments.flag("--update") ? exchange::Update::apply : exchange::Update::refuse,
                         .words = [&shell](const Message& message) { return shell.language().text(message); }};
@@ -144,9 +155,10 @@ Command import_command(exchange::Kind kind, const char* help, std::string exampl
           .help = help,
           .needs = Needs::write,
           .records = true,
-          .options = {{.name = "file", .help = N_("CSV, TSV or JSON lines; - is standard input"), .type = Type::file, .value = "FILE", .required = true, .repeatable = true},
+          .options = {{.name = "file", .help = N_("CSV, TSV, JSON lines or a workbook (.xlsx); - is standard input"), .type = Type::file, .value = "FILE", .required = true, .repeatable = true},
                       {.name = "--map", .help = N_("Mapping of columns to fields: a shipped name or a file as in svc-import(5)"), .value = "FILE|NAME"},
                       {.name = "--encoding", .help = N_("Encoding of the file, where it is not to be detected"), .value = "NAME"},
+                      {.name = "--sheet", .help = N_("Sheet of a workbook, by name or number; needed where several hold something"), .value = "NAME|N"},
                       {.name = "--rejects", .help = N_("Where rejected rows go; default FILE.rejects.csv"), .value = "FILE"},
                       {.name = "--strict", .help = N_("All or nothing: one rejected row takes everything back"), .type = Type::flag},
                       {.name = "--chunk", .help = N_("Commit after so many rows, so that others can work meanwhile; resumes where it was cut off"), .type = Type::integer},

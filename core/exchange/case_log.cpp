@@ -16,6 +16,7 @@ Record view_of(const CaseLog::Row& row) {
   Record record;
   record.fields.assign(row.fields.begin(), row.fields.end());
   record.line = row.line;
+  record.faults = row.faults;
   return record;
 }
 
@@ -31,9 +32,11 @@ bool CaseLog::continues(const Record& record) const { return rows_.empty() || ke
 std::optional<Rejection> CaseLog::read_event(const Record& record, LoggedEvent& event) const {
   if (record.fault) return Rejection{record.fault->code, "", record.fault->why, {}};
   FieldValue time;
+  if (auto rejection = mapper_.fault_of(record, *mapper_.binding().case_key)) return rejection;
   if (auto rejection = mapper_.read_event_time(record, time)) return rejection;
   event.at = time.number;
   const auto& rules = mapper_.mapping().events;
+  if (auto rejection = mapper_.fault_of(record, *mapper_.binding().activity)) return rejection;
   const auto activity = trimmed(record.fields[*mapper_.binding().activity]);
   const auto act = rules.acts.find(folded(activity));
   if (act != rules.acts.end()) {
@@ -52,7 +55,7 @@ std::optional<Rejection> CaseLog::read_event(const Record& record, LoggedEvent& 
 
 void CaseLog::add(const Record& record) {
   if (rows_.empty()) key_ = key_of(record);
-  Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line};
+  Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .faults = record.faults};
   LoggedEvent event;
   row.rejection = read_event(record, event);
   if (!row.rejection && key_.empty()) row.rejection = Rejection{"required", mapper_.mapping().events.case_key.front(), say(N_("the cell is empty")), {}};

@@ -16,6 +16,7 @@ class CaseLog {
     std::vector<std::string> fields;
     std::int64_t line = 0;
     std::optional<Rejection> rejection = {};
+    std::vector<FieldFault> faults = {};
   };
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // Whether the record belongs to the case at hand.

@@ -29,10 +29,11 @@ struct Inspection {
   Message evidence;          // why this encoding, for people
   Digest digest{};           // SHA-256 of the bytes
   std::int64_t lines = 0;    // line feeds in the bytes (of UTF-16: not counted)
+  bool workbook = false;     // a zip archive: no text, and whether it is a workbook is seen when it is opened
 };
 
 // Reads the file to its end and rewinds it. With `wanted` only that encoding is tried. Throws Error (usage): an empty
-// file, a workbook, an archive, a page of HTML, NUL bytes, bytes of no encoding we read.
+// file, an old workbook, another archive, a page of HTML, NUL bytes, bytes of no encoding we read.
 [[nodiscard]] Inspection inspect(InputFile& file, std::optional<Encoding> wanted);
 
 // The file as valid UTF-8 without its mark, from its beginning. `file` outlives the stream.

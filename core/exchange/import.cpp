@@ -23,10 +23,10 @@ void need_administrator(const store::ReadSession& session) {
 Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
   if (!request.mapping.empty()) {
     auto mapping = read_mapping(parse_toml(request.mapping_text, request.mapping), request.mapping, request.kind);
-    source.open_records(mapping.delimiter, mapping.header);
+    source.open_records({mapping.delimiter, mapping.header, request.sheet.empty() ? mapping.sheet : request.sheet});
     return mapping;
   }
-  source.open_records('\0', 1);
+  source.open_records({.sheet = request.sheet});
   return guessed_mapping(request.kind, source.records().headings());
 }
 
@@ -38,9 +38,7 @@ class Import {
         mapping_{mapping_of(request, source_)},
         binding_{bind_columns(mapping_, source_.records().headings(), request.file)},
         mapper_{mapping_, binding_, source_.records().headings(), mapping_.zone.empty() ? store.zone() : time::compile_zone(mapping_.zone), world.now},
-        rejects_{{.path = rejects_path(), .source = request.file, .encoding = source_.inspection().encoding, .mark = mark_of(source_.inspection()),
-                  .separator = source_.separator() == '\0' ? ',' : source_.separator()},
-                 source_.records().headings(), request.words} {}
+        rejects_{rejects_target(), source_.records().headings(), request.words} {}
 
   ImportResult run() {
     begin();
@@ -58,6 +56,13 @@ class Import {
   }
 
  private:
+  [[nodiscard]] Rejects::Target rejects_target() const {
+    const auto& inspection = source_.inspection();
+    return {.path = rejects_path(), .source = request_.file, .encoding = inspection.encoding,
+            .mark = inspection.workbook ? std::string{utf8_mark} : mark_of(inspection),
+            .separator = source_.separator() == '\0' ? ',' : source_.separator(), .sheet = source_.sheet()};
+  }
+
   [[nodiscard]] std::string rejects_path() const {
     if (!request_.rejects.empty()) return request_.rejects;
     return request_.file == "-" || recording_.dry_run ? std::string{} : request_.file + ".rejects.csv";
@@ -73,7 +78,7 @@ class Import {
     describe();
     open_session();
     batch_ = {.kind = std::string{to_text(request_.kind)}, .file = request_.file, .sha256 = hex(source_.inspection().digest),
-              .mapping_sha256 = hex(sha256(request_.mapping_text))};
+              .mapping_sha256 = hex(sha256(request_.mapping_text + (source_.sheet().empty() ? "" : "\n" + source_.sheet())))};
     if (const auto found = find_batch(*session_, batch_)) {
       result_.batch = found->id;
       result_.already = found->state == "done";
@@ -91,7 +96,7 @@ class Import {
   }
 
   void begin_landing() {
-    const auto lines = source_.inspection().lines;
+    const auto lines = source_.records().expected().value_or(source_.inspection().lines);
     const Batch batch{.id = batch_.id, .update = request_.update, .rows_hint = request_.chunk > 0 ? request_.chunk : lines};
     if (request_.kind == Kind::tickets) {
       auto tickets = ticket_landing(*session_, batch);
@@ -103,8 +108,9 @@ class Import {
   }
 
   void describe() {
-    result_.encoding = to_text(source_.inspection().encoding);
+    result_.encoding = source_.encoding();
     result_.evidence = source_.inspection().evidence;
+    result_.sheet = source_.sheet();
     result_.separator = source_.separator() == '\0' ? "" : std::string(1, source_.separator());
     for (const auto& column : binding_.columns) result_.mapped += column ? 1 : 0;
     if (mapping_.shape == Shape::events) result_.mapped += 3;
@@ -120,7 +126,7 @@ class Import {
       case Outcome::changed: ++counts.changed; break;
       case Outcome::rejected:
         ++counts.rejected;
-        rejects_.add(fields, line, *landed.rejection);
+        rejects_.add(fields, line, source_.records().place(line, landed.rejection->column), *landed.rejection);
         break;
     }
   }
@@ -182,6 +188,7 @@ class Import {
     result_.counts = batch_.counts;
     result_.records = records_;
     result_.blank = source_.records().blank();
+    result_.remarks = source_.records().remarks();
     result_.reasons = rejects_.reasons();
     rejects_.finish();
     if (rejects_.count() > 0) result_.rejects = rejects_path();
@@ -223,16 +230,14 @@ ImportResult run_import(const World& world, store::Store& store, const ImportReq
   return Import{world, store, request, recording}.run();
 }
 
-Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding) {
+Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding, const std::string& sheet) {
   SourceFile source{file, world.streams.in, encoding};
-  source.open_records('\0', 1);
+  source.open_records({.sheet = sheet});
   Samples samples{.headings = source.records().headings(), .records = {}};
   for (Record record; samples.records.size() < 200 && source.records().next(record);) {
     samples.records.emplace_back(record.fields.begin(), record.fields.end());
   }
-  const auto& inspection = source.inspection();
-  return {.mapping = suggested_mapping(kind, samples, inspection.encoding, source.separator()),
-          .encoding = std::string{to_text(inspection.encoding)}, .evidence = inspection.evidence};
+  return {.mapping = suggested_mapping(kind, samples, source), .encoding = std::string{source.encoding()}, .evidence = source.inspection().evidence, .sheet = source.sheet()};
 }
 
 }  // namespace svc::exchange

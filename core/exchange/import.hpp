@@ -23,6 +23,7 @@ struct ImportRequest {
   std::string mapping;                // a shipped name or a path; empty: the headings speak for themselves
   std::string mapping_text = {};      // its content, read by the caller
   std::optional<Encoding> encoding = {};
+  std::string sheet = {};             // of a workbook; empty: the mapping's, else the only one
   std::string rejects = {};           // path; empty: FILE.rejects.csv, of standard input none
   bool strict = false;                // one rejection takes everything back
   std::int64_t chunk = 0;             // records a transaction; 0: one for all
@@ -47,10 +48,12 @@ struct ImportResult {
   std::string encoding;
   Message evidence;
   std::string separator;        // of CSV
+  std::string sheet;            // of a workbook
   std::size_t mapped = 0;       // columns
   std::vector<std::string> unused;
   std::vector<Rejects::Reason> reasons;
   std::string rejects;          // the file's path, where one was written
+  std::vector<Message> remarks; // about the source
 };
 
 // Throws Error (usage) for a source or mapping that cannot be read, Error (refused) without the role administrator.
@@ -61,7 +64,8 @@ struct Suggestion {
   std::string mapping;
   std::string encoding;
   Message evidence;
+  std::string sheet = {};  // of a workbook
 };
-[[nodiscard]] Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding);
+[[nodiscard]] Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding, const std::string& sheet);
 
 }  // namespace svc::exchange

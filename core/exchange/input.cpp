@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 #include "core/base/error.hpp"
+#include "core/base/hidden_file.hpp"
 #include "core/base/text.hpp"
 
 namespace svc::exchange {
@@ -36,24 +36,11 @@ int open_regular(const std::string& path) {
 }
 
 int copy_to_temporary(Source& source) {
-  std::FILE* temporary = std::tmpfile();
-  const int file = temporary == nullptr ? -1 : ::fcntl(::fileno(temporary), F_DUPFD_CLOEXEC, 3);
-  if (temporary != nullptr) std::fclose(temporary);
-  if (file < 0) throw Error{Exit::store, say(N_("cannot make a temporary file: {why}"), {{"why", std::strerror(errno)}})};
-  for (std::string piece = source.read(1U << 16U); !piece.empty(); piece = source.read(1U << 16U)) {
-    for (std::string_view rest = piece; !rest.empty();) {
-      const auto written = ::write(file, rest.data(), rest.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) {
-        const int number = errno;
-        ::close(file);
-        throw Error{Exit::store, say(N_("cannot write a temporary file: {why}"), {{"why", std::strerror(number)}})};
-      }
-      rest.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  ::lseek(file, 0, SEEK_SET);
-  return file;
+  HiddenFile file;
+  for (std::string piece = source.read(1U << 16U); !piece.empty(); piece = source.read(1U << 16U)) file.append(piece);
+  const int descriptor = file.release();
+  ::lseek(descriptor, 0, SEEK_SET);
+  return descriptor;
 }
 
 }  // namespace
@@ -79,6 +66,12 @@ std::size_t InputFile::read(char* into, std::size_t most) {
     position_ += size;
     return static_cast<std::size_t>(size);
   }
+}
+
+std::size_t InputFile::read_at(std::int64_t offset, char* into, std::size_t most) {
+  if (::lseek(file_, offset, SEEK_SET) < 0) return 0;
+  position_ = offset;
+  return read(into, most);
 }
 
 void InputFile::rewind() {

@@ -29,6 +29,8 @@ class InputFile : public ByteStream {
 
   std::size_t read(char* into, std::size_t most) override;
   void rewind();
+  // As many bytes as there are from `offset`, at most `most`.
+  std::size_t read_at(std::int64_t offset, char* into, std::size_t most);
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::int64_t size() const { return size_; }
   [[nodiscard]] std::int64_t position() const { return position_; }

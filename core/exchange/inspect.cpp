@@ -12,17 +12,32 @@
 namespace svc::exchange {
 namespace {
 
-
 [[noreturn]] void refuse(const InputFile& file, Message why, Message hint = {}, std::int64_t line = 0) {
   throw Error{Exit::usage, std::move(why), std::move(hint), {.file = shown(file.name()), .line = line}};
 }
 
+// The format of .xls; a workbook with a password is wrapped in it too, under a name that tells.
+[[noreturn]] void refuse_compound(InputFile& file) {
+  using namespace std::string_view_literals;
+  constexpr auto wrapped = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+  file.rewind();
+  bool is_wrapped = false;
+  std::vector<char> bytes(piece_size);
+  for (std::size_t kept = 0, size = 0; (size = file.read(bytes.data() + kept, bytes.size() - kept)) > 0 && !is_wrapped;) {
+    const std::string_view piece{bytes.data(), kept + size};
+    is_wrapped = piece.find(wrapped) != std::string_view::npos;
+    kept = std::min(piece.size(), wrapped.size());
+    std::copy(piece.end() - static_cast<std::ptrdiff_t>(kept), piece.end(), bytes.begin());
+  }
+  if (is_wrapped) refuse(file, say(N_("this Office file is protected by a password")), say(N_("open it and save it as .xlsx without a password")));
+  refuse(file, say(N_("this is an old Office file (.xls)")), say(N_("open it and save it as .xlsx")));
+}
+
 // Things people hand over that are no text.
-void refuse_foreign(const InputFile& file, std::string_view start) {
+void refuse_foreign(InputFile& file, std::string_view start) {
   using namespace std::string_view_literals;
   if (start.empty()) refuse(file, say(N_("the file is empty")));
-  if (start.starts_with("PK\x03\x04"sv)) refuse(file, say(N_("this is a workbook or a zip archive, not text")), say(N_("save the sheet as \"CSV UTF-8\" and import that")));
-  if (start.starts_with("\xD0\xCF\x11\xE0"sv)) refuse(file, say(N_("this is an old or password-protected Office file, not text")), say(N_("open it and save the sheet as \"CSV UTF-8\"")));
+  if (start.starts_with("\xD0\xCF\x11\xE0"sv)) refuse_compound(file);
   if (start.starts_with("\x1F\x8B"sv)) refuse(file, say(N_("this is a gzip archive")), say(N_("unpack it on the way in: zcat FILE | svc import KIND -")));
   const auto text = lower(trimmed(start.substr(0, 64)));
   if (text.starts_with("<html") || text.starts_with("<!doctype") || text.starts_with("<table") || text.starts_with("<?xml")) {
@@ -113,6 +128,10 @@ Inspection inspect(InputFile& file, std::optional<Encoding> wanted) {
   const auto found = scan(file);
   refuse_foreign(file, found.start);
   Inspection result{.digest = found.digest, .lines = found.lines};
+  if (found.start.starts_with("PK\x03\x04") || found.start.starts_with("PK\x05\x06")) {
+    result.workbook = true;
+    return result;
+  }
   const bool le = found.start.starts_with("\xFF\xFE"), be = found.start.starts_with("\xFE\xFF");
   if (found.start.starts_with(utf8_mark) && wanted.value_or(Encoding::utf8) == Encoding::utf8) result.mark = 3;
   if (le || be) result.mark = 2;

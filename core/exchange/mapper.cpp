@@ -78,10 +78,18 @@ std::optional<Rejection> Mapper::map_column(std::size_t index, std::string_view 
   return std::nullopt;
 }
 
+std::optional<Rejection> Mapper::fault_of(const Record& record, std::size_t field) const {
+  for (const auto& [which, fault] : record.faults) {
+    if (which == field) return Rejection{fault.code, headings_[field], fault.why, fault.hint};
+  }
+  return std::nullopt;
+}
+
 std::optional<Rejection> Mapper::map_key(const Record& record, MappedRecord& into) const {
   if (binding_.key.empty()) return std::nullopt;
   std::string joined;
   for (const auto column : binding_.key) {
+    if (auto rejection = fault_of(record, column)) return rejection;
     const auto part = trim(record.fields[column]);
     if (part.empty()) return Rejection{"required", headings_[column], say(N_("the cell is empty")), {}};
     if (!joined.empty()) joined += '/';
@@ -97,13 +105,16 @@ std::optional<Rejection> Mapper::map_key(const Record& record, MappedRecord& int
 }
 
 std::optional<Rejection> Mapper::map(const Record& record, MappedRecord& into) const {
-  if (record.fault) return Rejection{record.fault->code, "", record.fault->why, {}};
+  if (record.fault) return Rejection{record.fault->code, "", record.fault->why, record.fault->hint};
   into.values.resize(fields_of(mapping_.kind).size());
   for (auto& value : into.values) value.given = false;
   into.extras.clear();
   if (auto rejection = map_key(record, into)) return rejection;
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
     const auto position = binding_.columns[i];
+    if (position && !record.faults.empty()) {
+      if (auto rejection = fault_of(record, *position)) return rejection;
+    }
     if (auto rejection = map_column(i, position ? record.fields[*position] : std::string_view{}, into)) {
       if (position) rejection->column = headings_[*position];
       return rejection;
@@ -129,6 +140,7 @@ std::string Mapper::heading_of(std::string_view field) const {
 std::optional<Rejection> Mapper::read_event_time(const Record& record, FieldValue& into) const {
   const auto column = *binding_.time;
   static constexpr FieldDeclaration instant{.name = "time", .type = FieldType::instant, .required = true};
+  if (auto rejection = fault_of(record, column)) return rejection;
   const auto text = trim(record.fields[column]);
   if (text.empty()) return Rejection{"required", headings_[column], say(N_("the cell is empty")), {}};
   if (auto problem = convert(text, {instant, mapping_.dates, zone_, now_}, into)) return reject(std::move(*problem), headings_[column]);

@@ -35,6 +35,8 @@ class Mapper {
   [[nodiscard]] std::optional<Rejection> map(const Record& record, MappedRecord& into) const;
   // The time of an event, by the rules of the source.
   [[nodiscard]] std::optional<Rejection> read_event_time(const Record& record, FieldValue& into) const;
+  // What is wrong with a field of the record before it is looked at.
+  [[nodiscard]] std::optional<Rejection> fault_of(const Record& record, std::size_t field) const;
   // The heading under which the source has a field; the field's own name where it has none.
   [[nodiscard]] std::string heading_of(std::string_view field) const;
   [[nodiscard]] const Mapping& mapping() const { return mapping_; }

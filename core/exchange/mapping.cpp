@@ -37,7 +37,7 @@ char read_delimiter(const Toml& value) {
 }
 
 void read_source(const Toml& source, Mapping& mapping) {
-  reader::allow(source, {"encoding", "delimiter", "header", "zone", "dates", "excel_dates"});
+  reader::allow(source, {"encoding", "delimiter", "header", "sheet", "zone", "dates", "excel_dates"});
   if (const auto* encoding = source.find("encoding")) {
     mapping.encoding = parse_encoding(reader::text(*encoding));
     if (!mapping.encoding) fail(encoding->place(), say(N_("an encoding is one of utf-8, gb18030, gbk, utf-16le, utf-16be")));
@@ -47,6 +47,10 @@ void read_source(const Toml& source, Mapping& mapping) {
     const auto* line = header->as<std::int64_t>();
     if (line == nullptr || *line < 0 || *line > 1000) fail(header->place(), say(N_("header is the number of the record that holds the headings; 0: there are none")));
     mapping.header = static_cast<int>(*line);
+  }
+  if (const auto* sheet = source.find("sheet")) {
+    const auto* number = sheet->as<std::int64_t>();
+    mapping.sheet = number != nullptr ? std::to_string(*number) : reader::text(*sheet);
   }
   if (const auto* zone = source.find("zone")) mapping.zone = reader::text(*zone);
   mapping.dates = read_dates(source, {});

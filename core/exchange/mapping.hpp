@@ -52,6 +52,7 @@ struct Mapping {
   std::optional<Encoding> encoding;
   char delimiter = '\0';  // 0: detected
   int header = 1;         // the record with the headings; 0: none
+  std::string sheet;      // of a workbook, by name or number
   std::string zone;       // empty: the store's
   DateRules dates;
   std::vector<std::string> key;  // headings that together are the record's own id, joined by '/'
@@ -74,7 +75,8 @@ struct Samples {
   std::vector<std::string> headings;
   std::vector<std::vector<std::string>> records;  // a few
 };
-[[nodiscard]] std::string suggested_mapping(Kind kind, const Samples& samples, Encoding encoding, char separator);
+class SourceFile;
+[[nodiscard]] std::string suggested_mapping(Kind kind, const Samples& samples, const SourceFile& source);
 
 // Where the columns of a mapping stand in one source.
 struct Binding {

@@ -17,14 +17,22 @@ namespace svc::exchange {
 struct Fault {
   std::string code;  // contract: "fields", "json"
   Message why;
+  Message hint = {};
+};
+
+// A cell of a record that no value can be made of: what shows in a sheet is an error, say.
+struct FieldFault {
+  std::size_t field = 0;
+  Fault fault;
 };
 
 struct Record {
   std::vector<std::string_view> fields;  // views until the next record is read
   std::int64_t number = 0;               // 1 is the first record, a heading included
-  std::int64_t line = 0;                 // physical line it begins at, from 1
-  std::int64_t offset = 0;               // byte of the decoded text it begins at
+  std::int64_t line = 0;                 // physical line it begins at, or row of a sheet, from 1
+  std::int64_t offset = 0;               // grows from record to record: byte of the decoded text it begins at, or row
   std::optional<Fault> fault;
+  std::vector<FieldFault> faults = {};   // by field
 };
 
 // Records of one source under its headings; blank ones are skipped and counted.
@@ -35,6 +43,12 @@ class Records {
   // Nothing more: false. Throws Error (usage) with file, line and column where the source cannot be read on.
   virtual bool next(Record& record) = 0;
   [[nodiscard]] virtual std::int64_t blank() const = 0;
+  // Where people find the field under `heading` of the record at `line`: a line, or a cell.
+  [[nodiscard]] virtual std::string place(std::int64_t line, std::string_view heading) const;
+  // How many records there are about, where that is known before they are read.
+  [[nodiscard]] virtual std::optional<std::int64_t> expected() const { return {}; }
+  // What is worth knowing about the source, after the last record.
+  [[nodiscard]] virtual std::vector<Message> remarks() const { return {}; }
 };
 
 }  // namespace svc::exchange

@@ -50,7 +50,8 @@ void Rejects::open() {
   }
   line_ = target_.mark;
   for (const auto& heading : headings_) cell(heading);
-  for (const auto* heading : {"_line", "_column", "_code", "_hint"}) cell(heading);
+  if (!target_.sheet.empty()) cell("_sheet");
+  for (const auto* heading : {target_.sheet.empty() ? "_line" : "_row", "_column", "_code", "_hint"}) cell(heading);
   line_.back() = '\n';
   write(line_);
 }
@@ -78,15 +79,16 @@ void Rejects::write(std::string_view utf8) {
   }
 }
 
-void Rejects::add(std::span<const std::string_view> fields, std::int64_t line, const Rejection& rejection) {
+void Rejects::add(std::span<const std::string_view> fields, std::int64_t line, const std::string& place, const Rejection& rejection) {
   auto& reason = reasons_[rejection.code];
   reason.code = rejection.code;
   ++reason.count;
-  if (reason.examples.size() < 5) reason.examples.emplace_back(line, rejection);
+  if (reason.examples.size() < 5) reason.examples.emplace_back(place, rejection);
   if (!target_.path.empty()) {
     if (file_ < 0) open();
     line_.clear();
     for (std::size_t i = 0; i < headings_.size(); ++i) cell(i < fields.size() ? fields[i] : std::string_view{});
+    if (!target_.sheet.empty()) cell(target_.sheet);
     cell(std::to_string(line));
     cell(rejection.column);
     cell(rejection.code);

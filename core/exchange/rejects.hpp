@@ -25,13 +25,15 @@ class Rejects {
     Encoding encoding = Encoding::utf8;
     std::string mark;
     char separator = ',';
+    std::string sheet = {};  // of a workbook
   };
   Rejects(Target target, std::vector<std::string> headings, Translator words);
   ~Rejects();
   Rejects(const Rejects&) = delete;
   Rejects& operator=(const Rejects&) = delete;
 
-  void add(std::span<const std::string_view> fields, std::int64_t line, const Rejection& rejection);
+  // `place` is the line or cell as people find it.
+  void add(std::span<const std::string_view> fields, std::int64_t line, const std::string& place, const Rejection& rejection);
   // Writes what is left, syncs, and gives the file its name.
   void finish();
   [[nodiscard]] std::int64_t count() const { return count_; }
@@ -40,7 +42,7 @@ class Rejects {
   struct Reason {
     std::string code;
     std::int64_t count = 0;
-    std::vector<std::pair<std::int64_t, Rejection>> examples;  // line, rejection; at most 5
+    std::vector<std::pair<std::string, Rejection>> examples;  // place, rejection; at most 5
   };
   [[nodiscard]] std::vector<Reason> reasons() const;
 

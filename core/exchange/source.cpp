@@ -3,25 +3,38 @@
 
 #include <array>
 
+#include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/exchange/csv.hpp"
 #include "core/exchange/jsonl.hpp"
+#include "core/exchange/sheet_records.hpp"
 
 namespace svc::exchange {
 
 SourceFile::SourceFile(const std::string& path, Source* standard_input, std::optional<Encoding> encoding)
     : file_{path, standard_input}, inspection_{inspect(file_, encoding)} {}
 
-void SourceFile::open_records(char separator, int header) {
+std::string Records::place(std::int64_t line, std::string_view) const { return std::to_string(line); }
+
+void SourceFile::open_records(const SourceOptions& options) {
+  if (inspection_.workbook) {
+    auto rows = std::make_unique<SheetRecords>(file_, options.sheet, options.header);
+    sheet_ = rows->sheet();
+    records_ = std::move(rows);
+    return;
+  }
+  if (!options.sheet.empty()) {
+    throw Error{Exit::usage, say(N_("only a workbook has sheets")), {}, {.file = shown(file_.name())}};
+  }
   std::array<char, 64> start{};
   const auto size = decoded(file_, inspection_)->read(start.data(), start.size());
-  const bool json = separator == '\0' && trimmed({start.data(), size}).starts_with('{');
+  const bool json = options.separator == '\0' && trimmed({start.data(), size}).starts_with('{');
   if (json) {
     records_ = std::make_unique<JsonRecords>([this] { return decoded(file_, inspection_); }, file_.name());
     separator_ = '\0';
     return;
   }
-  auto csv = std::make_unique<CsvRecords>(decoded(file_, inspection_), file_.name(), separator, header);
+  auto csv = std::make_unique<CsvRecords>(decoded(file_, inspection_), file_.name(), options.separator, options.header);
   separator_ = csv->separator();
   records_ = std::move(csv);
 }

@@ -8,6 +8,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/exchange/mapping.hpp"
+#include "core/exchange/source.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -63,12 +64,19 @@ std::string other_fields(Kind kind, const Mapping& guess) {
   return line;
 }
 
+std::string source_lines(const SourceFile& source) {
+  if (!source.sheet().empty()) return "sheet = " + quoted(source.sheet());
+  auto text = "encoding = " + quoted(lower(source.encoding()));
+  const char separator = source.separator();
+  if (separator != '\0') text += fmt::format("\ndelimiter = {}", separator == '\t' ? "\"tab\"" : quoted(std::string(1, separator)));
+  return text;
+}
+
 }  // namespace
 
-std::string suggested_mapping(Kind kind, const Samples& samples, Encoding encoding, char separator) {
+std::string suggested_mapping(Kind kind, const Samples& samples, const SourceFile& source) {
   const auto guess = guessed_mapping(kind, samples.headings);
-  auto text = fmt::format("kind = {}\nshape = \"rows\"\n\n[source]\nencoding = {}", quoted(to_text(kind)), quoted(lower(to_text(encoding))));
-  if (separator != '\0') text += fmt::format("\ndelimiter = {}", separator == '\t' ? "\"tab\"" : quoted(std::string(1, separator)));
+  auto text = fmt::format("kind = {}\nshape = \"rows\"\n\n[source]\n{}", quoted(to_text(kind)), source_lines(source));
   text += "\n# dates = [\"%d/%m/%Y %H:%M\"]\n";
   std::string unused;
   for (std::size_t i = 0; i < samples.headings.size(); ++i) {
