@@ -146,6 +146,7 @@ render::Context context_of(Shell& shell) {
 void Shell::show(const Table& table) { render_as(options_.format, table, context_of(*this)); }
 void Shell::show(const Record& record) { render_as(options_.format, record, context_of(*this)); }
 void Shell::show(const Document& document) { render_as(options_.format, document, context_of(*this)); }
+void Shell::show(const Paper& paper) { render::html(paper, context_of(*this)); }
 void Shell::show(const Json& json) {
   world_.streams.out->write((options_.format == Format::jsonl ? to_text(json) : to_pretty_text(json)) + "\n");
 }

@@ -55,6 +55,7 @@ class Shell {
   void show(const Table& table);
   void show(const Record& record);
   void show(const Document& document);
+  void show(const Paper& paper);      // always HTML, to be printed
   void show(const Json& json);        // of pure questions: always JSON
   void print(std::string_view text);  // as it is: numbers of `add`, completion scripts
   // The first words that were printed, to be told where standard output fails after something was recorded.

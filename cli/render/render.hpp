@@ -58,6 +58,7 @@ void markdown(const Document& document, const Context& context);
 void html(const Table& table, const Context& context);
 void html(const Record& record, const Context& context);
 void html(const Document& document, const Context& context);
+void html(const Paper& paper, const Context& context);
 
 // A workbook, a sheet a table. Throws Error (store) where libxlsxwriter is not installed.
 void xlsx(const Table& table, const Context& context);

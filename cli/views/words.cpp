@@ -27,6 +27,14 @@ constexpr auto words = std::to_array<Word>({
     {"software", N_("software")}, {"suggestion", N_("suggestion")}, {"return_to_factory", N_("return to factory")},
     {"property_case", N_("property case")}, {"onsite", N_("on site")}, {"online", N_("online")}, {"depot", N_("depot")},
     {"low", N_("low")}, {"normal", N_("normal")}, {"high", N_("high")}, {"highest", N_("highest")},
+    // causes, preparations, checklists, payment
+    {"manufacture", N_("manufacture")}, {"assembly", N_("assembly")}, {"design", N_("design")}, {"material", N_("material")},
+    {"misuse", N_("misuse")}, {"wear", N_("wear")}, {"accident", N_("accident")}, {"carriage", N_("carriage")},
+    {"details", N_("details of the case")}, {"documents", N_("documents")}, {"tools", N_("tools")},
+    {"suit", N_("work suit")}, {"apology", N_("apology")}, {"overshoes", N_("overshoes")}, {"cloths", N_("cloths")},
+    {"no_drink", N_("no drink taken")}, {"no_cigarette", N_("no cigarette taken")}, {"service_card", N_("service card")},
+    {"interior", N_("seat, wheel and foot covers")}, {"wings", N_("wing covers")},
+    {"mortgage", N_("mortgage")}, {"instalments", N_("instalments")}, {"lump_sum", N_("lump sum")},
     // wait reasons
     {"customer", N_("the customer")}, {"parts", N_("parts")}, {"vendor", N_("the vendor")}, {"other", N_("something else")},
 });

@@ -75,4 +75,26 @@ struct Document {
   std::vector<Chart> charts;
 };
 
+// A word that may be ticked on paper.
+struct Tick {
+  Message word;
+  bool on = false;
+};
+struct PaperLine {
+  Message label;
+  Cell value = nullptr;           // null: an empty line to write on
+  std::vector<Tick> ticks = {};   // instead of a value
+  bool wide = false;              // needs the breadth of the page
+};
+// A form to be printed and signed: Chinese with the English beside it, whatever the language of the shell.
+struct Paper {
+  Message title;
+  std::string number;             // of the form: "F-05"
+  std::string subject;            // the case's number
+  std::string source;             // the clauses that ask for the form
+  std::vector<PaperLine> lines;
+  std::vector<Message> signatures;
+  std::vector<Table> tables = {}; // below the lines; one without rows is left to be filled by hand
+};
+
 }  // namespace svc

@@ -18,7 +18,7 @@ Happening survey_of(const Signature& signature) {
   const auto rating = *signature.rating;
   if (rating < 1 || rating > best_rating) throw Error(Exit::usage, say(N_("--rating is a number from 1 to 5.")));
   Happening made{.act = "survey", .fields = JsonObject{{"rating", rating}}};
-  if (!signature.remark.empty()) made.fields.set("text", signature.remark);
+  if (!signature.remark.empty()) made.fields.set("remark", signature.remark);
   return made;
 }
 
