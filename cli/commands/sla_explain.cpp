@@ -4,7 +4,7 @@
 #include "cli/views/explain_view.hpp"
 #include "core/base/text.hpp"
 #include "core/people/identity.hpp"
-#include "core/ticket/ticket_store.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
@@ -13,7 +13,7 @@ std::vector<ticket::Explanation> find(Shell& shell, const Arguments& arguments) 
   store::ReadSession session{shell.world(), shell.store()};
   session.act_as(people::identify(session));
   const auto clock = arguments.text("--clock");
-  auto found = ticket::explain(session, ticket::ticket_id(shell.store().settings().site, arguments.text("case")), clock);
+  auto found = ticket::explain(session, cases::id_of(shell.store().settings(), "ticket", arguments.text("case")), clock);
   if (!found.empty() || clock.empty()) return found;
   throw Error{Exit::not_found, say(N_("{case} has no clock {clock}."), {{"case", shown(arguments.text("case"))}, {"clock", shown(clock)}}),
               say(N_("svc sla list shows the clocks of a case.")), {.field = "--clock"}};

@@ -4,14 +4,14 @@
 #include "cli/views/clock_view.hpp"
 #include "core/people/identity.hpp"
 #include "core/ticket/explain.hpp"
-#include "core/ticket/ticket_store.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
 
 std::vector<ticket::Deadline> of_case(store::ReadSession& session, std::string_view number) {
   std::vector<ticket::Deadline> lines;
-  for (auto& one : ticket::explain(session, ticket::ticket_id(session.settings().site, number), {})) lines.push_back(std::move(one.line));
+  for (auto& one : ticket::explain(session, cases::id_of(session.settings(), "ticket", number), {})) lines.push_back(std::move(one.line));
   return lines;
 }
 

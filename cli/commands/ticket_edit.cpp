@@ -20,7 +20,7 @@ Command ticket_edit() {
             auto fields = field_values(shell, arguments);
             for (const auto* name : {"title", "fault", "serial", "customer"}) {
               const auto option = std::string{"--"} + name;
-              if (const auto given = arguments.maybe(option)) ticket::set_field(fields, {.name = name, .text = *given, .option = option}, shell.zone());
+              if (const auto given = arguments.maybe(option)) cases::set_field(fields, {.name = name, .text = *given, .option = option}, shell.zone());
             }
             return answer(shell, ticket::edit(shell.world(), shell.store(), ticket_target(shell, arguments), fields));
           }};

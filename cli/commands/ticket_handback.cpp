@@ -20,7 +20,7 @@ ticket::ActResult hand_back_or_delay(Shell& shell, const Arguments& arguments) {
   if (const auto until = time_of(shell, arguments, "--delayed-to")) {
     ticket::Delay delay{.reason = arguments.text("--reason")};
     const auto text = time::rfc3339(shell.zone(), *until);
-    ticket::set_field(delay.promise, {.name = "promised_at", .text = text, .option = "--delayed-to"}, shell.zone());
+    cases::set_field(delay.promise, {.name = "promised_at", .text = text, .option = "--delayed-to"}, shell.zone());
     return ticket::notice_delay(shell.world(), shell.store(), target, delay);
   }
   return ticket::hand_back(shell.world(), shell.store(), target,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/ticket_options.hpp"
 #include "cli/views/ticket_view.hpp"
-#include "core/ticket/ticket_store.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
 namespace svc::cli {
@@ -18,7 +18,7 @@ Command ticket_link() {
                       {.name = "--text", .help = N_("More about it")}},
           .examples = {"svc ticket link T260115-0007 --to T260115-0002"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            const ticket::Linking linking{.other = ticket::ticket_id(shell.store().settings().site, arguments.text("--to")),
+            const ticket::Linking linking{.other = case_id(shell, "ticket", arguments.text("--to")),
                                           .how = arguments.text("--how"), .text = arguments.text("--text")};
             return answer(shell, ticket::link(shell.world(), shell.store(), ticket_target(shell, arguments), linking));
           }};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/ticket_options.hpp"
 #include "cli/views/archive_view.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/ticket/ticket_store.hpp"
@@ -24,7 +25,7 @@ ticket::TicketFilter filter(Shell& shell, store::ReadSession& session, const Arg
     wanted.customers = customers::merged_family(session, customers::load_customer(session, *customer).id);
   }
   if (arguments.flag("--overdue")) wanted.overdue_at = session.now();
-  if (const auto before = arguments.maybe("--before")) wanted.before = ticket::ticket_id(session.settings().site, *before);
+  if (const auto before = arguments.maybe("--before")) wanted.before = cases::id_of(session.settings(), "ticket", *before);
   return wanted;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/ticket_options.hpp"
 #include "cli/views/ticket_view.hpp"
-#include "core/ticket/ticket_store.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
 namespace svc::cli {
@@ -16,7 +16,7 @@ Command ticket_merge() {
                       {.name = "--reason", .help = N_("Why they are one"), .required = true}},
           .examples = {"svc ticket merge T260115-0008 --into T260115-0007 --reason '同一客户重复来电'"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            const ticket::Merging merging{.into = ticket::ticket_id(shell.store().settings().site, arguments.text("--into")),
+            const ticket::Merging merging{.into = case_id(shell, "ticket", arguments.text("--into")),
                                           .reason = arguments.text("--reason")};
             return answer(shell, ticket::merge(shell.world(), shell.store(), ticket_target(shell, arguments), merging));
           }};

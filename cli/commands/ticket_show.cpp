@@ -2,8 +2,7 @@
 #include "cli/commands/ticket_options.hpp"
 #include "cli/views/form_view.hpp"
 #include "cli/views/ticket_view.hpp"
-#include "core/base/case_number.hpp"
-#include "core/ticket/ticket_store.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
@@ -24,7 +23,7 @@ void show_form(Shell& shell, const ticket::FilledForm& filled, const FormSubject
 Exit run_ticket_show(Shell& shell, const Arguments& arguments) {
   const bool whole = arguments.flag("--full");
   if (whole) shell.will_need(Needs::write);
-  const auto id = ticket::ticket_id(shell.store().settings().site, arguments.text("ticket"));
+  const auto id = case_id(shell, "ticket", arguments.text("ticket"));
   const auto* form = policy::find_form(ticket::forms(), arguments.text("--form"));
   ticket::TicketRecord record;
   ticket::FilledForm filled;
@@ -37,7 +36,7 @@ Exit run_ticket_show(Shell& shell, const Arguments& arguments) {
   const auto phones = whole ? customers::Phones::whole : customers::Phones::masked;
   const auto& site = shell.store().settings().site;
   if (form == nullptr) shell.show(ticket_record(record, phones, site));
-  else show_form(shell, filled, {.number = case_number('T', id, site), .staff = record.staff, .phones = phones});
+  else show_form(shell, filled, {.number = cases::number_of(shell.store().settings(), "ticket", id), .staff = record.told.staff, .phones = phones});
   return Exit::done;
 }
 

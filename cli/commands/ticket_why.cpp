@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/ticket_options.hpp"
 #include "cli/views/ticket_view.hpp"
-#include "cli/views/verdict_tables.hpp"
-#include "core/base/case_number.hpp"
-#include "core/ticket/ticket_store.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
 
 Exit run_ticket_why(Shell& shell, const Arguments& arguments) {
-  const auto& site = shell.store().settings().site;
-  const auto id = ticket::ticket_id(site, arguments.text("ticket"));
+  const auto id = case_id(shell, "ticket", arguments.text("ticket"));
   ticket::TicketRecord record;
   {
     store::ReadSession session{shell.world(), shell.store()};
     record = ticket::show(session, id);
   }
-  const auto& verdicts = record.verdicts;
-  shell.show(Record{.id = "ticket",
-                    .title = {},
-                    .fields = {{"number", say(N_("Ticket")), case_number('T', id, site)}},
-                    .tables = {clock_table(record.clocks), segment_table(record.clocks), verdict_table(verdicts, record.staff),
-                               rule_table(verdicts), fact_table(verdicts, record.staff), lever_table(verdicts)},
-                    .records = {}});
+  shell.show(why_record("ticket", cases::number_of(shell.store().settings(), "ticket", id), record.told));
   return Exit::done;
 }
 

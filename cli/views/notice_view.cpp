@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "cli/views/cells.hpp"
-#include "core/base/case_number.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/policy/dictionary.hpp"
@@ -21,7 +21,8 @@ Label notice_state_label(const std::string& state) {
 }
 
 std::string number_of(const store::ReadSession& session, const duty::Subject& subject) {
-  return subject.kind == "ticket" ? case_number('T', subject.id, session.settings().site) : subject.kind + " " + std::to_string(subject.id);
+  if (cases::find_kind(subject.kind) != nullptr) return cases::number_of(session.settings(), subject.kind, subject.id);
+  return subject.kind + " " + std::to_string(subject.id);
 }
 
 Label milestone_label(const std::vector<std::string>& stops) {

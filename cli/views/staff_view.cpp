@@ -5,8 +5,8 @@
 
 #include "cli/views/cells.hpp"
 #include "cli/views/verdict_tables.hpp"
-#include "core/base/case_number.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/policy/dictionary.hpp"
 
@@ -26,7 +26,7 @@ Cell decision_cell(const std::string& word) {
 // "ticket" and its key as people say them: T260115-0007; other kinds by their plain number.
 std::string subject_name(store::ReadSession& session, const people::Approval& approval) {
   if (approval.subject == 0) return {};
-  if (approval.subject_kind == "ticket") return case_number('T', approval.subject, session.settings().site);
+  if (cases::find_kind(approval.subject_kind) != nullptr) return cases::number_of(session.settings(), approval.subject_kind, approval.subject);
   if (approval.subject_kind == "staff") return people::staff_name(session, approval.subject);
   return std::to_string(approval.subject);
 }

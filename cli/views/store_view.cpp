@@ -7,16 +7,10 @@
 #include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
-
-struct CaseLetter {
-  char letter;
-  std::string_view kind;
-};
-constexpr auto letters = std::to_array<CaseLetter>({{'T', "ticket"}, {'C', "complaint"}, {'R', "return"}, {'Q', "quote"}, {'P', "order"}, {'L', "loan"}});
-
 
 Cell person(std::int64_t staff, const StaffNames& names) {
   const auto found = names.find(staff);
@@ -26,14 +20,13 @@ Cell person(std::int64_t staff, const StaffNames& names) {
 }  // namespace
 
 std::string subject_text(std::string_view kind, std::int64_t id, const store::Settings& settings) {
-  const auto found = std::ranges::find(letters, kind, &CaseLetter::kind);
-  if (found != letters.end() && id != 0) return case_number(found->letter, id, settings.site);
+  if (id != 0 && cases::find_kind(kind) != nullptr) return cases::number_of(settings, kind, id);
   return id == 0 ? std::string{kind} : std::string{kind} + " " + std::to_string(id);
 }
 
 SubjectName read_subject(std::string_view text, const store::Settings& settings) {
-  for (const auto& [letter, kind] : letters) {
-    if (const auto key = parse_case_number(letter, text, settings.site)) return {.kind = std::string{kind}, .id = *key};
+  for (const auto& kind : cases::all_kinds()) {
+    if (const auto key = parse_case_number(kind.letter, text, settings.site)) return {.kind = std::string{kind.id}, .id = *key};
   }
   const auto colon = text.find_first_of(": ");
   SubjectName name{.kind = std::string{text.substr(0, colon)}};

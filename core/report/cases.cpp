@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/duty/books.hpp"
-#include "core/ticket/history.hpp"
+#include "core/cases/history.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::report {
@@ -107,7 +107,7 @@ std::int64_t each_case(store::ReadSession& session, const CaseRange& range, cons
     const auto facts = ticket::collect_facts(file, session.zone(), {.at = range.as_of});
     std::vector<duty::ClockRow> clocks;
     if (range.clocks) {
-      const auto events = ticket::policy_events(file.events, session.zone());
+      const auto events = cases::policy_events(file.events, session.zone());
       clocks = duty::fold(shelf, {"ticket", id, file.ticket.round}, events, facts, range.as_of);
     }
     look({.file = file, .facts = facts, .clocks = clocks});

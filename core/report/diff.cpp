@@ -111,7 +111,8 @@ Table reasons_table(store::ReadSession& session, const Issue& before, const Issu
               .rows = {}};
   const Names names{session};
   for (const auto& entry : entries_between(session, before.known, after.known, std::max(before.period.to, after.period.to))) {
-    ticket::CaseFile file{.ticket = {.id = entry.ticket}};
+    ticket::CaseFile file;
+    file.ticket.id = entry.ticket;
     table.rows.push_back({names.number(file), act_cell(entry.act), entry.happened, entry.entered, names.person(entry.actor)});
   }
   return table;

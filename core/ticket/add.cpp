@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/facts.hpp"
 #include "core/customers/customer_acts.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
@@ -130,7 +131,7 @@ void create_parties(store::WriteSession& session, const Intake& intake, AddResul
 
 // What an approval of the intake would be bound to.
 Json content_of(const Intake& intake) {
-  auto content = without_personal(intake.fields);
+  auto content = cases::without_personal(intake.fields);
   content.set("fault", intake.fault);
   content.set("serial", intake.serial);
   if (intake.customer) content.set("customer", *intake.customer);
@@ -141,7 +142,7 @@ void judge_intake(store::WriteSession& session, const Intake& intake, AddResult&
   const auto terms = warranty_terms(session, result.file, session.happened());
   result.warranty_until = warranty_end(result.file, terms);
   auto facts = collect_facts(result.file, session.zone(), {.at = session.happened(), .warranty = terms});
-  add_fields(facts, event_fields(session, intake, result), session.zone());
+  cases::add_fields(facts, event_fields(session, intake, result), session.zone());
   if (!result.file.customer && !result.file.ticket.contact_name.empty()) facts.set("customer", std::string{"new"});
   result.act.judgement = duty::judge(session, {.kind = "ticket", .id = 0, .round = 1}, "ticket.add", facts,
                                      content_of(intake));
@@ -151,7 +152,7 @@ void judge_intake(store::WriteSession& session, const Intake& intake, AddResult&
 void record_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
   create_parties(session, intake, result);
   auto& ticket = result.file.ticket;
-  ticket.id = result.act.ticket = session.next_case("ticket");
+  ticket.id = result.act.id = session.next_case("ticket");
   insert_ticket(session, ticket);
   if (result.act.judgement->id != 0) duty::move_verdict(session, result.act.judgement->id, subject_of(ticket));
   happen(session, result.file, "received", event_fields(session, intake, result));
@@ -163,9 +164,9 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
 }
 
 AddResult replayed_intake(store::WriteSession& session, const Json& earlier) {
-  AddResult result{.act = replayed(earlier)};
+  AddResult result{.act = replayed(CaseFile::kind, earlier)};
   if (!result.act.done) return result;
-  result.file = load_case(session, load_ticket(session, result.act.ticket));
+  result.file = load_case(session, load_ticket(session, result.act.id));
   result.act.clocks = duty::clocks_of(session, subject_of(result.file.ticket));
   result.warranty_until = warranty_end(result.file, warranty_terms(session, result.file, result.file.ticket.received));
   return result;
@@ -187,7 +188,7 @@ AddResult add(const World& world, store::Store& store, const store::Recording& r
   look_back(session, result);
   judge_intake(session, intake, result);
   if (result.act.done) record_intake(session, intake, result);
-  session.commit({.action = "ticket.add", .subject_kind = "ticket", .subject = result.act.ticket,
+  session.commit({.action = "ticket.add", .subject_kind = "ticket", .subject = result.act.id,
                   .happened = session.happened(), .refused = !result.act.done},
                  to_json(result.act));
   return result;

@@ -24,7 +24,7 @@ struct Intake {
 };
 
 struct AddResult {
-  ActResult act;                   // act.ticket is 0 where the book refused the intake
+  ActResult act{.kind = CaseFile::kind};  // act.id is 0 where the book refused the intake
   CaseFile file;
   bool new_customer = false;
   std::int64_t tickets_of_customer = 0;  // this one included

@@ -3,25 +3,17 @@
 
 #include <array>
 
+#include "core/cases/facts.hpp"
+#include "core/cases/history.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/customers/unit_store.hpp"
-#include "core/policy/typed_value.hpp"
-#include "core/ticket/history.hpp"
+#include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
 namespace {
 
-// The scope of a ticket's milestone; other cases have milestones of the same name.
-std::optional<policy::Scope> scope_of(std::string_view act) {
-  for (const auto& milestone : policy::milestone_declarations()) {
-    if (milestone.name == act && milestone.on == "ticket") return milestone.scope;
-  }
-  return std::nullopt;
-}
-
-constexpr std::string_view on_file = "on file";
-constexpr std::array<std::string_view, 5> outside_persons{"signed_by", "agreed_by", "told", "giver", "receiver"};  // at most one in an act
+constexpr std::array<std::string_view, 1> told_of_round{"visit"};
 
 void set_text(policy::Facts& facts, std::string_view name, const std::string& text) {
   if (!text.empty()) facts.set(name, text);
@@ -37,8 +29,8 @@ void add_row(policy::Facts& facts, const Ticket& ticket) {
   set_text(facts, "channel", ticket.channel);
   set_text(facts, "urgency", ticket.urgency);
   set_text(facts, "region", ticket.region);
-  if (!ticket.contact_name.empty()) facts.set("contact_name", std::string{on_file});
-  if (!ticket.contact_phone.empty()) facts.set("contact_phone", std::string{on_file});
+  if (!ticket.contact_name.empty()) facts.set("contact_name", std::string{cases::on_file});
+  if (!ticket.contact_phone.empty()) facts.set("contact_phone", std::string{cases::on_file});
   set_text(facts, "serial", ticket.serial);
   set_text(facts, "fault", ticket.fault);
   set_id(facts, "customer", ticket.customer);
@@ -80,6 +72,18 @@ void add_archive(policy::Facts& facts, const CaseFile& file, Date today, const W
 
 }  // namespace
 
+std::vector<Event> told_events(store::ReadSession& session, const Ticket& ticket) {
+  return cases::told_events(session, CaseFile::kind, ticket.id, ticket.history);
+}
+
+CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) { return load_case(session, load_ticket(session, id)); }
+
+policy::Facts CaseFile::facts(store::ReadSession& session, Instant at) const {
+  return collect_facts(*this, session.zone(), {.at = at, .warranty = warranty_terms(session, *this, at)});
+}
+
+void CaseFile::save(store::WriteSession& session) { update_ticket(session, ticket); }
+
 CaseFile load_case(store::ReadSession& session, Ticket ticket) {
   CaseFile file{.ticket = std::move(ticket)};
   file.events = told_events(session, file.ticket);
@@ -90,51 +94,12 @@ CaseFile load_case(store::ReadSession& session, Ticket ticket) {
   return file;
 }
 
-void add_fields(policy::Facts& facts, const Json& fields, const time::Zone& zone) {
-  if (fields.object() == nullptr) return;
-  for (const auto& [name, value] : *fields.object()) {
-    const auto type = policy::type_of(name);
-    if (!type || policy::find_milestone(name) != nullptr) continue;
-    if (const auto typed = policy::value_from_json(*type, value, zone)) facts.set(name, *typed);
-  }
-}
-
-Json without_personal(Json fields) {
-  for (const auto* name : {"contact_name", "contact_phone"}) {
-    if (fields.find(name) != nullptr) fields.set(name, on_file);
-  }
-  for (const auto name : outside_persons) {
-    if (fields.find(name) != nullptr) fields.set(name, on_file);
-  }
-  return fields;
-}
-
-std::string outside_person(const Json& fields) {
-  for (const auto name : outside_persons) {
-    const auto* value = fields.find(name);
-    if (value != nullptr && value->text() != nullptr) return *value->text();
-  }
-  return {};
-}
-
-Json with_person(Json fields, const std::string& person) {
-  if (person.empty()) return fields;
-  for (const auto name : outside_persons) {
-    if (fields.find(name) != nullptr) fields.set(name, person);
-  }
-  return fields;
-}
-
 policy::Facts collect_facts(const CaseFile& file, const time::Zone& zone, const FactsAt& when) {
   policy::Facts facts;
   add_archive(facts, file, time::local_date(zone, when.at), when.warranty);
   // Fields before the row: what the row says is the latest word on its columns.
+  cases::add_events(facts, file.events, {.kind = CaseFile::kind, .round = file.ticket.round, .of_round = told_of_round}, zone);
   for (const auto& event : file.events) {
-    const auto scope = scope_of(event.act);
-    const bool of_round = scope ? *scope == policy::Scope::round : event.act == "visit";
-    if (of_round && event.round != file.ticket.round) continue;
-    if (scope) facts.set(event.act, true);
-    if (event.act != "noted") add_fields(facts, event.fields, zone);
     const auto person = event.for_staff != 0 ? event.for_staff : event.actor;
     if (event.act == "received") set_id(facts, "intake_by", person);
     if (event.act == "verified") set_id(facts, "verified_by", person);

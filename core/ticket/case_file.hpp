@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/customers/types.hpp"
@@ -14,12 +15,22 @@
 namespace svc::ticket {
 
 struct CaseFile {
+  static constexpr std::string_view kind = "ticket";
   Ticket ticket;
   std::vector<Event> events = {};  // as entered; of an imported closed ticket those of its history
   std::optional<customers::Customer> customer = {};
   std::optional<customers::Unit> unit = {};
   std::optional<customers::Product> product = {};
+
+  // What the frame of verbs asks for (core/cases/act.hpp).
+  static CaseFile load(store::ReadSession& session, std::int64_t id);
+  [[nodiscard]] Ticket& row() { return ticket; }
+  [[nodiscard]] const Ticket& row() const { return ticket; }
+  [[nodiscard]] policy::Facts facts(store::ReadSession& session, Instant at) const;
+  void save(store::WriteSession& session);
 };
+// As entered: of an imported closed ticket its history, then what was recorded since.
+[[nodiscard]] std::vector<Event> told_events(store::ReadSession& session, const Ticket& ticket);
 [[nodiscard]] CaseFile load_case(store::ReadSession& session, Ticket ticket);
 
 // Days in which a unit was in our hands for repair.
@@ -51,13 +62,4 @@ struct FactsAt {
   WarrantyTerms warranty = {};
 };
 [[nodiscard]] policy::Facts collect_facts(const CaseFile& file, const time::Zone& zone, const FactsAt& when);
-// The fields of an act that the dictionary knows, typed; the rest says nothing to policy.
-void add_fields(policy::Facts& facts, const Json& fields, const time::Zone& zone);
-// Verdicts, events and approvals are kept in clear: of a person they say only that something is known.
-[[nodiscard]] Json without_personal(Json fields);
-// The name of somebody outside the company that the fields of an act give; '' where there is none.
-[[nodiscard]] std::string outside_person(const Json& fields);
-// The same fields as people read them: with that name.
-[[nodiscard]] Json with_person(Json fields, const std::string& person);
-
 }  // namespace svc::ticket

@@ -17,10 +17,4 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
                  });
 }
 
-ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text) {
-  if (text.empty()) throw Error(Exit::usage, say(N_("The note is empty.")));
-  return perform(world, store, target,
-                 {.action = "ticket.note", .move = Move::remark, .event = "noted", .fields = JsonObject{{"text", text}}});
-}
-
 }  // namespace svc::ticket

@@ -7,7 +7,7 @@
 #include "core/duty/books.hpp"
 #include "core/ticket/act.hpp"
 #include "core/ticket/case_file.hpp"
-#include "core/ticket/history.hpp"
+#include "core/cases/history.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
@@ -16,7 +16,7 @@ namespace {
 std::vector<duty::ClockRow> folded(store::ReadSession& session, std::int64_t ticket) {
   const auto file = load_case(session, load_ticket(session, ticket));
   const auto facts = collect_facts(file, session.zone(), {.at = session.now(), .warranty = warranty_terms(session, file, session.now())});
-  return duty::fold(session, subject_of(file.ticket), policy_events(file.events, session.zone()), facts, session.now());
+  return duty::fold(session, subject_of(file.ticket), cases::policy_events(file.events, session.zone()), facts, session.now());
 }
 
 bool is_meant(const Deadline& line, std::string_view clock) {

@@ -4,7 +4,6 @@
 
 #include "core/base/text.hpp"
 #include "core/ticket/forms.hpp"
-#include "core/ticket/history.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {

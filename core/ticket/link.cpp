@@ -37,7 +37,7 @@ const std::vector<std::string_view>& link_kinds() {
 
 ActResult link(const World& world, store::Store& store, const Target& target, const Linking& linking) {
   customers::require_known(linking.how, link_kinds(), "--how");
-  require_two(target.ticket, linking.other);
+  require_two(target.id, linking.other);
   Verb verb{.action = "ticket.link", .move = Move::remark, .event = "linked",
             .fields = JsonObject{{"link", linking.how}, {"ticket", linking.other}, {"text", linking.text}}};
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { prepare_link(session, file, linking, own); };

@@ -4,7 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/policy/dictionary.hpp"
-#include "core/ticket/event_store.hpp"
+#include "core/cases/event_store.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
@@ -62,7 +62,7 @@ void move_milestones(store::WriteSession& session, const CaseFile& from, CaseFil
     Event moved{.round = into.ticket.round, .act = event.act, .happened = event.happened, .entered = session.now(),
                 .actor = event.actor, .for_staff = event.for_staff};
     moved.fields = new_fields(event.fields, known, number);
-    insert_event(session, into.ticket.id, moved);
+    cases::insert_event(session, CaseFile::kind, into.ticket.id, moved);
     into.events.push_back(std::move(moved));
   }
   happen(session, into, {.act = "absorbed", .fields = JsonObject{{"ticket", number}}});

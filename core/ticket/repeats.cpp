@@ -6,8 +6,8 @@
 #include "core/customers/types.hpp"
 #include "core/duty/books.hpp"
 #include "core/ticket/act.hpp"
-#include "core/ticket/event_store.hpp"
-#include "core/ticket/history.hpp"
+#include "core/cases/event_store.hpp"
+#include "core/cases/history.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
@@ -77,7 +77,7 @@ void link_back(store::WriteSession& session, std::int64_t own, const LinkEvent& 
   Event event{.round = other.round, .act = "linked", .happened = session.happened(), .entered = session.now(),
               .actor = session.actor().staff, .for_staff = session.actor().for_staff};
   event.fields = link_fields(session, {.other = own, .how = inverse(link.how), .text = link.text});
-  insert_event(session, link.other, event);
+  cases::insert_event(session, CaseFile::kind, link.other, event);
 }
 
 void link_both(store::WriteSession& session, CaseFile& file, const LinkEvent& link) {

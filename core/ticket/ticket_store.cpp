@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::ticket {
@@ -31,15 +31,36 @@ Ticket read_ticket(const store::Row& row) {
                                  {{"id", std::to_string(row.integer(0))}, {"state", shown(row.text(1))}}),
                 say(N_("Run “svc store check”.")));
   }
-  return {.id = row.integer(0), .state = *state, .round = static_cast<int>(row.integer(2)),
-          .customer = store::maybe_integer(row, 3), .unit = store::maybe_integer(row, 4),
-          .product = store::maybe_integer(row, 5), .type = row.string(6), .mode = row.string(7), .source = row.string(8),
-          .channel = row.string(9), .urgency = row.string(10), .region = row.string(11), .owner = row.integer(12),
-          .reported_by = row.integer(13), .received = instant_at(row.integer(14)), .answered = maybe_instant(row, 15),
-          .closed = maybe_instant(row, 16), .entered = instant_at(row.integer(17)), .contact_name = row.string(18),
-          .contact_phone = row.string(19), .serial = row.string(20), .ref = store::maybe_text(row, 21),
-          .batch = store::maybe_integer(row, 22), .batch_line = store::maybe_integer(row, 23),
-          .revision = row.integer(24), .history = row.string(25), .title = row.string(26), .fault = row.string(27)};
+  Ticket ticket;
+  ticket.id = row.integer(0);
+  ticket.state = *state;
+  ticket.round = static_cast<int>(row.integer(2));
+  ticket.customer = store::maybe_integer(row, 3);
+  ticket.unit = store::maybe_integer(row, 4);
+  ticket.product = store::maybe_integer(row, 5);
+  ticket.type = row.string(6);
+  ticket.mode = row.string(7);
+  ticket.source = row.string(8);
+  ticket.channel = row.string(9);
+  ticket.urgency = row.string(10);
+  ticket.region = row.string(11);
+  ticket.owner = row.integer(12);
+  ticket.reported_by = row.integer(13);
+  ticket.received = instant_at(row.integer(14));
+  ticket.answered = maybe_instant(row, 15);
+  ticket.closed = maybe_instant(row, 16);
+  ticket.entered = instant_at(row.integer(17));
+  ticket.contact_name = row.string(18);
+  ticket.contact_phone = row.string(19);
+  ticket.serial = row.string(20);
+  ticket.ref = store::maybe_text(row, 21);
+  ticket.batch = store::maybe_integer(row, 22);
+  ticket.batch_line = store::maybe_integer(row, 23);
+  ticket.revision = row.integer(24);
+  ticket.history = row.string(25);
+  ticket.title = row.string(26);
+  ticket.fault = row.string(27);
+  return ticket;
 }
 
 // A WHERE clause put together from the conditions that are asked for, so that each set of them finds its index.
@@ -112,24 +133,12 @@ std::optional<std::int64_t> ticket_of_ref(store::ReadSession& session, std::stri
 
 Ticket load_ticket(store::ReadSession& session, std::int64_t id) {
   auto ticket = find_ticket(session, id);
-  if (!ticket) {
-    throw Error(Exit::not_found, say(N_("There is no ticket {number}."), {{"number", ticket_number(session, id)}}),
-                say(N_("“svc ticket list” shows the tickets.")));
-  }
+  if (!ticket) cases::not_found(session.settings(), "ticket", id);
   return std::move(*ticket);
 }
 
-std::int64_t ticket_id(std::string_view site, std::string_view number) {
-  const auto id = parse_case_number('T', trimmed(number), site);
-  if (!id) {
-    throw Error(Exit::usage, say(N_("“{number}” is no ticket number."), {{"number", shown(number)}}),
-                say(N_("A ticket number looks like T260115-0007.")));
-  }
-  return *id;
-}
-
 std::string ticket_number(const store::ReadSession& session, std::int64_t id) {
-  return case_number('T', id, session.settings().site);
+  return cases::number_of(session.settings(), "ticket", id);
 }
 
 std::vector<Ticket> list_tickets(store::ReadSession& session, const TicketFilter& filter) {
@@ -180,10 +189,7 @@ void update_ticket(store::WriteSession& session, Ticket& ticket) {
        ticket.channel, ticket.urgency, ticket.region, ticket.owner, utc_seconds(ticket.received),
        nullable_instant(ticket.answered), nullable_instant(ticket.closed), ticket.contact_name, ticket.contact_phone,
        ticket.serial, store::nullable(ticket.ref), ticket.title, ticket.fault});
-  if (changed == 0) {
-    throw Error(Exit::conflict,
-                say(N_("Ticket {number} was changed meanwhile."), {{"number", ticket_number(session, ticket.id)}}));
-  }
+  if (changed == 0) cases::changed_meanwhile(session.settings(), "ticket", ticket.id);
   ++ticket.revision;
   session.touch(store::TableId::ticket, ticket.id);
 }

@@ -11,8 +11,7 @@ namespace svc::ticket {
 [[nodiscard]] std::optional<std::int64_t> ticket_of_ref(store::ReadSession& session, std::string_view ref);
 // Throws Error (not_found).
 [[nodiscard]] Ticket load_ticket(store::ReadSession& session, std::int64_t id);
-// A number as people say it: T260115-0007. Throws Error (usage) where it is none.
-[[nodiscard]] std::int64_t ticket_id(std::string_view site, std::string_view number);
+// As people say it: T260115-0007.
 [[nodiscard]] std::string ticket_number(const store::ReadSession& session, std::int64_t id);
 
 struct TicketFilter {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/cases/verbs.hpp"
 #include "core/ticket/act.hpp"
 
 namespace svc::ticket {
@@ -37,26 +38,14 @@ ActResult assign(const World& world, store::Store& store, const Target& target, 
 ActResult edit(const World& world, store::Store& store, const Target& target, const Json& fields);
 ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text);
 
-struct Waiting {
-  std::string reason = {};  // of wait_reason_words()
-  std::string text = {};
-};
+using cases::Closing;
+using cases::NewAttachment;
+using cases::Waiting;
 ActResult wait(const World& world, store::Store& store, const Target& target, const Waiting& waiting);
 ActResult resume(const World& world, store::Store& store, const Target& target, const std::string& text);
-
-struct Closing {
-  std::string reason = {};
-  std::optional<std::string> override_reason = {};
-};
 ActResult close(const World& world, store::Store& store, const Target& target, const Closing& closing);
 ActResult cancel(const World& world, store::Store& store, const Target& target, const std::string& reason);
 ActResult reopen(const World& world, store::Store& store, const Target& target, const std::string& reason);
-
-// A file kept beside the store under its SHA-256; `content` is at most 32 MiB, `name` is kept as text only.
-struct NewAttachment {
-  std::string name = {};
-  std::string_view content = {};
-};
 ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file);
 
 // A field that has its own column of the row.
@@ -66,14 +55,5 @@ void apply_fields(store::ReadSession& session, CaseFile& file, const Json& field
 // TKT-06: who names a handling mode agreed it with the customer then, unless the fields say when.
 void note_agreement(Json& fields, Instant at, const time::Zone& zone);
 void agree_mode(store::WriteSession& session, const CaseFile& file, Verb& verb);  // the same, as a verb's `prepare`
-// Fields as a command gives them ("place=…"), checked against the dictionary and typed. Throws Error (usage).
-[[nodiscard]] Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone);
-// Sets one of them; `option` is named in the message where the value does not fit.
-struct FieldText {
-  std::string_view name;
-  std::string_view text;
-  std::string_view option;
-};
-void set_field(Json& fields, const FieldText& field, const time::Zone& zone);
 
 }  // namespace svc::ticket

@@ -4,7 +4,7 @@
 #include "core/customers/unit_store.hpp"
 #include "core/duty/books.hpp"
 #include "core/ticket/case_file.hpp"
-#include "core/ticket/history.hpp"
+#include "core/cases/history.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {

@@ -139,7 +139,7 @@ TEST_CASE("only the roles of the table close a ticket against the book") {
     store.world.uid = store.world.effective_uid = uid;
     bool let_through = true;
     try {
-      static_cast<void>(ticket::close(store.world, store.store(), {.ticket = ticket, .recording = {.dry_run = true}}, {.reason = "x", .override_reason = "y"}));
+      static_cast<void>(ticket::close(store.world, store.store(), {.id = ticket, .recording = {.dry_run = true}}, {.reason = "x", .override_reason = "y"}));
     } catch (const Error& error) {
       let_through = false;
       CHECK(error.exit() == Exit::refused);

@@ -46,7 +46,7 @@ const std::vector<Step>& steps() {
 void take(test::TicketStore& store, Model& model, const Step& step, std::int64_t ticket) {
   const auto wanted = after(model.state, step.move);
   try {
-    const auto result = step.act(store, {.ticket = ticket});
+    const auto result = step.act(store, {.id = ticket});
     CHECK(wanted.has_value());
     if (!result.done) return;
     model.state = *wanted;
@@ -74,7 +74,7 @@ void compare(test::TicketStore& store, const Model& model, std::int64_t ticket) 
   CHECK(record.file.ticket.revision == model.revision);
   CHECK(record.file.ticket.closed.has_value() == ended(model.state));
   CHECK(record.file.ticket.owner != 0);
-  for (const auto& clock : record.clocks) {
+  for (const auto& clock : record.told.clocks) {
     if (ended(model.state)) CHECK_FALSE(clock.row.is_open);
   }
 }

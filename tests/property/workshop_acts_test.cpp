@@ -127,7 +127,7 @@ void play(Stage& stage, const Kind& kind) {
   CAPTURE(kind.name);
   const bool possible = kind.possible(stage);
   try {
-    const auto result = kind.act(stage, {.ticket = stage.tickets[stage.at]});
+    const auto result = kind.act(stage, {.id = stage.tickets[stage.at]});
     CHECK(possible);
     if (result.done) kind.change(stage);
   } catch (const Error& error) {
@@ -157,10 +157,10 @@ void check_folded(store::ReadSession& session, const TicketRecord& record) {
   const auto folded = duty::fold(session, subject_of(file.ticket), policy_events(file.events, session.zone()), facts, session.now());
   for (const auto& row : folded) {
     CAPTURE(row.run.rule);
-    const auto stored = std::ranges::find_if(record.clocks, [&](const ClockLine& line) {
+    const auto stored = std::ranges::find_if(record.told.clocks, [&](const cases::ClockLine& line) {
       return line.row.run.rule == row.run.rule && line.row.run.instance == row.run.instance && line.row.run.round == row.run.round;
     });
-    REQUIRE(stored != record.clocks.end());
+    REQUIRE(stored != record.told.clocks.end());
     CHECK(stored->row.run.state == row.run.state);
     CHECK(stored->row.run.due == row.run.due);
     CHECK(stored->row.run.stopped == row.run.stopped);
@@ -177,7 +177,7 @@ void compare(Stage& stage, std::size_t which) {
   CHECK(ticket.closed.has_value() == ended(model.state));
   CHECK((happened(record.file, "machines_received") && !happened(record.file, "handed_back")) == model.here());
   CHECK((happened(record.file, "called_back") || happened(record.file, "callback_given_up")) == model.called);
-  for (const auto& line : record.clocks) {
+  for (const auto& line : record.told.clocks) {
     if (ended(model.state)) CHECK_FALSE(line.row.is_open);
   }
   check_folded(session, record);
@@ -193,7 +193,7 @@ TEST_CASE("any acts of anybody leave the workshop's tickets as the model says, t
     test::TicketStore store;
     Stage stage{.store = store, .tickets = {}, .models = std::vector<Model>(3)};
     for (int i = 0; i < 3; ++i) {
-      stage.tickets.push_back(store.add({.phone = "13800138000", .customer_name = "王芳", .serial = "SN1", .fault = std::to_string(i), .fields = JsonObject{{"chargeable", false}}}).act.ticket);
+      stage.tickets.push_back(store.add({.phone = "13800138000", .customer_name = "王芳", .serial = "SN1", .fault = std::to_string(i), .fields = JsonObject{{"chargeable", false}}}).act.id);
     }
     for (int i = 0; i < 45; ++i) {
       store.wait(Seconds{random() % 30'000});

@@ -30,7 +30,7 @@ struct TicketStore : TestStore {
   }
   // A plain ticket of the hotline; its id.
   std::int64_t plain(const std::string& phone = "13800138000") {
-    return add({.phone = phone, .customer_name = "王芳", .fault = "冰箱不制冷"}).act.ticket;
+    return add({.phone = phone, .customer_name = "王芳", .fault = "冰箱不制冷"}).act.id;
   }
   void wait(Seconds length) { world.now += length; }
 };

@@ -17,10 +17,10 @@ struct Reported {
 
   std::int64_t taken_in() { return store.plain(); }
   void answered(std::int64_t ticket) {
-    REQUIRE(ticket::answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "ok"}).done);
+    REQUIRE(ticket::answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok"}).done);
   }
   void closed(std::int64_t ticket) {
-    const auto done = ticket::close(store.world, store.store(), {.ticket = ticket}, {.reason = "solved", .override_reason = "test"});
+    const auto done = ticket::close(store.world, store.store(), {.id = ticket}, {.reason = "solved", .override_reason = "test"});
     REQUIRE(done.done);
   }
   Document report(const std::string& period, std::optional<Instant> as_of = {}) {

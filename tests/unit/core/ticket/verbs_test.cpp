@@ -36,7 +36,7 @@ TicketRecord shown(test::TicketStore& store, std::int64_t ticket) {
 }
 
 std::string state_of(const TicketRecord& record, const std::string& rule) {
-  for (const auto& line : record.clocks) {
+  for (const auto& line : record.told.clocks) {
     if (line.row.run.rule == rule) return std::string{policy::to_text(line.row.run.state)};
   }
   return "none";
@@ -56,9 +56,9 @@ TEST_CASE("intake makes the customer and the unit, owns the ticket, and starts t
   test::TicketStore store;
   const auto result = store.add({.phone = "138 0013 8000", .customer_name = "王芳", .serial = "SN88231", .fault = "冰箱不制冷"});
   CHECK(result.act.done);
-  CHECK(result.act.ticket == 2601150000001);
+  CHECK(result.act.id == 2601150000001);
   CHECK(result.new_customer);
-  const auto record = shown(store, result.act.ticket);
+  const auto record = shown(store, result.act.id);
   CHECK(record.file.ticket.contact_phone == "13800138000");
   CHECK(record.file.ticket.owner == 1);
   CHECK(record.file.ticket.source == "hotline");
@@ -69,12 +69,12 @@ TEST_CASE("intake makes the customer and the unit, owns the ticket, and starts t
   CHECK_FALSE(again.new_customer);
   CHECK(again.tickets_of_customer == 2);
   CHECK(again.same_fault);
-  CHECK(again.seen_before.front().id == result.act.ticket);
+  CHECK(again.seen_before.front().id == result.act.id);
 }
 
 TEST_CASE("an earlier ticket of the unit is told within 90 days, the last one included") {
   test::TicketStore store;
-  const auto first = store.add({.phone = "13800138000", .serial = "SN1", .fault = "不制冷"}).act.ticket;
+  const auto first = store.add({.phone = "13800138000", .serial = "SN1", .fault = "不制冷"}).act.id;
   SUBCASE("exactly 90 days") {
     store.wait(90 * 24 * hour);
     CHECK(store.add({.phone = "13800138000", .serial = "SN1", .fault = "漏水"}).seen_before.front().id == first);
@@ -102,16 +102,16 @@ TEST_CASE("a technician's ticket is not answered, assigned or closed before a cl
   be(store, 1001);
   const auto ticket = store.plain();
   CHECK(shown(store, ticket).file.ticket.source == "technician");
-  const auto refused = answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "ok"});
+  const auto refused = answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok"});
   CHECK_FALSE(refused.done);
   CHECK(missed(refused) == std::vector<std::string>{"TKT-05"});
-  CHECK_FALSE(verify(store.world, store.store(), {.ticket = ticket}, {}).done);  // not by the technician, no clerk
+  CHECK_FALSE(verify(store.world, store.store(), {.id = ticket}, {}).done);  // not by the technician, no clerk
   CHECK_FALSE(shown(store, ticket).file.ticket.answered);
-  CHECK(shown(store, ticket).verdicts.size() == 3);  // add, and both refusals
+  CHECK(shown(store, ticket).told.verdicts.size() == 3);  // add, and both refusals
   be(store, 1000);
-  CHECK(verify(store.world, store.store(), {.ticket = ticket}, {.how = "phone"}).done);
+  CHECK(verify(store.world, store.store(), {.id = ticket}, {.how = "phone"}).done);
   be(store, 1001);
-  CHECK(answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "ok"}).done);
+  CHECK(answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok"}).done);
 }
 
 TEST_CASE("the 24 hours are met at 24 hours and late a second after") {
@@ -119,7 +119,7 @@ TEST_CASE("the 24 hours are met at 24 hours and late a second after") {
   const auto ticket = store.plain();
   const auto answer_after = [&](Seconds length) {
     store.wait(length);
-    answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "ok"});
+    answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok"});
     return state_of(shown(store, ticket), "SLA-01");
   };
   SUBCASE("at the limit") { CHECK(answer_after(24 * hour) == "met"); }
@@ -129,7 +129,7 @@ TEST_CASE("the 24 hours are met at 24 hours and late a second after") {
     store.wait(30 * hour);
     CHECK(state_of(shown(store, ticket), "SLA-01") == "breached");
     const store::Recording at{.at = store.world.now - 10 * hour};
-    answer(store.world, store.store(), {.ticket = ticket, .recording = at}, {.channel = "phone", .text = "ok"});
+    answer(store.world, store.store(), {.id = ticket, .recording = at}, {.channel = "phone", .text = "ok"});
     CHECK(state_of(shown(store, ticket), "SLA-01") == "met");
   }
 }
@@ -137,27 +137,27 @@ TEST_CASE("the 24 hours are met at 24 hours and late a second after") {
 TEST_CASE("closing waits for gates and clocks, and a manager may override with a reason") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  const auto refused = close(store.world, store.store(), {.ticket = ticket}, {.reason = "done"});
+  const auto refused = close(store.world, store.store(), {.id = ticket}, {.reason = "done"});
   CHECK_FALSE(refused.done);
   const auto rules = missed(refused);
   CHECK(std::ranges::find(rules, "SLA-01.close") != rules.end());
   CHECK(refused.blocking.size() >= 1);
   SUBCASE("answered: nothing is in the way") {
-    answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "ok", .solved = true});
+    answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok", .solved = true});
     CHECK(shown(store, ticket).file.ticket.state == State::done);
-    CHECK(close(store.world, store.store(), {.ticket = ticket}, {.reason = "done"}).done);
+    CHECK(close(store.world, store.store(), {.id = ticket}, {.reason = "done"}).done);
     CHECK(shown(store, ticket).file.ticket.closed == store.world.now);
   }
   SUBCASE("a technician cannot override") {
     be(store, 1001);
-    CHECK(exit_of([&] { close(store.world, store.store(), {.ticket = ticket}, {.reason = "x", .override_reason = "y"}); }) == Exit::refused);
+    CHECK(exit_of([&] { close(store.world, store.store(), {.id = ticket}, {.reason = "x", .override_reason = "y"}); }) == Exit::refused);
   }
   SUBCASE("a manager can, and no clock stays open") {
     be(store, 1002);
-    const auto closed = close(store.world, store.store(), {.ticket = ticket}, {.reason = "x", .override_reason = "测试单"});
+    const auto closed = close(store.world, store.store(), {.id = ticket}, {.reason = "x", .override_reason = "测试单"});
     CHECK(closed.done);
     CHECK(closed.overridden);
-    for (const auto& clock : shown(store, ticket).clocks) CHECK_FALSE(clock.row.is_open);
+    for (const auto& clock : shown(store, ticket).told.clocks) CHECK_FALSE(clock.row.is_open);
   }
 }
 
@@ -180,15 +180,15 @@ TEST_CASE("a refused closing is recorded once per clause, and leaves its request
   test::TicketStore store;
   const auto ticket = store.plain();
   const store::Recording keyed{.request_key = "close-1"};
-  CHECK_FALSE(close(store.world, store.store(), {.ticket = ticket, .recording = keyed}, {.reason = "done"}).done);
-  const auto verdicts = shown(store, ticket).verdicts;
+  CHECK_FALSE(close(store.world, store.store(), {.id = ticket, .recording = keyed}, {.reason = "done"}).done);
+  const auto verdicts = shown(store, ticket).told.verdicts;
   CHECK(verdicts.back().question == "ticket.close");
   CHECK(verdicts.back().outcome == "refused");
   const auto told = to_text(verdicts.back().result);
   CHECK(told.find("\"SLA-01.close\"") != std::string::npos);
   CHECK(told.find("\"SLA-01\"") == std::string::npos);  // the clock asks for the answer too: the gate has said it
-  answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "ok", .solved = true});
-  CHECK(close(store.world, store.store(), {.ticket = ticket, .recording = keyed}, {.reason = "done"}).done);
+  answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok", .solved = true});
+  CHECK(close(store.world, store.store(), {.id = ticket, .recording = keyed}, {.reason = "done"}).done);
 }
 
 TEST_CASE("an edit of the case voids the consents that wait about it, and the record shows them") {
@@ -204,21 +204,21 @@ TEST_CASE("an edit of the case voids the consents that wait about it, and the re
     CHECK(people::request_consents(session, act, {need}).size() == 1);
     session.commit({.action = "ticket.repair", .subject_kind = "ticket", .subject = ticket, .happened = session.now()}, JsonObject{});
   }
-  REQUIRE(shown(store, ticket).approvals.size() == 1);
-  CHECK(note(store.world, store.store(), {.ticket = ticket}, "x").done);
-  CHECK(shown(store, ticket).approvals.front().state == "open");  // a note is no edit
-  CHECK(edit(store.world, store.store(), {.ticket = ticket}, JsonObject{{"fault", "漏水"}}).done);
-  CHECK(shown(store, ticket).approvals.front().state == "void");
+  REQUIRE(shown(store, ticket).told.approvals.size() == 1);
+  CHECK(note(store.world, store.store(), {.id = ticket}, "x").done);
+  CHECK(shown(store, ticket).told.approvals.front().state == "open");  // a note is no edit
+  CHECK(edit(store.world, store.store(), {.id = ticket}, JsonObject{{"fault", "漏水"}}).done);
+  CHECK(shown(store, ticket).told.approvals.front().state == "void");
 }
 
 TEST_CASE("cancelling voids the clocks, reopening starts another round that resumes them") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  CHECK(cancel(store.world, store.store(), {.ticket = ticket}, "客户撤回").done);
+  CHECK(cancel(store.world, store.store(), {.id = ticket}, "客户撤回").done);
   CHECK(state_of(shown(store, ticket), "SLA-01") == "void");
-  CHECK(exit_of([&] { answer(store.world, store.store(), {.ticket = ticket}, {.channel = "phone", .text = "x"}); }) == Exit::refused);
+  CHECK(exit_of([&] { answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "x"}); }) == Exit::refused);
   store.wait(hour);
-  CHECK(reopen(store.world, store.store(), {.ticket = ticket}, "又来电").done);
+  CHECK(reopen(store.world, store.store(), {.id = ticket}, "又来电").done);
   const auto record = shown(store, ticket);
   CHECK(record.file.ticket.state == State::open);
   CHECK(record.file.ticket.round == 2);
@@ -228,11 +228,11 @@ TEST_CASE("cancelling voids the clocks, reopening starts another round that resu
 TEST_CASE("waiting takes a reason that the dictionary knows") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  CHECK(exit_of([&] { wait(store.world, store.store(), {.ticket = ticket}, {.reason = "lunch"}); }) == Exit::usage);
-  CHECK(wait(store.world, store.store(), {.ticket = ticket}, {.reason = "parts"}).done);
+  CHECK(exit_of([&] { wait(store.world, store.store(), {.id = ticket}, {.reason = "lunch"}); }) == Exit::usage);
+  CHECK(wait(store.world, store.store(), {.id = ticket}, {.reason = "parts"}).done);
   CHECK(shown(store, ticket).file.ticket.state == State::waiting);
-  CHECK(exit_of([&] { close(store.world, store.store(), {.ticket = ticket}, {.reason = "x"}); }) == Exit::refused);
-  CHECK(resume(store.world, store.store(), {.ticket = ticket}, "").done);
+  CHECK(exit_of([&] { close(store.world, store.store(), {.id = ticket}, {.reason = "x"}); }) == Exit::refused);
+  CHECK(resume(store.world, store.store(), {.id = ticket}, "").done);
   CHECK(shown(store, ticket).file.ticket.state == State::open);
 }
 
@@ -245,7 +245,7 @@ TEST_CASE("fields are those of the dictionary, typed, and classify a ticket when
   CHECK(exit_of([&] { static_cast<void>(parse_fields({"urgency=very"}, zone)); }) == Exit::usage);
   CHECK(exit_of([&] { static_cast<void>(parse_fields({"owner=3"}, zone)); }) == Exit::usage);
   CHECK(exit_of([&] { static_cast<void>(parse_fields({"answered=true"}, zone)); }) == Exit::usage);
-  verify(store.world, store.store(), {.ticket = ticket},
+  verify(store.world, store.store(), {.id = ticket},
          {.fields = parse_fields({"type=repair", "mode=onsite", "urgency=high", "in_warranty=true", "chargeable=false", "place=浦东"}, zone)});
   const auto record = shown(store, ticket);
   CHECK(record.file.ticket.mode == "onsite");
@@ -259,7 +259,7 @@ TEST_CASE("fields are those of the dictionary, typed, and classify a ticket when
 TEST_CASE("names and phones stay out of events, verdicts and the journal") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  edit(store.world, store.store(), {.ticket = ticket}, parse_fields({"contact_phone=13912345678"}, store.store().zone()));
+  edit(store.world, store.store(), {.id = ticket}, parse_fields({"contact_phone=13912345678"}, store.store().zone()));
   CHECK(shown(store, ticket).file.ticket.contact_phone == "13912345678");
   for (const auto* sql : {"SELECT changes FROM journal WHERE subject_kind = 'ticket'", "SELECT result FROM journal", "SELECT request FROM journal",
                           "SELECT fields FROM event", "SELECT facts FROM verdict"}) {
@@ -276,10 +276,10 @@ TEST_CASE("a replay returns the first result, a revision that has passed is a co
   const store::Recording once{.request_key = "call-1"};
   const Intake intake{.phone = "13800138000", .fault = "x", .ref = "pbx-1"};
   const auto first = store.add(intake, once);
-  CHECK(store.add(intake, once).act.ticket == first.act.ticket);
+  CHECK(store.add(intake, once).act.id == first.act.id);
   CHECK(exit_of([&] { store.add(intake); }) == Exit::conflict);  // the reference is taken
-  CHECK(exit_of([&] { note(store.world, store.store(), {.ticket = first.act.ticket, .recording = {.revision = 7}}, "x"); }) == Exit::conflict);
-  CHECK(note(store.world, store.store(), {.ticket = first.act.ticket, .recording = {.revision = 1}}, "x").done);
+  CHECK(exit_of([&] { note(store.world, store.store(), {.id = first.act.id, .recording = {.revision = 7}}, "x"); }) == Exit::conflict);
+  CHECK(note(store.world, store.store(), {.id = first.act.id, .recording = {.revision = 1}}, "x").done);
   CHECK(store.add({.phone = "13900000000", .fault = "y"}, {.dry_run = true}).act.done);
   store::ReadSession session{store.world, store.store()};
   CHECK(count_tickets(session, {}) == 1);
@@ -291,7 +291,7 @@ TEST_CASE("times before the ticket and after now are refused") {
   const auto ticket = store.plain();
   for (const auto shift : {-hour, hour}) {
     const store::Recording at{.at = store.world.now + shift};
-    CHECK(exit_of([&] { note(store.world, store.store(), {.ticket = ticket, .recording = at}, "x"); }) == Exit::usage);
+    CHECK(exit_of([&] { note(store.world, store.store(), {.id = ticket, .recording = at}, "x"); }) == Exit::usage);
   }
   CHECK(exit_of([&] { store.add({.phone = "13800138000", .fault = "x"}, {.at = store.world.now + hour}); }) == Exit::usage);
 }
@@ -299,29 +299,29 @@ TEST_CASE("times before the ticket and after now are refused") {
 TEST_CASE("an attachment is kept once under its digest, and its name is text only") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  attach(store.world, store.store(), {.ticket = ticket}, {.name = "../../etc/铭牌.jpg", .content = "abc"});
-  attach(store.world, store.store(), {.ticket = ticket}, {.name = "copy.jpg", .content = "abc"});
+  attach(store.world, store.store(), {.id = ticket}, {.name = "../../etc/铭牌.jpg", .content = "abc"});
+  attach(store.world, store.store(), {.id = ticket}, {.name = "copy.jpg", .content = "abc"});
   const auto record = shown(store, ticket);
-  REQUIRE(record.attachments.size() == 2);
-  CHECK(record.attachments[0].name == "铭牌.jpg");
-  CHECK(record.attachments[0].sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK(record.attachments[1].sha256 == record.attachments[0].sha256);
+  REQUIRE(record.told.attachments.size() == 2);
+  CHECK(record.told.attachments[0].name == "铭牌.jpg");
+  CHECK(record.told.attachments[0].sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(record.told.attachments[1].sha256 == record.told.attachments[0].sha256);
   std::size_t files = 0;
   for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator{store.path() + ".files"}) ++files;
   CHECK(files == 1);
   const std::string large(attachment_limit + 1, 'x');
-  CHECK(exit_of([&] { attach(store.world, store.store(), {.ticket = ticket}, {.name = "a", .content = large}); }) == Exit::usage);
+  CHECK(exit_of([&] { attach(store.world, store.store(), {.id = ticket}, {.name = "a", .content = large}); }) == Exit::usage);
   for (const auto* bad : {"", "..", "x/", "/"}) {
-    CHECK(exit_of([&] { attach(store.world, store.store(), {.ticket = ticket}, {.name = bad, .content = "x"}); }) == Exit::usage);
+    CHECK(exit_of([&] { attach(store.world, store.store(), {.id = ticket}, {.name = bad, .content = "x"}); }) == Exit::usage);
   }
 }
 
 TEST_CASE("a look-up by phone shows units, open items and history in one go") {
   test::TicketStore store;
   customers::add_product(store.world, store.store(), {}, "KX-200", {.warranty_months = 12});
-  const auto open = store.add({.phone = "13800138000", .customer_name = "王芳", .serial = "SN1", .fault = "a"}).act.ticket;
+  const auto open = store.add({.phone = "13800138000", .customer_name = "王芳", .serial = "SN1", .fault = "a"}).act.id;
   const auto gone = store.plain();
-  cancel(store.world, store.store(), {.ticket = gone}, "x");
+  cancel(store.world, store.store(), {.id = gone}, "x");
   customers::edit_unit(store.world, store.store(), {}, "SN1", {.product = "KX-200", .purchased_on = "2025-08-02"});
   store::ReadSession session{store.world, store.store()};
   const auto found = overview(session, {.phone = "138-0013-8000"});

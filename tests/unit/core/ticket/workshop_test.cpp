@@ -26,7 +26,7 @@ WarrantyTerms repaired(std::vector<std::pair<const char*, const char*>> stays) {
 }
 
 const policy::ClockRun* clock_of(const TicketRecord& record, const std::string& rule, int round) {
-  for (const auto& line : record.clocks) {
+  for (const auto& line : record.told.clocks) {
     if (line.row.run.rule == rule && line.row.run.round == round) return &line.row.run;
   }
   return nullptr;
@@ -62,12 +62,12 @@ TEST_CASE("days added by one repair may carry the warranty into the next; days o
 TEST_CASE("a promise of the round before is over: the next round's own promise counts") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  REQUIRE(take(store.world, store.store(), {.ticket = ticket}, {.fields = promise_in(store, one_day)}).done);
-  REQUIRE(hand_back(store.world, store.store(), {.ticket = ticket}, {.told = "x", .fields = JsonObject{{"handover_out", true}}}).done);
-  REQUIRE(close(store.world, store.store(), {.ticket = ticket}, {.reason = "x", .override_reason = "y"}).done);
+  REQUIRE(take(store.world, store.store(), {.id = ticket}, {.fields = promise_in(store, one_day)}).done);
+  REQUIRE(hand_back(store.world, store.store(), {.id = ticket}, {.told = "x", .fields = JsonObject{{"handover_out", true}}}).done);
+  REQUIRE(close(store.world, store.store(), {.id = ticket}, {.reason = "x", .override_reason = "y"}).done);
   store.wait(one_day * 10);
-  REQUIRE(reopen(store.world, store.store(), {.ticket = ticket}, "again").done);
-  REQUIRE(take(store.world, store.store(), {.ticket = ticket}, {.fields = promise_in(store, one_day * 2)}).done);
+  REQUIRE(reopen(store.world, store.store(), {.id = ticket}, "again").done);
+  REQUIRE(take(store.world, store.store(), {.id = ticket}, {.fields = promise_in(store, one_day * 2)}).done);
   const auto record = shown_now(store, ticket);
   const auto* first = clock_of(record, "SLA-10", 1);
   const auto* second = clock_of(record, "SLA-10", 2);
@@ -84,10 +84,10 @@ TEST_CASE("a delay told at the promised instant or after it moves nothing") {
     test::TicketStore store;
     const auto ticket = store.plain();
     const auto promised = store.world.now + one_day;
-    REQUIRE(take(store.world, store.store(), {.ticket = ticket}, {.fields = promise_in(store, one_day)}).done);
+    REQUIRE(take(store.world, store.store(), {.id = ticket}, {.fields = promise_in(store, one_day)}).done);
     store.wait(one_day + Seconds{late_by});
     const auto later = JsonObject{{"promised_at", time::rfc3339(store.store().zone(), promised + one_day)}};
-    REQUIRE(notice_delay(store.world, store.store(), {.ticket = ticket}, {.promise = later, .reason = "x"}).done);
+    REQUIRE(notice_delay(store.world, store.store(), {.id = ticket}, {.promise = later, .reason = "x"}).done);
     CHECK(clock_of(shown_now(store, ticket), "SLA-10", 1)->due == (moved ? promised + one_day : promised));
   }
 }
@@ -97,13 +97,13 @@ TEST_CASE("the same fault code of the same unit is a repeat up to the last day o
     CAPTURE(days);
     test::TicketStore store;
     const auto broken = [&](const char* fault) {
-      return store.add({.phone = "13800138000", .customer_name = "王芳", .serial = "SN1", .fault = fault, .fields = JsonObject{{"chargeable", false}}}).act.ticket;
+      return store.add({.phone = "13800138000", .customer_name = "王芳", .serial = "SN1", .fault = fault, .fields = JsonObject{{"chargeable", false}}}).act.id;
     };
     const auto first = broken("不制冷");
-    REQUIRE(repair(store.world, store.store(), {.ticket = first}, {.done = true, .fields = JsonObject{{"fault_code", "E4"}}}).done);
+    REQUIRE(repair(store.world, store.store(), {.id = first}, {.done = true, .fields = JsonObject{{"fault_code", "E4"}}}).done);
     store.wait(one_day * days);
     const auto second = broken("又坏了");
-    REQUIRE(repair(store.world, store.store(), {.ticket = second}, {.done = true, .fields = JsonObject{{"fault_code", "e4 "}}}).done);
+    REQUIRE(repair(store.world, store.store(), {.id = second}, {.done = true, .fields = JsonObject{{"fault_code", "e4 "}}}).done);
     const auto linked = [](const TicketRecord& record) {
       return std::ranges::count(record.file.events, "linked", &Event::act);
     };

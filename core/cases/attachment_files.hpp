@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace svc::ticket {
+namespace svc::cases {
 
 inline constexpr std::size_t attachment_limit = 32 * 1024 * 1024;
 
@@ -14,4 +14,4 @@ inline constexpr std::size_t attachment_limit = 32 * 1024 * 1024;
 std::string keep_content(const std::string& store_path, std::string_view content, unsigned mode);
 [[nodiscard]] std::string content_path(const std::string& store_path, std::string_view sha256);
 
-}  // namespace svc::ticket
+}  // namespace svc::cases

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/ticket/attachment_files.hpp"
+#include "core/cases/attachment_files.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,7 +12,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 
-namespace svc::ticket {
+namespace svc::cases {
 namespace {
 
 [[noreturn]] void failed(std::string_view path) {
@@ -93,4 +93,4 @@ std::string keep_content(const std::string& store_path, std::string_view content
   return name;
 }
 
-}  // namespace svc::ticket
+}  // namespace svc::cases

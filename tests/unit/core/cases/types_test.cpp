@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "core/ticket/types.hpp"
+#include "core/cases/types.hpp"
 
 #include <doctest/doctest.h>
 
 #include "core/base/error.hpp"
-#include "core/ticket/history.hpp"
+#include "core/cases/history.hpp"
 
 using namespace svc;
-using namespace svc::ticket;
+using namespace svc::cases;
 
 TEST_CASE("the main state moves as the state machine says, and nowhere else") {
   CHECK(after(State::open, Move::wait) == State::waiting);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "core/ticket/history.hpp"
+#include "core/cases/history.hpp"
 
 #include <algorithm>
 
 #include "core/base/error.hpp"
-#include "core/ticket/case_file.hpp"
-#include "core/ticket/event_store.hpp"
+#include "core/cases/event_store.hpp"
+#include "core/cases/facts.hpp"
 
-namespace svc::ticket {
+namespace svc::cases {
 namespace {
 
 [[noreturn]] void not_a_history() {
-  throw Error(Exit::store, say(N_("The history of a ticket cannot be read.")), say(N_("Run “svc store check”.")));
+  throw Error(Exit::store, say(N_("The history of a case cannot be read.")), say(N_("Run “svc store check”.")));
 }
 
 Event parse_entry(const Json& entry, std::int64_t sequence, int round) {
@@ -44,9 +44,9 @@ std::vector<Event> parse_history(std::string_view history) {
   return events;
 }
 
-std::vector<Event> told_events(store::ReadSession& session, const Ticket& ticket) {
-  auto events = parse_history(ticket.history);
-  auto recorded = load_events(session, ticket.id);
+std::vector<Event> told_events(store::ReadSession& session, std::string_view kind, std::int64_t id, std::string_view history) {
+  auto events = parse_history(history);
+  auto recorded = load_events(session, kind, id);
   if (events.empty()) return recorded;
   events.insert(events.end(), std::make_move_iterator(recorded.begin()), std::make_move_iterator(recorded.end()));
   return events;
@@ -78,8 +78,4 @@ std::vector<policy::Event> policy_events(const std::vector<Event>& events, const
   return told;
 }
 
-std::vector<policy::Event> events_of(store::ReadSession& session, const Ticket& ticket) {
-  return policy_events(told_events(session, ticket), session.zone());
-}
-
-}  // namespace svc::ticket
+}  // namespace svc::cases

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/ticket/types.hpp"
+#include "core/cases/types.hpp"
 
 #include <array>
 #include <utility>
 
-namespace svc::ticket {
+namespace svc::cases {
 namespace {
 
 struct Word {
@@ -50,4 +50,4 @@ std::optional<State> after(State state, Move move) {
   return std::nullopt;
 }
 
-}  // namespace svc::ticket
+}  // namespace svc::cases

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "cli/views/case_tables.hpp"
+
+#include "cli/views/cells.hpp"
+#include "cli/views/staff_view.hpp"
+#include "core/cases/facts.hpp"
+#include "core/cases/kinds.hpp"
+
+namespace svc::cli {
+namespace {
+
+// "name=value" of every field, for people and programs alike.
+std::vector<std::string> field_texts(const Json& fields, const StaffNames& staff) {
+  std::vector<std::string> texts;
+  if (fields.object() == nullptr) return texts;
+  for (const auto& [name, value] : *fields.object()) {
+    texts.push_back(name + "=" + field_text(name, value, staff));
+  }
+  return texts;
+}
+
+Message act_words(const std::string& act) {
+  if (act == "waiting") return say(N_("put on hold"));
+  if (act == "resumed") return say(N_("resumed"));
+  if (act == "closed") return say(N_("closed"));
+  if (act == "cancelled") return say(N_("cancelled"));
+  if (act == "reopened") return say(N_("reopened"));
+  if (act == "noted") return say(N_("note"));
+  if (act == "edited") return say(N_("changed"));
+  if (act == "attached") return say(N_("file attached"));
+  if (act == "worked") return say(N_("worked on"));
+  if (act == "callback_tried") return say(N_("called, not reached"));
+  if (act == "linked") return say(N_("linked"));
+  if (act == "merged") return say(N_("merged"));
+  if (act == "absorbed") return say(N_("another ticket merged into it"));
+  if (act == "visit") return say(N_("told of the visit"));
+  if (act == "told") return say(N_("customer told"));
+  return fact_words(act);
+}
+
+Table attachment_table(const std::vector<cases::Attachment>& attachments) {
+  Table table{.id = "attachments",
+              .title = say(N_("Attachments")),
+              .columns = {{"name", say(N_("Name"))}, {"size", say(N_("Bytes")), Align::right}, {"sha256", say(N_("SHA-256"))},
+                          {"added_at", say(N_("Added"))}},
+              .rows = {}};
+  for (const auto& file : attachments) table.rows.push_back({file.name, file.size, file.sha256, file.added});
+  return table;
+}
+
+// The word for them here is consents: an answer to a verb names the approvals it asked for.
+Table consent_table(const cases::Record& told) {
+  Table table{.id = "consents",
+              .title = say(N_("Approvals")),
+              .columns = {{"approval", say(N_("Approval")), Align::right}, {"state", say(N_("State"))}, {"action", say(N_("Action"))},
+                          {"rule", say(N_("Rule"))}, {"requested_by", say(N_("Requested by"))}, {"requested_at", say(N_("Requested at"))},
+                          {"round", say(N_("Round")), Align::right}},
+              .rows = {}};
+  for (const auto& approval : told.approvals) {
+    table.rows.push_back({approval.id, approval_state_label(approval.state), Label{approval.action, action_words_of(approval.action)},
+                          approval.rule, person_cell(told.staff, approval.requester), approval.requested, std::int64_t{approval.round}});
+  }
+  return table;
+}
+
+Message clock_state_words(policy::ClockState state) {
+  switch (state) {
+    case policy::ClockState::running: return say(N_("running"));
+    case policy::ClockState::paused: return say(N_("paused"));
+    case policy::ClockState::dormant: return say(N_("dormant"));
+    case policy::ClockState::met: return say(N_("met"));
+    case policy::ClockState::breached: return say(N_("breached"));
+    case policy::ClockState::late: return say(N_("late"));
+    case policy::ClockState::void_: return say(N_("void"));
+  }
+  return {};
+}
+
+Message words_of(const std::optional<policy::RuleRef>& rule) {
+  return rule ? words(rule->text.en, rule->text.zh) : Message{};
+}
+
+}  // namespace
+
+Cell person_cell(const StaffNames& staff, std::int64_t id) {
+  const auto person = staff.find(id);
+  return person == staff.end() ? Cell{nullptr} : Cell{person->second};
+}
+
+Table event_table(const std::vector<cases::Event>& events, const StaffNames& staff) {
+  Table table{.id = "events",
+              .title = say(N_("What happened")),
+              .columns = {{"happened_at", say(N_("When"))}, {"act", say(N_("What"))}, {"round", say(N_("Round")), Align::right},
+                          {"person", say(N_("Person"))}, {"for", say(N_("For"))}, {"fields", say(N_("Fields"))},
+                          {"entered_at", say(N_("Entered"))}},
+              .rows = {}};
+  for (const auto& event : events) {
+    table.rows.push_back({event.happened, Label{event.act, act_words(event.act)}, std::int64_t{event.round},
+                          person_cell(staff, event.actor), person_cell(staff, event.for_staff),
+                          field_texts(cases::with_person(event.fields, event.person), staff), event.entered});
+  }
+  return table;
+}
+
+Table clock_table(const std::vector<cases::ClockLine>& lines) {
+  Table table{.id = "clocks",
+              .title = say(N_("Deadlines")),
+              .columns = {{"rule", say(N_("Rule"))}, {"state", say(N_("State"))}, {"started_at", say(N_("Started"))},
+                          {"due_at", say(N_("Due"))}, {"stopped_at", say(N_("Stopped"))}, {"late", say(N_("Late by"))},
+                          {"text", say(N_("What it says"))}, {"cite", say(N_("Clause"))}, {"instance", say(N_("Instance"))},
+                          {"round", say(N_("Round")), Align::right}},
+              .rows = {}};
+  for (const auto& line : lines) {
+    const auto& run = line.row.run;
+    const bool late = run.due && run.stopped && *run.stopped > *run.due;
+    table.rows.push_back({run.rule, Label{std::string{policy::to_text(run.state)}, clock_state_words(run.state)}, run.start,
+                          maybe_cell(run.due), maybe_cell(run.stopped), late ? Cell{*run.stopped - *run.due} : Cell{nullptr},
+                          words_of(line.rule), line.rule ? line.rule->cite : std::vector<std::string>{},
+                          text_cell(run.instance), std::int64_t{run.round}});
+  }
+  return table;
+}
+
+Table segment_table(const std::vector<cases::ClockLine>& lines) {
+  Table table{.id = "segments",
+              .title = say(N_("How the deadlines were reckoned")),
+              .columns = {{"rule", say(N_("Rule"))}, {"from", say(N_("From"))}, {"to", say(N_("To"))},
+                          {"counted", say(N_("Counted"))}, {"length", say(N_("Length"))}},
+              .rows = {}};
+  for (const auto& line : lines) {
+    for (const auto& segment : line.segments) {
+      table.rows.push_back({line.row.run.rule, segment.from, segment.to, segment.counted, Seconds{segment.seconds}});
+    }
+  }
+  return table;
+}
+
+std::vector<Table> case_tables(const std::vector<cases::Event>& events, const cases::Record& told) {
+  return {event_table(events, told.staff), clock_table(told.clocks), verdict_table(told.verdicts, told.staff), consent_table(told),
+          attachment_table(told.attachments)};
+}
+
+Record why_record(std::string_view kind, const std::string& number, const cases::Record& told) {
+  const auto& verdicts = told.verdicts;
+  return {.id = std::string{kind},
+          .title = {},
+          .fields = {{"number", say(cases::kind_of(kind).title), number}},
+          .tables = {clock_table(told.clocks), segment_table(told.clocks), verdict_table(verdicts, told.staff), rule_table(verdicts),
+                     fact_table(verdicts, told.staff), lever_table(verdicts)},
+          .records = {}};
+}
+
+}  // namespace svc::cli

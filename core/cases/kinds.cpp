@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "core/cases/kinds.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/case_number.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::cases {
+namespace {
+
+constexpr auto kinds = std::to_array<Kind>({
+    {"ticket", 'T', N_("Ticket"), N_("new ticket"), N_("There is no ticket {number}."), N_("“{number}” is no ticket number."),
+     N_("A ticket number looks like T260115-0007."), N_("“svc ticket list” shows the tickets."),
+     N_("Number of the ticket, such as T260115-0007")},
+});
+
+}  // namespace
+
+std::span<const Kind> all_kinds() { return kinds; }
+
+const Kind* find_kind(std::string_view id) {
+  const auto found = std::ranges::find(kinds, id, &Kind::id);
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+const Kind& kind_of(std::string_view id) {
+  const auto* kind = find_kind(id);
+  SVC_CHECK(kind != nullptr);
+  return *kind;
+}
+
+std::string number_of(const store::Settings& settings, std::string_view kind, std::int64_t id) {
+  return case_number(kind_of(kind).letter, id, settings.site);
+}
+
+std::int64_t id_of(const store::Settings& settings, std::string_view kind, std::string_view number) {
+  const auto& words = kind_of(kind);
+  const auto id = parse_case_number(words.letter, trimmed(number), settings.site);
+  if (!id) throw Error(Exit::usage, say(words.no_number, {{"number", shown(number)}}), say(words.number_like));
+  return *id;
+}
+
+void not_found(const store::Settings& settings, std::string_view kind, std::int64_t id) {
+  const auto& words = kind_of(kind);
+  throw Error(Exit::not_found, say(words.no_such, {{"number", number_of(settings, kind, id)}}), say(words.list_them));
+}
+
+void changed_meanwhile(const store::Settings& settings, std::string_view kind, std::int64_t id) {
+  throw Error(Exit::conflict, say(N_("{number} was changed meanwhile."), {{"number", number_of(settings, kind, id)}}));
+}
+
+}  // namespace svc::cases
