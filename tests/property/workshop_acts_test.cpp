@@ -8,7 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/store/check.hpp"
 #include "core/ticket/explain.hpp"
-#include "core/ticket/history.hpp"
+#include "core/cases/history.hpp"
 #include "core/ticket/show.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/workshop_verbs.hpp"
@@ -154,7 +154,7 @@ void check_arithmetic(const Explanation& explanation) {
 void check_folded(store::ReadSession& session, const TicketRecord& record) {
   const auto& file = record.file;
   const auto facts = collect_facts(file, session.zone(), {.at = session.now(), .warranty = warranty_terms(session, file, session.now())});
-  const auto folded = duty::fold(session, subject_of(file.ticket), policy_events(file.events, session.zone()), facts, session.now());
+  const auto folded = duty::fold(session, subject_of(file.ticket), cases::policy_events(file.events, session.zone()), facts, session.now());
   for (const auto& row : folded) {
     CAPTURE(row.run.rule);
     const auto stored = std::ranges::find_if(record.told.clocks, [&](const cases::ClockLine& line) {

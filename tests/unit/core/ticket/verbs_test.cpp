@@ -8,7 +8,7 @@
 #include "core/customers/customer_acts.hpp"
 #include "core/customers/product_acts.hpp"
 #include "core/people/identity.hpp"
-#include "core/ticket/attachment_files.hpp"
+#include "core/cases/attachment_files.hpp"
 #include "core/ticket/overview.hpp"
 #include "core/ticket/show.hpp"
 #include "core/ticket/ticket_store.hpp"
@@ -240,13 +240,13 @@ TEST_CASE("fields are those of the dictionary, typed, and classify a ticket when
   test::TicketStore store;
   const auto ticket = store.plain();
   const auto& zone = store.store().zone();
-  CHECK(exit_of([&] { static_cast<void>(parse_fields({"plaec=x"}, zone)); }) == Exit::usage);
-  CHECK(exit_of([&] { static_cast<void>(parse_fields({"place"}, zone)); }) == Exit::usage);
-  CHECK(exit_of([&] { static_cast<void>(parse_fields({"urgency=very"}, zone)); }) == Exit::usage);
-  CHECK(exit_of([&] { static_cast<void>(parse_fields({"owner=3"}, zone)); }) == Exit::usage);
-  CHECK(exit_of([&] { static_cast<void>(parse_fields({"answered=true"}, zone)); }) == Exit::usage);
+  CHECK(exit_of([&] { static_cast<void>(cases::parse_fields({"plaec=x"}, zone)); }) == Exit::usage);
+  CHECK(exit_of([&] { static_cast<void>(cases::parse_fields({"place"}, zone)); }) == Exit::usage);
+  CHECK(exit_of([&] { static_cast<void>(cases::parse_fields({"urgency=very"}, zone)); }) == Exit::usage);
+  CHECK(exit_of([&] { static_cast<void>(cases::parse_fields({"owner=3"}, zone)); }) == Exit::usage);
+  CHECK(exit_of([&] { static_cast<void>(cases::parse_fields({"answered=true"}, zone)); }) == Exit::usage);
   verify(store.world, store.store(), {.id = ticket},
-         {.fields = parse_fields({"type=repair", "mode=onsite", "urgency=high", "in_warranty=true", "chargeable=false", "place=浦东"}, zone)});
+         {.fields = cases::parse_fields({"type=repair", "mode=onsite", "urgency=high", "in_warranty=true", "chargeable=false", "place=浦东"}, zone)});
   const auto record = shown(store, ticket);
   CHECK(record.file.ticket.mode == "onsite");
   CHECK(std::ranges::any_of(record.file.events, [](const Event& event) { return event.act == "classified"; }));
@@ -259,7 +259,7 @@ TEST_CASE("fields are those of the dictionary, typed, and classify a ticket when
 TEST_CASE("names and phones stay out of events, verdicts and the journal") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  edit(store.world, store.store(), {.id = ticket}, parse_fields({"contact_phone=13912345678"}, store.store().zone()));
+  edit(store.world, store.store(), {.id = ticket}, cases::parse_fields({"contact_phone=13912345678"}, store.store().zone()));
   CHECK(shown(store, ticket).file.ticket.contact_phone == "13912345678");
   for (const auto* sql : {"SELECT changes FROM journal WHERE subject_kind = 'ticket'", "SELECT result FROM journal", "SELECT request FROM journal",
                           "SELECT fields FROM event", "SELECT facts FROM verdict"}) {
