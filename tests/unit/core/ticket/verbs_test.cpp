@@ -309,7 +309,7 @@ TEST_CASE("an attachment is kept once under its digest, and its name is text onl
   std::size_t files = 0;
   for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator{store.path() + ".files"}) ++files;
   CHECK(files == 1);
-  const std::string large(attachment_limit + 1, 'x');
+  const std::string large(cases::attachment_limit + 1, 'x');
   CHECK(exit_of([&] { attach(store.world, store.store(), {.id = ticket}, {.name = "a", .content = large}); }) == Exit::usage);
   for (const auto* bad : {"", "..", "x/", "/"}) {
     CHECK(exit_of([&] { attach(store.world, store.store(), {.id = ticket}, {.name = bad, .content = "x"}); }) == Exit::usage);
