@@ -9,6 +9,7 @@
 #include "core/customers/product_acts.hpp"
 #include "core/people/identity.hpp"
 #include "core/cases/attachment_files.hpp"
+#include "core/cases/facts.hpp"
 #include "core/ticket/overview.hpp"
 #include "core/ticket/show.hpp"
 #include "core/ticket/ticket_store.hpp"
