@@ -9,11 +9,13 @@ namespace {
 Exit run_ticket_why(Shell& shell, const Arguments& arguments) {
   const auto id = case_id(shell, "ticket", arguments.text("ticket"));
   ticket::TicketRecord record;
+  std::vector<duty::VerdictFlips> flips;
   {
     store::ReadSession session{shell.world(), shell.store()};
     record = ticket::show(session, id);
+    flips = duty::flips_of(session, "ticket", record.told.verdicts);
   }
-  shell.show(why_record("ticket", cases::number_of(shell.store().settings(), "ticket", id), record.told));
+  shell.show(why_record("ticket", cases::number_of(shell.store().settings(), "ticket", id), record.told, flips));
   return Exit::done;
 }
 

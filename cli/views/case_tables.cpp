@@ -2,6 +2,7 @@
 #include "cli/views/case_tables.hpp"
 
 #include "cli/views/cells.hpp"
+#include "cli/views/flip_view.hpp"
 #include "cli/views/staff_view.hpp"
 #include "core/cases/facts.hpp"
 #include "core/cases/kinds.hpp"
@@ -140,13 +141,13 @@ std::vector<Table> case_tables(const std::vector<cases::Event>& events, const ca
           attachment_table(told.attachments)};
 }
 
-Record why_record(std::string_view kind, const std::string& number, const cases::Record& told) {
+Record why_record(std::string_view kind, const std::string& number, const cases::Record& told, const std::vector<duty::VerdictFlips>& flips) {
   const auto& verdicts = told.verdicts;
   return {.id = std::string{kind},
           .title = {},
           .fields = {{"number", say(cases::kind_of(kind).title), number}},
           .tables = {clock_table(told.clocks), segment_table(told.clocks), verdict_table(verdicts, told.staff), rule_table(verdicts),
-                     fact_table(verdicts, told.staff), lever_table(verdicts)},
+                     fact_table(verdicts, told.staff), lever_table(verdicts), flip_table(flips), limit_table(flips)},
           .records = {}};
 }
 

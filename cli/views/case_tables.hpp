@@ -7,6 +7,7 @@
 #include "cli/shell.hpp"
 #include "cli/views/verdict_tables.hpp"
 #include "core/cases/record.hpp"
+#include "core/duty/flips.hpp"
 
 namespace svc::cli {
 
@@ -16,8 +17,9 @@ namespace svc::cli {
 [[nodiscard]] Table segment_table(const std::vector<cases::ClockLine>& lines);
 // Events, deadlines, verdicts, approvals, attachments.
 [[nodiscard]] std::vector<Table> case_tables(const std::vector<cases::Event>& events, const cases::Record& told);
-// Deadlines with their arithmetic, verdicts with rules, facts and levers: what `why` shows.
-[[nodiscard]] Record why_record(std::string_view kind, const std::string& number, const cases::Record& told);
+// Deadlines with their arithmetic, verdicts with rules, facts, levers and what would have made them others: what `why` shows.
+[[nodiscard]] Record why_record(std::string_view kind, const std::string& number, const cases::Record& told,
+                                const std::vector<duty::VerdictFlips>& flips);
 
 // The answer of a recording verb: under --format the record with the verdict, else silence; a refusal in words and as
 // the exit code.

@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/duty/books.hpp"
+#include "core/duty/flips.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/policy/clock.hpp"
 #include "core/policy/typed_value.hpp"
@@ -11,16 +12,6 @@ namespace svc::duty {
 namespace {
 
 constexpr std::int64_t page = 500;
-
-std::set<std::string, std::less<>> words_of(const Json& object, std::string_view key) {
-  std::set<std::string, std::less<>> words;
-  const auto* list = object.find(key);
-  if (list == nullptr || list->array() == nullptr) return words;
-  for (const auto& word : *list->array()) {
-    if (word.text() != nullptr) words.insert(*word.text());
-  }
-  return words;
-}
 
 std::string text_at(const Json& object, std::string_view key) {
   const auto* value = object.find(key);
@@ -46,13 +37,8 @@ class Recomputation {
  private:
   policy::Verdict anew(const SubjectVerdict& one) {
     const auto& stored = one.verdict;
-    const auto* asked = stored.result.find("asked");
-    const Json nobody{JsonObject{}};
-    const auto& by = asked == nullptr ? nobody : *asked;
     const auto adopted = shelf_.by_id(stored.book, one.subject.kind);
-    const policy::Question question{.action = stored.question, .subject = one.subject.kind, .person = text_at(by, "person"),
-                                    .roles = words_of(by, "roles"), .day = time::local_date(session_.zone(), stored.at),
-                                    .approved = words_of(by, "approved")};
+    const auto question = asked_in(stored, one.subject.kind, session_.zone());
     auto verdict = policy::judge(adopted->book, question, policy::facts_from_json(stored.facts, adopted->book));
     add_obstacles(one, verdict);
     return verdict;
