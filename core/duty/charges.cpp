@@ -9,6 +9,7 @@
 #include "core/duty/books.hpp"
 #include "core/people/ledger.hpp"
 #include "core/policy/consequence.hpp"
+#include "core/policy/decide.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::duty {
@@ -92,7 +93,8 @@ void charge(store::WriteSession& session, const Subject& subject, const Trigger&
   for (const auto& rule : adopted->book.charges) {
     if (!sets_off(rule, trigger) || (!rule.rule.on.empty() && rule.rule.on != subject.kind)) continue;
     if (!known) known = facts();
-    const auto proposal = proposal_of(rule, *known, time::local_date(session.zone(), trigger.at));
+    const auto day = time::local_date(session.zone(), trigger.at);
+    const auto proposal = proposal_of(rule, policy::facts_for(adopted->book, rule.rule.when, *known, day), day);
     const auto person = proposal ? person_in(proposal->charge.who) : std::nullopt;
     if (!person) continue;
     auto entry = entry_of(session, subject, trigger, *proposal);

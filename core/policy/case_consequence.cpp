@@ -6,6 +6,7 @@
 
 #include "core/policy/case_run.hpp"
 #include "core/policy/consequence.hpp"
+#include "core/policy/decide.hpp"
 
 namespace svc::policy {
 namespace {
@@ -73,7 +74,7 @@ void run_charge_case(CaseRun& run) {
   run.exercised(charge->rule.id);
   const auto word = run.expected_word();
   try {
-    const auto proposal = propose(*charge, run.facts(), run.day());
+    const auto proposal = propose(*charge, facts_for(run.book(), charge->rule.when, run.facts(), run.day()), run.day());
     if (!word.empty()) return run.compare("expect", word, proposal ? text_of(*proposal) : "none");
     if (!proposal) return run.compare("expect", "a charge", "none");
     compare_charge(run, run.expectation(), *proposal);

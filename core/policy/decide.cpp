@@ -234,6 +234,12 @@ void decide_named(Chain& chain, const When& when) {
   for (const auto& condition : when) decide_named(chain, condition.fact);
 }
 
+Facts facts_for(const Book& book, const When& when, const Facts& facts, Date day) {
+  Chain chain{.book = book, .facts = on_day(facts, book.calendar.zone, day), .day = day};
+  decide_named(chain, when);
+  return std::move(chain.facts);
+}
+
 TableResult decide(const Book& book, std::string_view table, const Facts& facts, Date day) {
   const auto* found = find_table(book, table);
   if (found == nullptr) {

@@ -26,6 +26,8 @@ const TableResult& decide_in(Chain& chain, const Table& table);
 // Decides the tables whose outputs the conditions speak of.
 void decide_named(Chain& chain, const When& when);
 void decide_named(Chain& chain, std::string_view fact);
+// The facts as they stand on that day, with the outputs that the conditions speak of.
+[[nodiscard]] Facts facts_for(const Book& book, const When& when, const Facts& facts, Date day);
 // Unknown names with outputs of undecided tables replaced by what those miss.
 [[nodiscard]] std::vector<std::string> causes(const Chain& chain, const std::vector<std::string>& names);
 

@@ -54,10 +54,11 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     count("announced_quantity", "pieces", "pieces announced", "申请退货数量"),
     act(count("counted_quantity", "pieces", "pieces counted", "清点数量")),
     act(text("difference_note", "why the count differs", "清点差异说明")),
-    date("main_warehouse_on", "when they reached the main warehouse", "到达大仓库日期"),
-    since("since_main_warehouse", "main_warehouse_on", "time since they reached the main warehouse", "到达大仓库至今的时间"),
-    act(choice<"main", "factory", "slow_moving", "customer", "repair">("stock_route", "where they go from the return warehouse",
-                                                                       "退货仓去向")),
+    assume("none", date("main_warehouse_on", "when they reached the main warehouse", "到达大仓库日期")),
+    assume("none", since("since_main_warehouse", "main_warehouse_on", "time since they reached the main warehouse",
+                         "到达大仓库至今的时间")),
+    assume("none", act(choice<"main", "factory", "slow_moving", "customer", "repair">(
+                       "stock_route", "where they go from the return warehouse", "退货仓去向"))),
     act(person("route_agreed_with", "with whom the way to factory or slow-moving stock was agreed", "去向商定人（采购或主管）")),
     // what becomes of them
     assume("open", act(choice<"open", "credit", "offset", "adjust_price", "exchange", "repair", "supply", "supply_parts", "send_back",
