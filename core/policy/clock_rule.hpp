@@ -2,6 +2,9 @@
 // Rules about time: clocks of a subject, and schedules of reports.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "core/policy/rule.hpp"
 #include "core/time/arithmetic.hpp"
 
@@ -39,6 +42,9 @@ struct Clock {
   std::string calendar;                     // empty: the book's
   std::string dormant_for;                  // the unset param that makes it dormant
 };
+
+// As schedules and calendars name them, Monday first.
+inline constexpr std::array<std::string_view, 7> weekday_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 struct Schedule {
   Rule rule;

@@ -9,7 +9,6 @@ namespace svc::policy {
 namespace {
 
 constexpr std::array<std::string_view, 2> effects{"refuse", "warn"};
-constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::array<std::string_view, 2> this_or_next{"this", "next"};
 constexpr std::array<std::string_view, 3> shifts{"none", "next", "previous"};
 
@@ -67,7 +66,7 @@ void read_due(Schedule& schedule, const Toml& node, const Loading& loading) {
   Fields fields{node, "due"};
   if (const auto* weekday = fields.find("weekday")) {
     schedule.weekday = lower(resolved(schedule, *weekday, {Form::text}, loading));
-    if (!schedule.weekday.empty() && std::ranges::find(weekdays, schedule.weekday) == weekdays.end()) {
+    if (!schedule.weekday.empty() && std::ranges::find(weekday_names, schedule.weekday) == weekday_names.end()) {
       refuse(say(N_("a weekday is one of mon, tue, wed, thu, fri, sat, sun")), weekday->place());
     }
   }

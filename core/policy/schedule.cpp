@@ -11,7 +11,6 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 7> days_of_week{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 std::int64_t months_of(std::string_view period) {
   if (period == "month") return 1;
@@ -38,7 +37,7 @@ Date day_in(const Schedule& schedule, Date first) {
 }
 
 Date weekday_in(const Schedule& schedule, Date first) {
-  const auto wanted = std::ranges::find(days_of_week, std::string_view{schedule.weekday}.substr(0, 3)) - days_of_week.begin();
+  const auto wanted = std::ranges::find(weekday_names, std::string_view{schedule.weekday}.substr(0, 3)) - weekday_names.begin();
   const auto start = static_cast<std::ptrdiff_t>(std::chrono::weekday{first}.iso_encoding()) - 1;
   return first + days{(wanted - start + 7) % 7};
 }

@@ -2,9 +2,11 @@
 #include "core/report/cases.hpp"
 
 #include <algorithm>
+#include <map>
 
-#include "core/duty/books.hpp"
 #include "core/cases/history.hpp"
+#include "core/duty/books.hpp"
+#include "core/policy/clock_reach.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::report {
@@ -43,14 +45,66 @@ ticket::CaseFile file_as_of(ticket::CaseFile file, const CaseRange& range) {
   return file;
 }
 
-std::vector<std::int64_t> tickets_of(store::ReadSession& session, const CaseRange& range) {
-  std::vector<std::int64_t> ids;  // eight bytes a ticket; the rows themselves come one by one
+// Whether a ticket that is over may still say something: an imported one has its history and no more.
+class Afterlife {
+ public:
+  Afterlife(duty::BookShelf& shelf, const CaseRange& range) : shelf_{shelf}, range_{range} {}
+
+  bool reaches(std::string_view history) {
+    Instant last{};
+    std::vector<std::string> acts;
+    for (auto& event : cases::parse_history(history)) {
+      last = std::max(last, event.happened);
+      acts.push_back(std::move(event.act));
+    }
+    if (last >= range_.alive_after) return true;
+    if (!range_.clocks) return false;
+    const auto book = shelf_.at("ticket", last);
+    if (!book) return false;
+    const auto& reach = reach_of(*book, std::move(acts));
+    const auto told = [&](const std::string& fact) { return history.find('"' + fact + '"') != std::string_view::npos; };
+    return !reach.longest || last + *reach.longest >= range_.alive_after || std::ranges::any_of(reach.promises, told);
+  }
+
+ private:
+  // Most histories are made of the same few acts.
+  const policy::ClockReach& reach_of(const duty::AdoptedBook& book, std::vector<std::string> acts) {
+    const auto [found, added] = known_.try_emplace({book.id, std::move(acts)});
+    if (added) found->second = policy::clock_reach(book.book, "ticket", found->first.second);
+    return found->second;
+  }
+
+  duty::BookShelf& shelf_;
+  const CaseRange& range_;
+  std::map<std::pair<std::int64_t, std::vector<std::string>>, policy::ClockReach> known_;
+};
+
+struct Place {
+  std::int64_t received, id;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+// Sixteen bytes a ticket; the rows themselves come one by one.
+std::vector<Place> tickets_of(store::ReadSession& session, duty::BookShelf& shelf, const CaseRange& range) {
+  std::vector<Place> places;
+  const auto take = [&](const store::Row& row) { places.push_back({.received = row.integer(0), .id = row.integer(1)}); };
+  const auto before = utc_seconds(std::min(range.received_before, range.as_of + Seconds{1}));
+  const auto known = utc_seconds(range.known.value_or(session.now()));
+  // What the store knew at another time may have been otherwise: then nothing is left out early.
+  const auto alive = utc_seconds(range.known ? range.over_after : range.alive_after);
+  session.db().each("SELECT received_at, id FROM ticket WHERE received_at < $1 AND closed_at IS NULL AND entered_at <= $2", {before, known}, take);
+  session.db().each("SELECT received_at, id FROM ticket WHERE closed_at >= $1 AND received_at < $2 AND entered_at <= $3", {alive, before, known}, take);
+  Afterlife afterlife{shelf, range};
   session.db().each(
-      "SELECT id FROM ticket WHERE received_at < $1 AND (closed_at IS NULL OR closed_at >= $2) AND entered_at <= $3 ORDER BY received_at, id",
-      {utc_seconds(std::min(range.received_before, range.as_of + Seconds{1})), utc_seconds(range.over_after),
-       utc_seconds(range.known.value_or(session.now()))},
-      [&](const store::Row& row) { ids.push_back(row.integer(0)); });
-  return ids;
+      "SELECT received_at, id, history FROM ticket t WHERE closed_at >= $1 AND closed_at < $2 AND received_at < $3 AND entered_at <= $4 AND "
+      "(revision = 1 AND history <> '' OR "
+      "EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'ticket' AND e.subject = t.id AND e.happened_at >= $2) OR "
+      "EXISTS (SELECT 1 FROM clock c WHERE c.subject_kind = 'ticket' AND c.subject = t.id AND (c.is_open = 1 OR c.due_at >= $2 OR c.stopped_at >= $2)))",
+      {utc_seconds(range.over_after), alive, before, known}, [&](const store::Row& row) {
+        if (row.text(2).empty() || afterlife.reaches(row.text(2))) take(row);
+      });
+  std::ranges::sort(places);
+  return places;
 }
 
 void take_text(const Json& image, std::string_view column, std::string& field) {
@@ -98,9 +152,9 @@ ticket::Ticket row_known_at(store::ReadSession& session, ticket::Ticket now, Ins
 }
 
 std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look) {
-  const auto ids = tickets_of(session, range);
   duty::BookShelf shelf{session};
-  for (const auto id : ids) {
+  const auto places = tickets_of(session, shelf, range);
+  for (const auto& [received, id] : places) {
     auto row = ticket::load_ticket(session, id);
     if (range.known) row = row_known_at(session, std::move(row), *range.known);
     const auto file = file_as_of(ticket::load_case(session, std::move(row)), range);
@@ -112,7 +166,7 @@ std::int64_t each_case(store::ReadSession& session, const CaseRange& range, cons
     }
     look({.file = file, .facts = facts, .clocks = clocks});
   }
-  return static_cast<std::int64_t>(ids.size());
+  return static_cast<std::int64_t>(places.size());
 }
 
 }  // namespace svc::report

@@ -16,6 +16,7 @@ namespace svc::report {
 struct CaseRange {
   Instant received_before;
   Instant over_after;  // tickets that were over before this are left out
+  Instant alive_after = over_after;  // as are those to which nothing happened, and of which no clock ended, from here on
   Instant as_of;
   std::optional<Instant> known = {};  // nothing: what the store knows now
   bool clocks = true;                 // whether they are folded

@@ -48,7 +48,8 @@ std::int64_t each_case_of(store::ReadSession& session, const ReportRequest& requ
   const auto since_epoch = std::max(request.period.from.time_since_epoch(), Seconds{0});
   const auto back = std::min<Seconds>(after_the_end, since_epoch);
   return each_case(session,
-                   {.received_before = request.period.to, .over_after = Instant{since_epoch} - back, .as_of = end_of(request),
+                   {.received_before = request.period.to, .over_after = Instant{since_epoch} - back, .alive_after = Instant{since_epoch},
+                    .as_of = end_of(request),
                     .known = request.known, .clocks = fold == Fold::clocks},
                    look);
 }

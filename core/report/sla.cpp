@@ -139,7 +139,8 @@ Document sla(store::ReadSession& session, const SlaRequest& request) {
   counting.details.columns = detail_columns();
   const auto& about = request.about;
   const auto from = std::max(about.period.from.time_since_epoch(), Seconds{0});
-  const CaseRange range{.received_before = about.period.to, .over_after = Instant{from - std::min(afterwards, from)}, .as_of = about.as_of, .known = about.known};
+  const CaseRange range{.received_before = about.period.to, .over_after = Instant{from - std::min(afterwards, from)},
+                        .alive_after = Instant{from}, .as_of = about.as_of, .known = about.known};
   const auto tickets = each_case(session, range, [&](const SeenCase& seen) {
     for (const auto& row : seen.clocks) counting.add(seen.file, row);
   });
