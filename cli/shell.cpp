@@ -156,6 +156,11 @@ void Shell::print(std::string_view text) {
   world_.streams.out->write(text);
 }
 
+void Shell::print_new(const std::string& number) {
+  if (options_.dry_run) tell(say(N_("It would be {number}; nothing was recorded (--dry-run)."), {{"number", number}}));
+  else print(number + "\n");
+}
+
 void Shell::tell(const Message& message) {
   if (!options_.quiet) insist(language_.text(message));
 }

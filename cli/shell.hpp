@@ -57,7 +57,9 @@ class Shell {
   void show(const Document& document);
   void show(const Paper& paper);      // always HTML, to be printed
   void show(const Json& json);        // of pure questions: always JSON
-  void print(std::string_view text);  // as it is: numbers of `add`, completion scripts
+  void print(std::string_view text);  // as it is: completion scripts, pages
+  // The number or name of what was added, alone; of a rehearsal only in words, so that no script takes it for a real one.
+  void print_new(const std::string& number);
   // The first words that were printed, to be told where standard output fails after something was recorded.
   [[nodiscard]] const std::string& printed() const { return printed_; }
   // Words, to stderr, one line; silent with --quiet.

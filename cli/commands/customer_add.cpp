@@ -16,7 +16,7 @@ Command customer_add() {
             const auto customer = customers::add_customer(shell.world(), shell.store(), shell.recording(arguments),
                                                           customer_request(arguments));
             if (shell.options().format_given) shell.show(customer_record(customer, customers::Phones::masked));
-            else shell.print(std::to_string(customer.id) + "\n");
+            else shell.print_new(std::to_string(customer.id));
             return Exit::done;
           }};
 }

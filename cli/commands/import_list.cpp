@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <array>
+
 #include "cli/command.hpp"
 #include "cli/shell.hpp"
 #include "core/exchange/batch_store.hpp"
@@ -6,6 +8,22 @@
 
 namespace svc::cli {
 namespace {
+
+Label batch_kind(const std::string& kind) {
+  static constexpr auto kinds = std::to_array<std::pair<std::string_view, const char*>>({
+      {"customers", N_("customers")}, {"products", N_("products")}, {"units", N_("units")}, {"staff", N_("staff")}, {"tickets", N_("tickets")},
+      {"sales", N_("sales")}, {"returns", N_("returns")}, {"callbacks", N_("callbacks")}});
+  for (const auto& [id, text] : kinds) {
+    if (id == kind) return {kind, say(text)};
+  }
+  return {kind, words(kind)};
+}
+
+Label batch_state(const std::string& state) {
+  if (state == "done") return {state, say(N_("done"))};
+  if (state == "open") return {state, say(N_("not finished"))};
+  return {state, state == "undone" ? say(N_("taken back")) : words(state)};
+}
 
 Table batch_table(const std::vector<exchange::BatchRow>& batches) {
   Table table{.id = "batches",
@@ -16,7 +34,7 @@ Table batch_table(const std::vector<exchange::BatchRow>& batches) {
                           {"sha256", say(N_("SHA-256"))}},
               .rows = {}};
   for (const auto& batch : batches) {
-    table.rows.push_back({batch.id, batch.kind, batch.state, instant_at(batch.entered_at), batch.counts.read, batch.counts.added, batch.counts.same,
+    table.rows.push_back({batch.id, batch_kind(batch.kind), batch_state(batch.state), instant_at(batch.entered_at), batch.counts.read, batch.counts.added, batch.counts.same,
                           batch.counts.changed, batch.counts.rejected, batch.file, batch.sha256.substr(0, 12)});
   }
   return table;

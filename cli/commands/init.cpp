@@ -21,6 +21,11 @@ Record founding_record(const duty::Founding& made) {
           .records = {}};
 }
 
+const char* founded(bool rehearsed) {
+  return rehearsed ? N_("{file} would be made: book {book}, zone {zone}, currency {currency}, with you, {name}, as its administrator. Nothing was written (--dry-run).")
+                   : N_("{file} is made: book {book}, zone {zone}, currency {currency}. You are {name}, its administrator.");
+}
+
 Exit run_init(Shell& shell, const Arguments& arguments) {
   const duty::Founding wanted{.path = store::store_path(shell.world(), shell.options().db),
                               .book = arguments.text("--book"),
@@ -34,7 +39,7 @@ Exit run_init(Shell& shell, const Arguments& arguments) {
   if (shell.json()) {
     shell.show(founding_record(wanted));
   } else {
-    shell.tell(say(N_("{file} is made: book {book}, zone {zone}, currency {currency}. You are {name}, its administrator."),
+    shell.tell(say(founded(wanted.dry_run),
                    {{"file", wanted.path}, {"book", wanted.book}, {"zone", wanted.zone}, {"currency", wanted.currency}, {"name", wanted.founder}}));
   }
   if (!wanted.group.empty()) {

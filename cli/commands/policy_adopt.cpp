@@ -17,8 +17,8 @@ Exit run_policy_adopt(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), store};
     shell.show(view(adoption, people::staff_names(session)));
   } else {
-    shell.print(std::to_string(adoption.id) + "\n");
-    shell.tell(say(N_("The book {book} is in force from {from}."),
+    shell.print_new(std::to_string(adoption.id));
+    shell.tell(say(shell.options().dry_run ? N_("The book {book} would be in force from {from}.") : N_("The book {book} is in force from {from}."),
                    {{"book", adoption.name}, {"from", time::rfc3339(store.zone(), adoption.from)}}));
   }
   return Exit::done;

@@ -16,7 +16,7 @@ Command product_add() {
             const auto product = customers::add_product(shell.world(), shell.store(), shell.recording(arguments),
                                                         arguments.text("code"), product_request(arguments));
             if (shell.options().format_given) shell.show(product_record(product));
-            else shell.print(std::to_string(product.id) + "\n");
+            else shell.print_new(std::to_string(product.id));
             return Exit::done;
           }};
 }

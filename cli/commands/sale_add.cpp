@@ -7,7 +7,7 @@ namespace {
 Exit run_sale_add(Shell& shell, const Arguments& arguments) {
   auto sale = sales::add_sale(shell.world(), shell.store(), shell.recording(arguments), sale_request(arguments));
   if (shell.options().format_given) show_sale(shell, std::move(sale));
-  else shell.print(std::to_string(sale.id) + "\n");
+  else shell.print_new(std::to_string(sale.id));
   return Exit::done;
 }
 

@@ -18,7 +18,7 @@ Command unit_add() {
             if (shell.options().format_given) {
               shell.show(unit_record(unit_line(shell.world(), shell.store(), std::move(unit))));
             } else {
-              shell.print(std::to_string(unit.id) + "\n");
+              shell.print_new(std::to_string(unit.id));
             }
             return Exit::done;
           }};

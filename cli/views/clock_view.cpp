@@ -22,11 +22,11 @@ Label urgency_label(ticket::Urgency urgency) {
   return {id, urgency == ticket::Urgency::near ? say(N_("near")) : say(N_("next"))};
 }
 
-// The milestone that would stop it, in words.
+// What would stop it, as something to do; the milestone's own name for programs.
 Label stop_label(const std::vector<std::string>& stops) {
   if (stops.empty()) return {};
-  const auto* fact = policy::find_fact(stops.front());
-  return {stops.front(), fact == nullptr ? words(stops.front()) : words(fact->meaning_en, fact->meaning_zh)};
+  const auto duty = policy::duty_of(stops.front());
+  return {stops.front(), words(duty.en, duty.zh)};
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ Label clock_state_label(policy::ClockState state) {
 Table deadline_table(const std::vector<ticket::Deadline>& lines, Instant now) {
   Table table{.id = "deadlines",
               .title = say(N_("Deadlines")),
-              .columns = {{"level", say(N_("Level"))}, {"case", say(N_("Case"))}, {"rule", say(N_("Rule"))}, {"what", say(N_("What"))},
+              .columns = {{"level", say(N_("Level"))}, {"case", say(N_("Case"))}, {"rule", say(N_("Rule"))}, {"what", say(N_("To do"))},
                           {"due_at", say(N_("Due"))}, {"remaining", say(N_("Remaining")), Align::right},
                           {"person", say(N_("Person"))}, {"customer", say(N_("Customer"))}, {"phone", say(N_("Phone"))},
                           {"cite", say(N_("Clause"))}, {"instance", say(N_("Instance"))}, {"provisional", say(N_("Provisional"))}},

@@ -27,8 +27,8 @@ std::string number_of(const store::ReadSession& session, const duty::Subject& su
 
 Label milestone_label(const std::vector<std::string>& stops) {
   if (stops.empty()) return {};
-  const auto* fact = policy::find_fact(stops.front());
-  return {stops.front(), fact == nullptr ? words(stops.front()) : words(fact->meaning_en, fact->meaning_zh)};
+  const auto duty = policy::duty_of(stops.front());
+  return {stops.front(), words(duty.en, duty.zh)};
 }
 
 // The state that somebody must know of, of all who were to be told.
@@ -74,7 +74,7 @@ NoticeWords NoticeReader::words_of(const duty::Notice& notice) {
     if (found == book->book.schedules.end()) return words;
     take(found->rule);
     words.number = found->report + " " + notice.instance;
-    words.what = {"report.issue", say(N_("the report is issued"))};
+    words.what = {"report.issue", say(N_("issue the report"))};
     return words;
   }
   words.number = number_of(shelf_->session, notice.subject);
@@ -96,15 +96,15 @@ duty::MailWords mail_words(store::ReadSession& session, const duty::Notice& noti
                                      {"cite", joined(about.cite, "; ")}};
   const bool late = notice.kind == "late";
   const auto subject = say(late ? N_("Overdue: {case}, {what} (due {due})") : N_("Near its deadline: {case}, {what} (due {due})"), values);
-  const auto text = say(late ? N_("{case} is overdue since {due}.\n\nAwaited: {what}\nRule {rule}: {text}\nClause: {cite}\n")
-                             : N_("{case} is due at {due}.\n\nAwaited: {what}\nRule {rule}: {text}\nClause: {cite}\n"), values);
+  const auto text = say(late ? N_("{case} is overdue since {due}.\n\nTo do: {what}\nRule {rule}: {text}\nClause: {cite}\n")
+                             : N_("{case} is due at {due}.\n\nTo do: {what}\nRule {rule}: {text}\nClause: {cite}\n"), values);
   return {.subject = language.text(subject), .text = language.text(text)};
 }
 
 Table notice_table(store::ReadSession& session, const std::vector<duty::Notice>& notices) {
   Table table{.id = "notices",
               .title = say(N_("Notices")),
-              .columns = {{"level", say(N_("Level"))}, {"case", say(N_("Case"))}, {"rule", say(N_("Rule"))}, {"what", say(N_("What"))},
+              .columns = {{"level", say(N_("Level"))}, {"case", say(N_("Case"))}, {"rule", say(N_("Rule"))}, {"what", say(N_("To do"))},
                           {"instance", say(N_("Instance"))}, {"due_at", say(N_("Due"))}, {"owed_at", say(N_("Owed"))},
                           {"noticed_at", say(N_("Given"))}, {"person", say(N_("Person"))}, {"roles", say(N_("Roles"))},
                           {"state", say(N_("State"))}, {"mail", say(N_("Mail"))}, {"problem", say(N_("Problem"))}, {"cite", say(N_("Clause"))}},

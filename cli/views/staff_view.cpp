@@ -85,7 +85,7 @@ Exit finish(Shell& shell, const people::StaffOutcome& outcome) {
     return exit_of(verdict.outcome);
   }
   if (shell.json()) shell.show(staff_record(outcome.staff, outcome.roles));
-  else shell.print(outcome.staff.name + "\n");
+  else shell.print_new(outcome.staff.name);
   return Exit::done;
 }
 

@@ -65,7 +65,7 @@ Exit answer(Shell& shell, const ticket::AddResult& result) {
     add_outcome(record, result.act, verdicts);
     shell.show(record);
   } else if (result.act.done) {
-    shell.print(case_number_of(shell, result.act) + "\n");
+    shell.print_new(case_number_of(shell, result.act));
   }
   tell_intake(shell, result, known.told.clocks);
   return tell_outcome(shell, result.act, verdicts);

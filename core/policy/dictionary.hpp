@@ -57,6 +57,8 @@ struct NamedWord {
 [[nodiscard]] std::span<const NamedWord> role_words();         // RULES.md section 9.2 and administrator, proxy, auditor, system
 [[nodiscard]] std::span<const NamedWord> charge_kind_words();
 [[nodiscard]] std::span<const NamedWord> measure_words();      // measures of caps: returned_amount, sales_amount …
+[[nodiscard]] std::span<const NamedWord> duty_words();         // by the milestone that a deadline waits for
+[[nodiscard]] NamedWord duty_of(std::string_view milestone);   // what is to be done; else what the milestone means
 // Pairs of facts that cannot hold together, for the prover.
 struct Never {
   std::vector<std::pair<std::string_view, std::string_view>> facts;  // name, value text

@@ -29,7 +29,7 @@ struct Answer {
 ActResult answer(const World& world, store::Store& store, const Target& target, const Answer& answer);
 
 struct Assignment {
-  std::string to = {};  // staff: name or number
+  std::string to = {};  // staff: name or number; nobody named: who is responsible for the region
   std::string reason = {};
 };
 ActResult assign(const World& world, store::Store& store, const Target& target, const Assignment& assignment);
