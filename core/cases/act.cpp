@@ -24,6 +24,12 @@ constexpr std::array<std::string_view, 6> overriders{"administrator",      "afte
 // The command group of a kind: "ticket.answer" is a verb of `svc ticket`.
 std::string group_of(const std::string& action) { return action.substr(0, action.find('.')); }
 
+Message action_message(const std::string& action) {
+  const auto all = policy::action_words();
+  const auto found = std::ranges::find(all, action, &policy::NamedWord::id);
+  return found == all.end() ? words(action) : words(found->en, found->zh);
+}
+
 Message way_on(const Attempt& attempt) {
   const std::vector<Argument> group{{"group", group_of(attempt.action)}};
   if (attempt.move == Move::reopen) return {};
@@ -103,9 +109,9 @@ void require_possible(const store::ReadSession& session, const Attempt& attempt)
   const auto& row = attempt.row;
   if (!after(row.state, attempt.move)) {
     throw Error(Exit::refused,
-                say(N_("{kind} {number} is {state}: {action} is not possible."),
+                say(N_("{kind} {number} is {state}: “{action}” is not possible."),
                     {{"kind", "", {say(kind_of(attempt.kind).title)}}, {"number", number_of(session.settings(), attempt.kind, row.id)},
-                     {"state", "", {label(row.state)}}, {"action", attempt.action}}),
+                     {"state", "", {label(row.state)}}, {"action", "", {action_message(attempt.action)}}}),
                 way_on(attempt));
   }
   if (!attempt.override_reason || may_override(session)) return;

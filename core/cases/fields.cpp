@@ -12,8 +12,8 @@ namespace svc::cases {
 namespace {
 
 // Set by verbs of their own, or reckoned: not to be edited.
-constexpr std::array<std::string_view, 10> settled{"owner",    "assignee",  "received_at", "intake_by", "verified_by", "verified_how",
-                                                   "category", "customer_kind", "key_customer", "reported_by"};
+constexpr std::array<std::string_view, 11> settled{"owner",    "assignee",  "received_at", "intake_by", "verified_by", "verified_how",
+                                                   "category", "customer_kind", "key_customer", "reported_by", "source_before"};
 
 [[noreturn]] void unknown_field(std::string_view name) {
   std::vector<std::string> known;

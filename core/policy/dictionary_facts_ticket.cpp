@@ -9,6 +9,8 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     // where it came from (entity `contact`)
     act(choice<"hotline", "technician", "management", "letter", "direct">(
         "source", "source of the request", "信息来源")),
+    assume("none", choice<"hotline", "technician", "management", "letter", "direct">(
+        "source_before", "source of the request before it was changed", "修改前的信息来源")),
     choice<"phone", "letter", "fax", "email", "wechat", "web", "counter", "suggestion_box", "informant", "visit",
            "work_contact_letter", "management_instruction", "technician">("channel", "how it reached the company", "来电来函渠道"),
     choice<"service", "complaint">("line", "the public number that was called", "拨打的号码（服务或投诉）"),

@@ -5,12 +5,27 @@
 
 namespace svc::ticket {
 
+namespace {
+
+// TKT-05: what a technician fed back does not get out of its verification by being called something else.
+void tell_source(const CaseFile& file, Verb& verb) {
+  const auto* source = verb.fields.find("source");
+  if (source == nullptr || source->text() == nullptr || *source->text() == file.ticket.source || file.ticket.source.empty()) return;
+  verb.fields.set("source_before", file.ticket.source);
+}
+
+}  // namespace
+
 ActResult edit(const World& world, store::Store& store, const Target& target, const Json& fields) {
   if (fields.object() == nullptr || fields.object()->empty()) {
     throw Error(Exit::usage, say(N_("Nothing to change was given.")));
   }
   return perform(world, store, target,
-                 {.action = "ticket.edit", .event = "edited", .fields = fields, .prepare = agree_mode},
+                 {.action = "ticket.edit", .event = "edited", .fields = fields,
+                  .prepare = [](store::WriteSession& session, const CaseFile& file, Verb& verb) {
+                    agree_mode(session, file, verb);
+                    tell_source(file, verb);
+                  }},
                  [&](store::WriteSession& session, CaseFile& file) {
                    apply_fields(session, file, fields);
                    people::void_approvals(session, "ticket", file.ticket.id);  // they were given to the case as it was
