@@ -25,7 +25,7 @@ PREPARED = ["init --name admin", "staff add chen --uid 1009 --role technician", 
             "customer add --name 王芳 --phone 13800138000", "customer add --name 王小芳 --phone 13800138001", ADD_UNIT,
             *(TICKET.format(n=n) for n in range(1, 10)), "staff add li --uid 1001 --role technician",
             "staff add zhang --uid 1010 --role technician", "staff add wang --uid 1011 --role aftersales_manager",
-            "staff add zhao --uid 1012", "sale add --order 88120 --line 2 --product KX-200 --salesperson zhao --amount 450.00"]
+            "staff add zhao --uid 1012", *["task add --title 分析异响 --for T260115-0001"] * 2, "sale add --order 88120 --line 2 --product KX-200 --salesperson zhao --amount 450.00"]
 FILES = {
     "customers.csv": "ref,name,phone\nK1,张三,13900139000\n",
     "units.csv": "serial,product,purchased_on\nSN1000,KX-200,2025-01-02\n",

@@ -8,6 +8,7 @@
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/report/issue_store.hpp"
+#include "core/tasks/act.hpp"
 #include "core/ticket/duties.hpp"
 
 namespace svc::cli {
@@ -22,7 +23,7 @@ std::vector<duty::Notice> given_before(Shell& shell, const Arguments& arguments)
 }
 
 std::vector<duty::Notice> give_and_mail(Shell& shell) {
-  auto notices = duty::tick(shell.world(), shell.store(), {.cases = {{"ticket", ticket::case_kind()}}, .report_issued = report::issued_since});
+  auto notices = duty::tick(shell.world(), shell.store(), {.cases = {{"task", tasks::case_kind()}, {"ticket", ticket::case_kind()}}, .report_issued = report::issued_since});
   const auto write = [&](store::ReadSession& session, const duty::Notice& notice) { return mail_words(session, notice, shell.language()); };
   duty::send_mail(shell.world(), shell.store(), {.write = write, .run = run_program});
   return notices;

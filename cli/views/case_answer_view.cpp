@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/views/case_tables.hpp"
+#include "cli/views/task_view.hpp"
 #include "cli/views/ticket_view.hpp"
 #include "core/cases/kinds.hpp"
 
@@ -15,6 +16,7 @@ struct CaseView {
   Record (*record)(store::ReadSession& session, std::int64_t id);
 };
 constexpr auto views = std::to_array<CaseView>({
+    {"task", [](store::ReadSession& session, std::int64_t id) { return task_record(session.settings(), tasks::show(session, id), customers::Phones::masked); }},
     {"ticket", [](store::ReadSession& session, std::int64_t id) { return ticket_record(ticket::show(session, id), customers::Phones::masked, session.settings().site); }},
 });
 

@@ -32,6 +32,7 @@ Message act_words(const std::string& act) {
   if (act == "worked") return say(N_("worked on"));
   if (act == "callback_tried") return say(N_("called, not reached"));
   if (act == "linked") return say(N_("linked"));
+  if (act == "task_opened") return say(N_("task given"));
   if (act == "merged") return say(N_("merged"));
   if (act == "absorbed") return say(N_("another ticket merged into it"));
   if (act == "visit") return say(N_("told of the visit"));

@@ -14,6 +14,8 @@ constexpr auto kinds = std::to_array<Kind>({
     {"ticket", 'T', N_("Ticket"), N_("new ticket"), N_("There is no ticket {number}."), N_("“{number}” is no ticket number."),
      N_("A ticket number looks like T260115-0007."), N_("“svc ticket list” shows the tickets."),
      N_("Number of the ticket, such as T260115-0007")},
+    {"task", 'K', N_("Task"), N_("new task"), N_("There is no task {number}."), N_("“{number}” is no task number."),
+     N_("A task number looks like K260115-0002."), N_("“svc task list” shows the tasks."), N_("Number of the task, such as K260115-0002")},
 });
 
 }  // namespace

@@ -45,6 +45,7 @@ constexpr auto archive_table = by_name(std::to_array<FactDeclaration>({
     act(text("stock_in_number", "number of the stock receipt of the tool", "工具入库单号")),
     // tasks of departments and suppliers; what a supplier is told in writing
     date("due_on", "when the task is due", "任务期限"),
+    choice<"rectification", "design", "shipping", "analysis", "other">("task_type", "what the task is about", "任务内容类别"),
     assume("department", choice<"department", "supplier">("task_kind", "who has to do it", "任务类型（部门、供应商）")),
     act(text("notice.problem", "notice to the supplier: the problem", "书面告知：设备问题")),
     act(text("notice.model", "notice to the supplier: the model", "书面告知：型号")),

@@ -76,6 +76,10 @@ constexpr auto sale_columns = std::to_array<TableColumn>({
     {"id"}, {"order_no"}, {"line_no"}, {"product"}, {"customer"}, {"salesperson"}, {"sold_on"}, {"outbound_on"}, {"received_on"},
     {"quantity"}, {"amount"}, {"cost"}, {"note"}, {"created_at"}, {"ref"}, {"batch"}, {"revision"}});
 
+constexpr auto task_columns = std::to_array<TableColumn>({
+    {"id"}, {"state"}, {"round"}, {"kind"}, {"type"}, {"about_kind"}, {"about"}, {"owner"}, {"department"}, {"supplier"}, {"due_on"},
+    {"given_at"}, {"closed_at"}, {"entered_at"}, {"contact_name", personal}, {"contact_phone", personal}, {"revision"}, {"title"}});
+
 constexpr auto shapes = std::to_array<TableShape>({
     {TableId::setting, "setting", ROWS_OF("setting",
              "id, name, value"),
@@ -153,6 +157,10 @@ constexpr auto shapes = std::to_array<TableShape>({
              "id, order_no, line_no, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, "
              "note, created_at, ref, batch, revision"),
      sale_columns},
+    {TableId::task, "task", ROWS_OF("task",
+             "id, state, round, kind, type, about_kind, about, owner, department, supplier, due_on, given_at, closed_at, entered_at, "
+             "contact_name, contact_phone, revision, title"),
+     task_columns},
 });
 
 }  // namespace

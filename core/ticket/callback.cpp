@@ -3,7 +3,10 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/customers/request.hpp"
+#include "core/duty/books.hpp"
+#include "core/tasks/act.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
@@ -36,6 +39,28 @@ std::int64_t calls_so_far(const CaseFile& file) {
   });
 }
 
+// The score below which what the customer found wanting is put right; nothing where the book has no such number.
+std::optional<std::int64_t> low_score_at(store::ReadSession& session, Instant at) {
+  const auto adopted = duty::book_at(session, "ticket", at);
+  if (!adopted) return std::nullopt;
+  const auto param = adopted->book.params.find("survey.low_score");
+  const auto* score = param == adopted->book.params.end() ? nullptr : std::get_if<std::int64_t>(&param->second.value);
+  return score == nullptr ? std::nullopt : std::optional{*score};
+}
+
+// CUS-26: a shortcoming that a callback brings out is somebody's task from then on; who owns the ticket sees to it.
+void put_right(store::WriteSession& session, CaseFile& file, const Json& told) {
+  const auto* rating = told.find("rating");
+  const auto low = low_score_at(session, session.happened());
+  if (rating == nullptr || rating->integer() == nullptr || !low || *rating->integer() > *low) return;
+  const auto* plan = told.find("rectification");
+  tasks::NewTask task{.type = "rectification", .about_kind = "ticket", .about = file.ticket.id};
+  if (file.ticket.owner != 0) task.to = std::to_string(file.ticket.owner);
+  task.title = plan != nullptr && plan->text() != nullptr ? *plan->text() : file.ticket.fault;
+  const auto number = cases::number_of(session.settings(), "task", tasks::open_task(session, task));
+  happen(session, file, "task_opened", JsonObject{{"task", number}});
+}
+
 }  // namespace
 
 ActResult call_back(const World& world, store::Store& store, const Target& target, const Callback& callback) {
@@ -49,7 +74,9 @@ ActResult call_back(const World& world, store::Store& store, const Target& targe
     require_pending(session, file);
     own.fields.set("callback_attempts", calls_so_far(file) + (callback.outcome == "given_up" ? 0 : 1));
   };
-  return perform(world, store, target, verb);
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    if (callback.outcome == "reached") put_right(session, file, callback.fields);
+  });
 }
 
 }  // namespace svc::ticket

@@ -3,9 +3,11 @@
 
 #include <map>
 
+#include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/tasks/task_store.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
@@ -18,18 +20,22 @@ class Describer {
 
   Deadline describe(duty::ClockRow row) {
     Deadline line{.row = std::move(row)};
-    line.number = ticket_number(session_, line.row.subject.id);
+    line.number = cases::number_of(session_.settings(), line.row.subject.kind, line.row.subject.id);
     line.urgency = urgency_of(line.row.run);
     add_rule(line);
-    add_case(line);
+    if (line.row.subject.kind == "task") add_task(line);
+    else add_case(line);
     return line;
   }
+  std::int64_t owner(const duty::Subject& subject) {
+    return subject.kind == "task" ? tasks::load_task(session_, subject.id).owner : ticket(subject.id).owner;
+  }
+
+ private:
   const Ticket& ticket(std::int64_t id) {
     const auto found = tickets_.find(id);
     return found != tickets_.end() ? found->second : tickets_.emplace(id, load_ticket(session_, id)).first->second;
   }
-
- private:
   static Urgency urgency_of(const policy::ClockRun& run) {
     if (run.state == policy::ClockState::breached || run.state == policy::ClockState::late) return Urgency::late;
     return run.open() && run.warned > 0 ? Urgency::near : Urgency::next;
@@ -49,6 +55,13 @@ class Describer {
     line.phone = row.contact_phone;
     if (!line.customer.empty() || !row.customer) return;
     if (const auto customer = customers::find_customer(session_, *row.customer)) line.customer = customer->name;
+  }
+  // Who has to do it stands where a ticket has its customer.
+  void add_task(Deadline& line) {
+    const auto task = tasks::load_task(session_, line.row.subject.id);
+    line.owner = task.owner;
+    line.owner_name = name_of(task.owner);
+    line.customer = task.supplier.empty() ? task.department : task.supplier;
   }
   const std::string& name_of(std::int64_t staff) {
     auto& name = names_[staff];
@@ -79,8 +92,8 @@ std::vector<Deadline> deadlines(store::ReadSession& session, const DeadlineFilte
   Describer describer{session};
   std::vector<Deadline> lines;
   for (auto& row : duty::open_clocks(session, filter.until)) {
-    if (row.subject.kind != "ticket" || (!row.run.due && !filter.waiting_too)) continue;
-    if (filter.person && describer.ticket(row.subject.id).owner != *filter.person) continue;
+    if (cases::find_kind(row.subject.kind) == nullptr || (!row.run.due && !filter.waiting_too)) continue;
+    if (filter.person && describer.owner(row.subject) != *filter.person) continue;
     lines.push_back(describer.describe(std::move(row)));
   }
   return lines;

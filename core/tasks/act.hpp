@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// The verbs on a task. Each is one transaction; what it may do, the book says.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/cases/record.hpp"
+#include "core/duty/tick.hpp"
+#include "core/tasks/case_file.hpp"
+
+namespace svc::tasks {
+
+// What is given: to a department, or to a supplier in writing. `fields`: facts of the dictionary (due_on, notice.problem …).
+struct NewTask {
+  std::string kind = "department";  // or supplier
+  std::string type = "other";
+  std::string title = {};
+  std::string to = {};              // staff who sees to it; nobody named: who gives it
+  std::string department = {};
+  std::string supplier = {};
+  std::string about_kind = {};
+  std::int64_t about = 0;
+  Json fields = JsonObject{};
+};
+cases::ActResult add(const World& world, store::Store& store, const store::Recording& recording, const NewTask& wanted);
+// The same as part of another act, which has been judged: nothing is asked, the task is there with it. Its key.
+std::int64_t open_task(store::WriteSession& session, const NewTask& wanted);
+
+cases::ActResult note(const World& world, store::Store& store, const cases::Target& target, const std::string& text);
+struct Finishing {
+  std::string result = {};     // what was done
+  Json fields = JsonObject{};  // supplier_rating …
+  std::optional<std::string> override_reason = {};
+};
+cases::ActResult close(const World& world, store::Store& store, const cases::Target& target, const Finishing& finishing);
+cases::ActResult cancel(const World& world, store::Store& store, const cases::Target& target, const std::string& reason);
+
+struct TaskRecord {
+  CaseFile file;
+  cases::Record told;
+};
+[[nodiscard]] TaskRecord show(store::ReadSession& session, std::int64_t id);
+// What `svc tick` asks about tasks.
+[[nodiscard]] duty::CaseKind case_kind();
+
+}  // namespace svc::tasks
