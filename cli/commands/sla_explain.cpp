@@ -4,7 +4,6 @@
 #include "cli/views/explain_view.hpp"
 #include "core/base/text.hpp"
 #include "core/people/identity.hpp"
-#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
@@ -13,7 +12,7 @@ std::vector<ticket::Explanation> find(Shell& shell, const Arguments& arguments) 
   store::ReadSession session{shell.world(), shell.store()};
   session.act_as(people::identify(session));
   const auto clock = arguments.text("--clock");
-  auto found = ticket::explain(session, cases::id_of(shell.store().settings(), "ticket", arguments.text("case")), clock);
+  auto found = ticket::explain(session, ticket::subject_named(session, arguments.text("case")), clock);
   if (!found.empty() || clock.empty()) return found;
   throw Error{Exit::not_found, say(N_("{case} has no clock {clock}."), {{"case", shown(arguments.text("case"))}, {"clock", shown(clock)}}),
               say(N_("svc sla list shows the clocks of a case.")), {.field = "--clock"}};
@@ -37,7 +36,7 @@ Command sla_explain() {
   return {.path = {"sla", "explain"},
           .help = N_("Show how the clocks of a case were reckoned: what counted, what remains, which clause"),
           .needs = Needs::read,
-          .options = {{.name = "case", .help = N_("Number such as T260115-0007"), .value = "CASE", .required = true},
+          .options = {{.name = "case", .help = N_("Number such as T260115-0007, customer/12 or unit/SN-001"), .value = "CASE", .required = true},
                       {.name = "--clock", .help = N_("One clock: a rule such as SLA-01, or the milestone that stops it"), .value = "RULE"}},
           .examples = {"svc sla explain T260115-0001", "svc sla explain T260115-0001 --clock SLA-01 --format json"},
           .run = explain};

@@ -4,14 +4,13 @@
 #include "cli/views/clock_view.hpp"
 #include "core/people/identity.hpp"
 #include "core/ticket/explain.hpp"
-#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
 
 std::vector<ticket::Deadline> of_case(store::ReadSession& session, std::string_view number) {
   std::vector<ticket::Deadline> lines;
-  for (auto& one : ticket::explain(session, cases::id_of(session.settings(), "ticket", number), {})) lines.push_back(std::move(one.line));
+  for (auto& one : ticket::explain(session, ticket::subject_named(session, number), {})) lines.push_back(std::move(one.line));
   return lines;
 }
 
@@ -33,7 +32,7 @@ Command sla_list() {
   return {.path = {"sla", "list"},
           .help = N_("List the clocks of a case, or every open clock by its deadline"),
           .needs = Needs::read,
-          .options = {{.name = "case", .help = N_("Number such as T260115-0007"), .value = "CASE"}},
+          .options = {{.name = "case", .help = N_("Number such as T260115-0007, customer/12 or unit/SN-001"), .value = "CASE"}},
           .examples = {"svc sla list", "svc sla list T260115-0001 --format json"},
           .run = list};
 }

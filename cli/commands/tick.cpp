@@ -5,6 +5,7 @@
 #include "cli/real_program.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/notice_view.hpp"
+#include "core/customers/care.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/report/issue_store.hpp"
@@ -23,7 +24,8 @@ std::vector<duty::Notice> given_before(Shell& shell, const Arguments& arguments)
 }
 
 std::vector<duty::Notice> give_and_mail(Shell& shell) {
-  auto notices = duty::tick(shell.world(), shell.store(), {.cases = {{"task", tasks::case_kind()}, {"ticket", ticket::case_kind()}}, .report_issued = report::issued_since});
+  customers::begin_care(shell.world(), shell.store());
+  auto notices = duty::tick(shell.world(), shell.store(), {.cases = ticket::case_kinds(), .report_issued = report::issued_since});
   const auto write = [&](store::ReadSession& session, const duty::Notice& notice) { return mail_words(session, notice, shell.language()); };
   duty::send_mail(shell.world(), shell.store(), {.write = write, .run = run_program});
   return notices;

@@ -6,6 +6,7 @@
 #include "cli/views/cells.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/customers/care.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/policy/dictionary.hpp"
@@ -20,9 +21,9 @@ Label notice_state_label(const std::string& state) {
   return {state, state == "done" ? say(N_("done")) : say(N_("withdrawn"))};
 }
 
-std::string number_of(const store::ReadSession& session, const duty::Subject& subject) {
+std::string number_of(store::ReadSession& session, const duty::Subject& subject) {
   if (cases::find_kind(subject.kind) != nullptr) return cases::number_of(session.settings(), subject.kind, subject.id);
-  return subject.kind + " " + std::to_string(subject.id);
+  return customers::party_number(session, {.kind = subject.kind, .id = subject.id});
 }
 
 Label milestone_label(const std::vector<std::string>& stops) {

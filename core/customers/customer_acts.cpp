@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/customers/care.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/request.hpp"
 #include "core/people/identity.hpp"
@@ -86,6 +87,7 @@ Customer add_customer(const World& world, store::Store& store, store::Recording 
   apply(customer, request);
   require_new_ref(session, customer);
   insert_customer(session, customer);
+  note_key(session, {}, customer);
   finish(session, "customer.add", "customer", customer.id);
   return customer;
 }
@@ -99,9 +101,11 @@ Customer edit_customer(const World& world, store::Store& store, store::Recording
   if (const auto earlier = session.earlier_result("customer.edit", content)) return load_customer(session, id_in(*earlier));
   auto customer = load_customer(session, id);
   check_revision(session, customer.revision);
+  const auto before = customer;
   apply(customer, request);
   require_new_ref(session, customer);
   update_customer(session, customer);
+  note_key(session, before, customer);
   finish(session, "customer.edit", "customer", customer.id);
   return customer;
 }
@@ -116,6 +120,8 @@ Customer merge_customers(const World& world, store::Store& store, store::Recordi
   if (from.id == into.id) throw Error(Exit::usage, say(N_("Both are the same customer already.")));
   check_revision(session, from.revision);
   mark_merged(session, from, into.id);
+  insert_event(session, {.kind = "customer", .id = from.id}, {.act = "merged", .fields = JsonObject{{"into", into.id}}});
+  refold_party(session, {.kind = "customer", .id = from.id});
   finish(session, "customer.merge", "customer", into.id);
   return load_customer(session, into.id);
 }

@@ -2,6 +2,7 @@
 // Exchanges of units: events of the unit that was given.
 #include <algorithm>
 
+#include "core/customers/party_event.hpp"
 #include "core/customers/unit_store.hpp"
 
 namespace svc::customers {
@@ -34,13 +35,7 @@ std::vector<Unit> units_before(store::ReadSession& session, std::int64_t unit) {
 }
 
 void note_replacement(store::WriteSession& session, std::int64_t unit, std::int64_t replaced) {
-  const auto id = session.next("event");
-  const auto fields = canonical(JsonObject{{"unit", replaced}});
-  session.db().run(
-      "INSERT INTO event (id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, batch, fields) "
-      "VALUES ($1, 'unit', $2, 1, 'replaces', $3, $4, $5, $6, NULL, $7)",
-      {id, unit, utc_seconds(session.happened()), utc_seconds(session.now()), session.actor().staff, session.actor().for_staff, fields});
-  session.touch(store::TableId::event, id);
+  insert_event(session, {.kind = "unit", .id = unit}, {.act = "replaces", .fields = JsonObject{{"unit", replaced}}});
 }
 
 }  // namespace svc::customers

@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/customers/care.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_acts.hpp"
 #include "core/customers/product_store.hpp"
@@ -64,6 +65,7 @@ Unit add_unit(const World& world, store::Store& store, store::Recording recordin
   apply(session, unit, request);
   insert_unit(session, unit);
   exchange(session, unit, request);
+  refold_party(session, {.kind = "unit", .id = unit.id});
   finish(session, "unit.add", "unit", unit.id);
   return unit;
 }
@@ -78,6 +80,7 @@ Unit edit_unit(const World& world, store::Store& store, store::Recording recordi
   apply(session, unit, request);
   update_unit(session, unit);
   exchange(session, unit, request);
+  refold_party(session, {.kind = "unit", .id = unit.id});
   finish(session, "unit.edit", "unit", unit.id);
   return unit;
 }

@@ -37,7 +37,7 @@ days most_days(const Operand& span, time::Basis basis, std::vector<std::string>&
   return days{0};
 }
 
-std::optional<days> reach_of(const Clock& clock, std::vector<std::string>& promises) {
+std::optional<days> reach_of_clock(const Clock& clock, std::vector<std::string>& promises) {
   for (const auto& fact : {clock.due_fact, clock.each}) {
     if (!fact.empty()) promises.push_back(fact);
   }
@@ -60,7 +60,7 @@ ClockReach clock_reach(const Book& book, std::string_view subject, const std::ve
   for (const auto& clock : book.clocks) {
     const bool starts = std::ranges::any_of(clock.start, [&](const std::string& act) { return includes(acts, act); });
     if (clock.rule.on != subject || !starts || !clock.dormant_for.empty()) continue;
-    const auto reach = reach_of(clock, all.promises);
+    const auto reach = reach_of_clock(clock, all.promises);
     all.longest = all.longest && reach ? std::optional{std::max(*all.longest, *reach)} : std::nullopt;
   }
   return all;

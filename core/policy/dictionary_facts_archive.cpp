@@ -14,6 +14,12 @@ constexpr auto archive_table = by_name(std::to_array<FactDeclaration>({
     date("visited_on", "last visit to the customer", "上次走访日期"),
     since("since_survey", "surveyed_on", "time since the last survey", "距上次满意度调查的时间"),
     date("surveyed_on", "last survey of the customer", "上次满意度调查日期"),
+    choice<"visit", "meeting", "questionnaire", "phone", "network">("survey_method", "how opinions were asked for", "意见征集方式"),
+    count("survey.loyalty", "of 5", "survey: would buy from us again", "调查：忠诚度"),
+    text("visit.findings", "visit: how the product is used, what it lacks", "走访：使用状况与不足"),
+    text("visit.design", "visit: opinion on the design", "走访：对设计的意见"),
+    text("visit.process", "visit: opinion on the process", "走访：对工艺的意见"),
+    text("visit.assembly", "visit: opinion on the assembly", "走访：对装配的意见"),
     // products and units
     evidence(choice<"regular", "craft", "practical", "large", "porcelain", "pewter", "phone", "appliance", "vehicle", "tractor",
                     "rice_harvester", "corn_harvester", "implement", "other">("category", "kind of product", "产品类别")),

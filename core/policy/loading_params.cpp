@@ -33,7 +33,9 @@ void check_limit(const Param& param, const Value& value, const std::optional<Val
 
 }  // namespace
 
-bool is_registered(std::string_view key) { return key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty."); }
+bool is_registered(std::string_view key) {
+  return key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.") || key == "care.greeting_months";
+}
 
 Shape shape_of_param(const Param& param) {
   const auto* found = std::ranges::find(units, param.unit, [](const auto& entry) { return entry.first; });

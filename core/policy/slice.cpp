@@ -79,7 +79,8 @@ class Slicer {
 
   void take_params() {
     for (const auto& [key, param] : book_.params) {
-      const bool core = key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.");
+      const bool core = key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.") ||
+                        key == "care.greeting_months";
       if (subject_.empty() || core || params_.contains(key)) out_.params.emplace(key, param);
     }
   }

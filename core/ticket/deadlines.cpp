@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/ticket/deadlines.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "core/cases/kinds.hpp"
+#include "core/customers/care.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
@@ -20,15 +22,18 @@ class Describer {
 
   Deadline describe(duty::ClockRow row) {
     Deadline line{.row = std::move(row)};
-    line.number = cases::number_of(session_.settings(), line.row.subject.kind, line.row.subject.id);
     line.urgency = urgency_of(line.row.run);
     add_rule(line);
-    if (line.row.subject.kind == "task") add_task(line);
-    else add_case(line);
+    const auto& kind = line.row.subject.kind;
+    if (kind == "ticket") add_case(line);
+    else if (kind == "task") add_task(line);
+    else add_party(line);
     return line;
   }
   std::int64_t owner(const duty::Subject& subject) {
-    return subject.kind == "task" ? tasks::load_task(session_, subject.id).owner : ticket(subject.id).owner;
+    if (subject.kind == "ticket") return ticket(subject.id).owner;
+    if (subject.kind == "task") return tasks::load_task(session_, subject.id).owner;
+    return customers::keeper_of(session_, {.kind = subject.kind, .id = subject.id});
   }
 
  private:
@@ -49,6 +54,7 @@ class Describer {
   }
   void add_case(Deadline& line) {
     const auto& row = ticket(line.row.subject.id);
+    line.number = ticket_number(session_, line.row.subject.id);
     line.owner = row.owner;
     line.owner_name = name_of(row.owner);
     line.customer = row.contact_name;
@@ -59,9 +65,21 @@ class Describer {
   // Who has to do it stands where a ticket has its customer.
   void add_task(Deadline& line) {
     const auto task = tasks::load_task(session_, line.row.subject.id);
+    line.number = cases::number_of(session_.settings(), "task", line.row.subject.id);
     line.owner = task.owner;
     line.owner_name = name_of(task.owner);
     line.customer = task.supplier.empty() ? task.department : task.supplier;
+  }
+  void add_party(Deadline& line) {
+    const customers::Party party{.kind = line.row.subject.kind, .id = line.row.subject.id};
+    line.number = customers::party_number(session_, party);
+    line.owner = customers::keeper_of(session_, party);
+    line.owner_name = name_of(line.owner);
+    const auto customer = customers::customer_of(session_, party);
+    if (!customer) return;
+    line.customer = customer->name;
+    const auto phone = std::ranges::find_if(customer->contacts, [](const customers::ContactPoint& one) { return one.kind == "phone" && one.in_use(); });
+    if (phone != customer->contacts.end()) line.phone = phone->key;
   }
   const std::string& name_of(std::int64_t staff) {
     auto& name = names_[staff];
@@ -76,6 +94,8 @@ class Describer {
   std::map<std::int64_t, Ticket> tickets_;
   std::map<std::int64_t, std::string> names_;
 };
+
+bool told_of(std::string_view kind) { return kind == "ticket" || kind == "task" || kind == "customer" || kind == "unit"; }
 
 }  // namespace
 
@@ -92,7 +112,9 @@ std::vector<Deadline> deadlines(store::ReadSession& session, const DeadlineFilte
   Describer describer{session};
   std::vector<Deadline> lines;
   for (auto& row : duty::open_clocks(session, filter.until)) {
-    if (cases::find_kind(row.subject.kind) == nullptr || (!row.run.due && !filter.waiting_too)) continue;
+    if (!told_of(row.subject.kind)) continue;
+    const bool shown = row.run.due && (!row.run.opens || *row.run.opens <= session.now());  // who may not act yet need not read it
+    if (!shown && !filter.waiting_too) continue;
     if (filter.person && describer.owner(row.subject) != *filter.person) continue;
     lines.push_back(describer.describe(std::move(row)));
   }

@@ -29,7 +29,7 @@ struct Deadline {
 struct DeadlineFilter {
   std::optional<Instant> until = {};         // due by then
   std::optional<std::int64_t> person = {};   // who owns the case
-  bool waiting_too = false;                  // clocks that are paused without a deadline
+  bool waiting_too = false;                  // clocks that are paused without a deadline, or not open yet
 };
 // By deadline.
 [[nodiscard]] std::vector<Deadline> deadlines(store::ReadSession& session, const DeadlineFilter& filter);

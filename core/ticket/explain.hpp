@@ -11,6 +11,8 @@ struct Explanation {
   std::vector<time::Segment> segments;  // from start until stop or now
 };
 // All clocks by start, or those of a rule (its id, or a milestone that stops it: "answered").
-[[nodiscard]] std::vector<Explanation> explain(store::ReadSession& session, std::int64_t ticket, std::string_view clock);
+[[nodiscard]] std::vector<Explanation> explain(store::ReadSession& session, const duty::Subject& subject, std::string_view clock);
+// What a number such as T260115-0007, customer/12 or unit/SN-001 names. Throws Error (usage, not_found).
+[[nodiscard]] duty::Subject subject_named(store::ReadSession& session, std::string_view number);
 
 }  // namespace svc::ticket
