@@ -45,7 +45,7 @@ Command customer_visit() {
                                          {.name = "--greeting", .help = N_("The customer was greeted on a holiday"), .type = Type::flag}} +
                      fact_options(contact_fields),
           .examples = {"svc customer visit 1 --findings 使用正常 --design 把手偏高 --satisfaction 4",
-                       "svc customer visit 1 --by phone --serial SN-001", "svc customer visit 1 --by wechat --greeting"},
+                       "svc customer visit 1 --by phone --serial SN88231", "svc customer visit 1 --by wechat --greeting"},
           .run = run_customer_visit};
 }
 
