@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "cli/case_kinds.hpp"
 #include "cli/command.hpp"
 #include "cli/real_program.hpp"
 #include "cli/shell.hpp"
@@ -9,8 +10,6 @@
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/report/issue_store.hpp"
-#include "core/tasks/act.hpp"
-#include "core/ticket/duties.hpp"
 
 namespace svc::cli {
 namespace {
@@ -25,7 +24,7 @@ std::vector<duty::Notice> given_before(Shell& shell, const Arguments& arguments)
 
 std::vector<duty::Notice> give_and_mail(Shell& shell) {
   customers::begin_care(shell.world(), shell.store());
-  auto notices = duty::tick(shell.world(), shell.store(), {.cases = ticket::case_kinds(), .report_issued = report::issued_since});
+  auto notices = duty::tick(shell.world(), shell.store(), {.cases = case_kinds(), .report_issued = report::issued_since});
   const auto write = [&](store::ReadSession& session, const duty::Notice& notice) { return mail_words(session, notice, shell.language()); };
   duty::send_mail(shell.world(), shell.store(), {.write = write, .run = run_program});
   return notices;

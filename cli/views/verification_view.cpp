@@ -5,22 +5,34 @@
 #include "cli/views/verdict_tables.hpp"
 
 namespace svc::cli {
+namespace {
 
-Table verification_table(const duty::Verification& verification, const store::Settings& settings) {
+Label kind_label(const std::string& kind) {
+  if (kind == "verdict") return {kind, say(N_("verdict"))};
+  return {kind, kind == "clock" ? say(N_("deadline")) : say(N_("ledger entry"))};
+}
+
+}  // namespace
+
+Table mismatch_table(const duty::Verification& verification, const store::Settings& settings) {
   Table table{.id = "differences", .title = {},
-              .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"case", say(N_("Case"))}, {"at", say(N_("When"))}, {"question", say(N_("Act"))},
-                          {"part", say(N_("Differs in"))}, {"stored", say(N_("Stored"))}, {"recomputed", say(N_("Recomputed"))}},
+              .columns = {{"kind", say(N_("What"))}, {"id", say(N_("Number")), Align::right}, {"case", say(N_("Case"))}, {"at", say(N_("When"))},
+                          {"rule", say(N_("Rule"))}, {"part", say(N_("Differs in"))}, {"stored", say(N_("Stored"))}, {"recomputed", say(N_("Recomputed"))}},
               .rows = {}};
-  for (const auto& one : verification.differences) {
-    table.rows.push_back({one.verdict, subject_text(one.subject.kind, one.subject.id, settings), one.at, Label{one.question, action_words_of(one.question)}, one.part, one.stored, one.anew});
+  for (const auto& one : verification.mismatches) {
+    const auto rule = one.kind == "verdict" ? Cell{Label{one.rule, action_words_of(one.rule)}} : Cell{one.rule};
+    table.rows.push_back({kind_label(one.kind), one.id == 0 ? Cell{nullptr} : Cell{one.id}, subject_text(one.subject.kind, one.subject.id, settings), one.at,
+                          rule, one.part, one.stored, one.anew});
   }
   return table;
 }
 
 Record verification_record(const duty::Verification& verification, const store::Settings& settings) {
   return {.id = "verification", .title = {},
-          .fields = {{"verdicts", say(N_("Verdicts")), verification.verdicts}, {"differing", say(N_("Differing")), verification.differing}},
-          .tables = {verification_table(verification, settings)}, .records = {}};
+          .fields = {{"verdicts", say(N_("Verdicts")), verification.verdicts}, {"clocks", say(N_("Deadlines")), verification.clocks},
+                     {"charges", say(N_("Ledger entries")), verification.charges}, {"unchecked", say(N_("Not worked out anew")), verification.unchecked},
+                     {"differing", say(N_("Differing")), verification.differing}},
+          .tables = {mismatch_table(verification, settings)}, .records = {}};
 }
 
 }  // namespace svc::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Stored verdicts against what their facts and books say now.
+// What is stored against what facts, events and books say now.
 #pragma once
 
 #include "core/duty/verify.hpp"
@@ -7,7 +7,7 @@
 
 namespace svc::cli {
 
-[[nodiscard]] Table verification_table(const duty::Verification& verification, const store::Settings& settings);
+[[nodiscard]] Table mismatch_table(const duty::Verification& verification, const store::Settings& settings);
 [[nodiscard]] Record verification_record(const duty::Verification& verification, const store::Settings& settings);
 
 }  // namespace svc::cli

@@ -106,8 +106,12 @@ BookShelf::BookShelf(store::ReadSession& session) : session_{session}, adoptions
 }
 
 BookPointer BookShelf::at(std::string_view subject, Instant instant) {
-  const auto next = std::ranges::upper_bound(adoptions_, instant, {}, &Adoption::from);
-  return next == adoptions_.begin() ? nullptr : by_id(std::prev(next)->id, subject);
+  auto next = std::ranges::upper_bound(adoptions_, instant, {}, &Adoption::from);
+  while (next != adoptions_.begin()) {
+    --next;
+    if (!known_ || next->adopted_at <= *known_) return by_id(next->id, subject);
+  }
+  return nullptr;
 }
 
 BookPointer BookShelf::by_id(std::int64_t id, std::string_view subject) {

@@ -2,6 +2,7 @@
 // Which book was in force when: the adopted versions, and adopting another.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,12 +30,16 @@ using BookPointer = std::shared_ptr<const AdoptedBook>;
 class BookShelf {
  public:
   explicit BookShelf(store::ReadSession& session);
+  // From here on as it was known then: a book that was adopted later, with effect from before, is not there.
+  void known_at(Instant known) { known_ = known; }
   [[nodiscard]] BookPointer at(std::string_view subject, Instant instant);
   [[nodiscard]] BookPointer by_id(std::int64_t id, std::string_view subject);
+  [[nodiscard]] bool has(std::int64_t id) const { return std::ranges::find(adoptions_, id, &Adoption::id) != adoptions_.end(); }
 
  private:
   store::ReadSession& session_;
   std::vector<Adoption> adoptions_;
+  std::optional<Instant> known_;
 };
 
 struct AdoptionRequest {

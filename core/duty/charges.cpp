@@ -15,7 +15,7 @@
 namespace svc::duty {
 namespace {
 
-bool sets_off(const policy::Charge& charge, const Trigger& trigger) {
+bool is_set_off(const policy::Charge& charge, const Trigger& trigger) {
   switch (trigger.on) {
     case Trigger::On::event: return charge.event == trigger.name;
     case Trigger::On::breach: return charge.on_breach == trigger.name;
@@ -63,7 +63,8 @@ std::optional<std::int64_t> person_in(const std::string& who) {
   return failure == std::errc{} && stop == end && id > 0 ? std::optional{id} : std::nullopt;
 }
 
-people::LedgerEntry entry_of(const store::WriteSession& session, const Subject& subject, const Trigger& trigger, const Proposal& proposal) {
+people::LedgerEntry entry_of(const AdoptedBook& adopted, const Occasion& occasion, const Proposal& proposal) {
+  const auto& [subject, trigger] = occasion;
   people::LedgerEntry entry{.rule = proposal.charge.rule.id, .kind = proposal.charge.kind, .subject_kind = subject.kind, .subject = subject.id};
   entry.cause = fmt::format("{}/{}", subject.kind, subject.id);
   entry.source = trigger.source;
@@ -73,10 +74,10 @@ people::LedgerEntry entry_of(const store::WriteSession& session, const Subject& 
     entry.most = range->second;
   }
   entry.decision = proposal.charge.decision;
-  entry.month = to_text(time::local_date(session.zone(), trigger.at)).substr(0, 7);
+  entry.month = to_text(time::local_date(adopted.book.calendar.zone, trigger.at)).substr(0, 7);
   entry.note = proposal.unset;
-  entry.proposed = session.now();
   entry.proposed_by = trigger.maker;
+  entry.book = adopted.id;
   return entry;
 }
 
@@ -86,22 +87,34 @@ std::string breach_source(std::string_view rule, std::string_view instance, int 
   return fmt::format("{}/{}/{}", rule, instance, round);
 }
 
+bool sets_off(const policy::Charge& rule, const Occasion& occasion) {
+  return is_set_off(rule, occasion.trigger) && (rule.rule.on.empty() || rule.rule.on == occasion.subject.kind);
+}
+
+std::optional<people::LedgerEntry> proposed_entry(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
+                                                  const policy::Facts& facts) {
+  const auto day = time::local_date(adopted.book.calendar.zone, occasion.trigger.at);
+  const auto proposal = proposal_of(rule, policy::facts_for(adopted.book, rule.rule.when, facts, day), day);
+  const auto person = proposal ? person_in(proposal->charge.who) : std::nullopt;
+  if (!person) return std::nullopt;
+  auto entry = entry_of(adopted, occasion, *proposal);
+  entry.person = *person;
+  if (*person == 0 && entry.note.empty()) entry.note = proposal->charge.who;
+  return entry;
+}
+
 void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const std::function<policy::Facts()>& facts) {
   const auto adopted = book_at(session, subject.kind, trigger.at);
   if (!adopted) return;
+  const Occasion occasion{.subject = subject, .trigger = trigger};
   std::optional<policy::Facts> known;
   for (const auto& rule : adopted->book.charges) {
-    if (!sets_off(rule, trigger) || (!rule.rule.on.empty() && rule.rule.on != subject.kind)) continue;
+    if (!sets_off(rule, occasion)) continue;
     if (!known) known = facts();
-    const auto day = time::local_date(session.zone(), trigger.at);
-    const auto proposal = proposal_of(rule, policy::facts_for(adopted->book, rule.rule.when, *known, day), day);
-    const auto person = proposal ? person_in(proposal->charge.who) : std::nullopt;
-    if (!person) continue;
-    auto entry = entry_of(session, subject, trigger, *proposal);
-    entry.book = adopted->id;
-    entry.person = *person;
-    if (*person == 0 && entry.note.empty()) entry.note = proposal->charge.who;
-    people::propose_entry(session, entry, rule.once == "person" ? people::Once::per_person : people::Once::per_case);
+    auto entry = proposed_entry(*adopted, rule, occasion, *known);
+    if (!entry) continue;
+    entry->proposed = session.now();
+    people::propose_entry(session, *entry, rule.once == "person" ? people::Once::per_person : people::Once::per_case);
   }
 }
 

@@ -4,9 +4,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
+#include "core/duty/books.hpp"
 #include "core/duty/subject.hpp"
+#include "core/people/ledger.hpp"
 #include "core/policy/value.hpp"
 #include "core/store/session.hpp"
 
@@ -23,6 +26,14 @@ struct Trigger {
 
 // `facts` are asked for only where the book has such a charge.
 void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const std::function<policy::Facts()>& facts);
+// What a rule of the book proposes on that occasion; nothing where it does not apply. `proposed` is left open.
+struct Occasion {
+  const Subject& subject;
+  const Trigger& trigger;
+};
+[[nodiscard]] bool sets_off(const policy::Charge& rule, const Occasion& occasion);
+[[nodiscard]] std::optional<people::LedgerEntry> proposed_entry(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
+                                                                const policy::Facts& facts);
 // "SLA-20/6mo/1": the breach of a clock.
 [[nodiscard]] std::string breach_source(std::string_view rule, std::string_view instance, int round);
 

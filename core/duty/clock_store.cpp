@@ -111,21 +111,7 @@ ClockRow row_in(const store::Row& row, Instant now) {
   return clock;
 }
 
-struct Columns {
-  std::string state, detail;
-  std::int64_t is_open, started;
-  std::optional<std::int64_t> due, stopped, alarm;
-  std::int64_t book;
-  bool operator==(const Columns&) const = default;
-};
-
-Columns columns_of(const ClockRow& row) {
-  return {.state = std::string{to_text(row.run.state)}, .detail = detail_of(row.run), .is_open = row.is_open ? 1 : 0,
-          .started = utc_seconds(row.run.start), .due = seconds_of(row.run.due), .stopped = seconds_of(row.run.stopped),
-          .alarm = seconds_of(row.next_alarm), .book = row.book};
-}
-
-std::array<store::Value, 14> values_of(const ClockRow& row, const Columns& columns) {
+std::array<store::Value, 14> values_of(const ClockRow& row, const ClockColumns& columns) {
   return {row.id, row.subject.kind, row.subject.id, std::int64_t{row.run.round}, row.run.rule, row.run.instance, columns.book, columns.state,
           columns.is_open, columns.started, store::nullable(columns.due), store::nullable(columns.stopped), store::nullable(columns.alarm),
           columns.detail};
@@ -137,7 +123,7 @@ void insert(store::WriteSession& session, const std::array<store::Value, 14>& va
       "next_alarm_at, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", values);
 }
 
-void update(store::WriteSession& session, const ClockRow& row, const Columns& columns) {
+void update(store::WriteSession& session, const ClockRow& row, const ClockColumns& columns) {
   session.db().run(
       "UPDATE clock SET book = $2, state = $3, is_open = $4, started_at = $5, due_at = $6, stopped_at = $7, next_alarm_at = $8, "
       "detail = $9 WHERE id = $1",
@@ -154,13 +140,46 @@ std::vector<ClockRow> rows_where(store::ReadSession& session, std::string_view r
 
 }  // namespace
 
-void write_clock(store::WriteSession& session, ClockRow& row, const ClockRow* before) {
+ClockColumns columns_of(const ClockRow& row) {
+  return {.book = row.book, .state = std::string{to_text(row.run.state)}, .is_open = row.is_open ? 1 : 0, .started = utc_seconds(row.run.start),
+          .due = seconds_of(row.run.due), .stopped = seconds_of(row.run.stopped), .alarm = seconds_of(row.next_alarm),
+          .detail = detail_of(row.run)};
+}
+
+std::vector<StoredClock> stored_clocks(store::ReadSession& session, const Subject& subject) {
+  std::vector<StoredClock> clocks;
+  session.db().each("SELECT id, round, rule, instance, book, state, is_open, started_at, due_at, stopped_at, next_alarm_at, detail "
+                    "FROM clock WHERE subject_kind = $1 AND subject = $2 ORDER BY id",
+                    {subject.kind, subject.id}, [&](const store::Row& row) {
+                      clocks.push_back({.id = row.integer(0), .round = static_cast<int>(row.integer(1)), .rule = row.string(2), .instance = row.string(3),
+                                        .columns = {.book = row.integer(4), .state = row.string(5), .is_open = row.integer(6), .started = row.integer(7),
+                                                    .due = store::maybe_integer(row, 8), .stopped = store::maybe_integer(row, 9),
+                                                    .alarm = store::maybe_integer(row, 10), .detail = row.string(11)}});
+                    });
+  return clocks;
+}
+
+std::vector<std::int64_t> subjects_with_clocks(store::ReadSession& session, const SubjectPage& page, std::int64_t at_most) {
+  std::vector<std::int64_t> subjects;
+  session.db().each("SELECT DISTINCT subject FROM clock WHERE subject_kind = $1 AND subject > $2 AND started_at >= $3 ORDER BY subject LIMIT $4",
+                    {page.kind, page.after, utc_seconds(page.since), at_most},
+                    [&](const store::Row& row) { subjects.push_back(row.integer(0)); });
+  return subjects;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> clocks_by_kind(store::ReadSession& session, Instant since) {
+  std::vector<std::pair<std::string, std::int64_t>> kinds;
+  session.db().each("SELECT subject_kind, COUNT(*) FROM clock WHERE started_at >= $1 GROUP BY subject_kind ORDER BY subject_kind", {utc_seconds(since)},
+                    [&](const store::Row& row) { kinds.emplace_back(row.string(0), row.integer(1)); });
+  return kinds;
+}
+
+void write_clock(store::WriteSession& session, ClockRow& row) {
   const auto columns = columns_of(row);
-  if (before == nullptr) {
+  if (row.id == 0) {
     row.id = session.next("clock");
     insert(session, values_of(row, columns));
   } else {
-    row.id = before->id;
     update(session, row, columns);
   }
   session.touch(store::TableId::clock, row.id);

@@ -28,30 +28,22 @@ ClockRow row_of(const Subject& subject, std::int64_t book, policy::ClockRun run)
   return row;
 }
 
-bool same_clock(const ClockRow& a, const ClockRow& b) {
-  return a.run.rule == b.run.rule && a.run.instance == b.run.instance && a.run.round == b.run.round;
-}
-
-bool unchanged(const ClockRow& before, const ClockRow& after) {
-  const auto state = [](const ClockRow& row) {  // a stored row passes its deadline by itself
-    return row.run.state == policy::ClockState::breached ? policy::ClockState::running : row.run.state;
-  };
-  return before.book == after.book && state(before) == state(after) && before.run.start == after.run.start && before.run.due == after.run.due &&
-         before.run.stopped == after.run.stopped && before.run.warnings == after.run.warnings && before.run.why == after.run.why &&
-         before.run.budget_seconds == after.run.budget_seconds && before.run.waits == after.run.waits &&
-         before.run.pauses.size() == after.run.pauses.size() && before.next_alarm == after.next_alarm;
-}
-
 // A stored clock that these events no longer know: a fact was corrected since.
 void end_forgotten(store::WriteSession& session, ClockRow row) {
   if (row.run.state == policy::ClockState::void_ || row.run.state == policy::ClockState::met || row.run.state == policy::ClockState::late) return;
-  const auto before = row;
   row.run.state = policy::ClockState::void_;
   row.run.why = "condition";
   row.run.stopped = session.now();
   row.is_open = false;
   row.next_alarm.reset();
-  write_clock(session, row, &before);
+  write_clock(session, row);
+}
+
+// Those that no row of the fold stands for.
+void end_forgotten(store::WriteSession& session, const Subject& subject, const std::vector<ClockRow>& rows) {
+  for (const auto& one : clocks_of(session, subject)) {
+    if (std::ranges::find(rows, one.id, &ClockRow::id) == rows.end()) end_forgotten(session, one);
+  }
 }
 
 const ClockRow* clock_of(const std::vector<ClockRow>& rows, const Notice& notice) {
@@ -103,19 +95,16 @@ std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::
 std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subject, const std::vector<policy::Event>& events,
                              const policy::Facts& facts, std::optional<Instant> quiet_until) {
   auto rows = fold(session, subject, events, facts, session.now());
-  const auto stored = clocks_of(session, subject);
+  const auto stored = stored_clocks(session, subject);
   const auto told = settle_notices(session, subject, rows);
+  std::size_t known = 0;
   for (auto& row : rows) {
     row.next_alarm = next_alarm(row.run, told, quiet_until);
-    const auto before = std::ranges::find_if(stored, [&](const ClockRow& one) { return same_clock(one, row); });
-    if (before == stored.end()) write_clock(session, row, nullptr);
-    else if (!unchanged(*before, row)) write_clock(session, row, &*before);
-    else row.id = before->id;
+    const auto before = std::ranges::find_if(stored, [&](const StoredClock& one) { return one.is_of(row.run); });
+    if (before != stored.end()) row.id = before->id, ++known;
+    if (before == stored.end() || before->columns != columns_of(row)) write_clock(session, row);
   }
-  for (const auto& one : stored) {
-    const bool known = std::ranges::any_of(rows, [&](const ClockRow& row) { return same_clock(one, row); });
-    if (!known) end_forgotten(session, one);
-  }
+  if (known != stored.size()) end_forgotten(session, subject, rows);
   return rows;
 }
 

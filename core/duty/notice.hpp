@@ -47,6 +47,7 @@ struct Alarm {
 // --- the table
 
 [[nodiscard]] std::vector<Notice> live_notices(store::ReadSession& session, const Subject& subject);  // of all rounds
+[[nodiscard]] std::vector<Notice> notices_of(store::ReadSession& session, const Subject& subject);    // withdrawn ones too
 struct NoticeFilter {
   bool all = false;                         // done and withdrawn ones too
   bool overtaken = false;                   // warnings of what is late by now too

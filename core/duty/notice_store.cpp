@@ -57,6 +57,10 @@ std::vector<Notice> live_notices(store::ReadSession& session, const Subject& sub
   return notices_where(session, "WHERE subject_kind = $1 AND subject = $2 AND state <> 'withdrawn' ORDER BY id", {subject.kind, subject.id});
 }
 
+std::vector<Notice> notices_of(store::ReadSession& session, const Subject& subject) {
+  return notices_where(session, "WHERE subject_kind = $1 AND subject = $2 ORDER BY id", {subject.kind, subject.id});
+}
+
 std::vector<Notice> list_notices(store::ReadSession& session, const NoticeFilter& filter) {
   auto found = filter.all ? notices_where(session, "ORDER BY owed_at, id", {})
                           : notices_where(session, "WHERE state = 'open' ORDER BY owed_at, id", {});

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/duty/case_history.hpp"
 #include "core/duty/report_due.hpp"
 #include "core/policy/value.hpp"
 
@@ -17,10 +18,12 @@ namespace svc::duty {
 struct CaseKind {
   std::function<std::int64_t(store::ReadSession&, std::int64_t id)> owner;  // staff who answers for it, 0 nobody
   std::function<policy::Facts(store::ReadSession&, std::int64_t id)> facts;
+  HistoryOf history = {};  // for who works everything out anew: verify, backtest
 };
+using CaseKinds = std::map<std::string, CaseKind, std::less<>>;  // by subject kind
 
 struct Duties {
-  std::map<std::string, CaseKind, std::less<>> cases = {};  // by subject kind
+  CaseKinds cases = {};
   ReportIssued report_issued = {};
 };
 

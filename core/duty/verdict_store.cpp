@@ -38,15 +38,23 @@ std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subjec
   return verdicts;
 }
 
-std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, std::int64_t at_most) {
+std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most) {
   std::vector<SubjectVerdict> verdicts;
   session.db().each("SELECT id, round, question, at, actor, book, outcome, facts, result, subject_kind, subject FROM verdict "
-                    "WHERE id > $1 ORDER BY id LIMIT $2",
-                    {verdict, at_most}, [&](const store::Row& row) {
+                    "WHERE id > $1 AND at >= $2 ORDER BY id LIMIT $3",
+                    {verdict, utc_seconds(since), at_most}, [&](const store::Row& row) {
                       verdicts.push_back({.subject = {.kind = row.string(9), .id = row.integer(10), .round = static_cast<int>(row.integer(1))},
                                           .verdict = verdict_in(row)});
                     });
   return verdicts;
+}
+
+std::int64_t rows_since(store::ReadSession& session, Instant since) {
+  std::int64_t rows = 0;
+  session.db().first("SELECT (SELECT COUNT(*) FROM verdict WHERE at >= $1) + (SELECT COUNT(*) FROM clock WHERE started_at >= $1) + "
+                     "(SELECT COUNT(*) FROM ledger_entry WHERE proposed_at >= $1)",
+                     {utc_seconds(since)}, [&](const store::Row& row) { rows = row.integer(0); });
+  return rows;
 }
 
 void move_verdict(store::WriteSession& session, std::int64_t verdict, const Subject& subject) {

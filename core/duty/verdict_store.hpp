@@ -11,12 +11,13 @@ void insert_verdict(store::WriteSession& session, const Subject& subject, Stored
 // A new case gets its number once it may be taken in: its first verdict then belongs to it.
 void move_verdict(store::WriteSession& session, std::int64_t verdict, const Subject& subject);
 
-
-// Of all cases, oldest first: those after that one.
+// Of all cases, in the order of their numbers: those after that one, asked then or later.
 struct SubjectVerdict {
   Subject subject;
   StoredVerdict verdict;
 };
-[[nodiscard]] std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, std::int64_t at_most);
+[[nodiscard]] std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most);
+// Verdicts, clocks and ledger entries together.
+[[nodiscard]] std::int64_t rows_since(store::ReadSession& session, Instant since);
 
 }  // namespace svc::duty

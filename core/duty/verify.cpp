@@ -1,103 +1,89 @@
 // SPDX-License-Identifier: MIT
 #include "core/duty/verify.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
-#include "core/duty/books.hpp"
 #include "core/duty/flips.hpp"
-#include "core/duty/verdict_store.hpp"
-#include "core/policy/clock.hpp"
-#include "core/policy/typed_value.hpp"
+#include "core/duty/recompute.hpp"
+#include "core/duty/verify_parts.hpp"
+#include "core/policy/dictionary.hpp"
 
 namespace svc::duty {
 namespace {
 
-constexpr std::int64_t page = 500;
-
-std::string text_at(const Json& object, std::string_view key) {
-  const auto* value = object.find(key);
-  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
-}
+constexpr std::int64_t verdict_page = 500;
+constexpr std::size_t kept_mismatches = 1000;
 
 std::string part_of(const Json& result, std::string_view key) {
   const auto* value = result.find(key);
   return value == nullptr ? "null" : canonical(*value);
 }
 
-class Recomputation {
- public:
-  Recomputation(store::ReadSession& session, Verification& out) : session_{session}, shelf_{session}, adoptions_{list_adoptions(session)}, out_{out} {}
-
-  void run(const SubjectVerdict& one) {
-    const auto known = out_.differences.size();
-    ++out_.verdicts;
-    compare(one, anew(one));
-    if (out_.differences.size() > known) ++out_.differing;
+void compare_verdict(VerifyRun& run, const SubjectVerdict& one, const policy::Verdict& verdict) {
+  const auto& stored = one.verdict;
+  const auto written = to_json(verdict);
+  const auto differ = [&](std::string_view part, std::string then, std::string now) {
+    run.compare({.kind = "verdict", .id = stored.id, .subject = one.subject, .rule = stored.question, .at = stored.at, .part = std::string{part}},
+                std::move(then), std::move(now));
+  };
+  differ("outcome", stored.outcome, std::string{to_text(verdict.outcome)});
+  differ("actor", std::to_string(stored.actor), asked_in(stored, one.subject.kind, run.session.zone()).person);
+  for (const auto& [key, value] : *written.object()) differ(key, part_of(stored.result, key), canonical(value));
+  for (const auto& [key, value] : *stored.result.object()) {
+    if (key != "asked" && written.find(key) == nullptr) differ(key, canonical(value), "null");
   }
-
- private:
-  policy::Verdict anew(const SubjectVerdict& one) {
-    const auto& stored = one.verdict;
-    const auto adopted = shelf_.by_id(stored.book, one.subject.kind);
-    const auto question = asked_in(stored, one.subject.kind, session_.zone());
-    auto verdict = policy::judge(adopted->book, question, policy::facts_from_json(stored.facts, adopted->book));
-    add_obstacles(one, verdict);
-    return verdict;
-  }
-
-  // Clocks that still ran stand after what the gates found: each as its rule says it, in one of the books.
-  void add_obstacles(const SubjectVerdict& one, policy::Verdict& verdict) {
-    const auto* findings = one.verdict.result.find("findings");
-    if (findings == nullptr || findings->array() == nullptr) return;
-    for (auto i = verdict.findings.size(); i < findings->array()->size(); ++i) {
-      const auto& stored = (*findings->array())[i];
-      for (const auto& adoption : adoptions_) {
-        const auto adopted = shelf_.by_id(adoption.id, one.subject.kind);
-        const auto* clock = policy::find_clock(adopted->book, text_at(stored, "id"));
-        if (clock == nullptr) continue;
-        auto with = verdict;
-        add_obstacle(with, policy::still_running(*clock));
-        const auto written = to_json(with);
-        const auto& list = *written.find("findings")->array();
-        if (list.size() != i + 1 || canonical(list.back()) != canonical(stored)) continue;
-        verdict = std::move(with);
-        break;
-      }
-    }
-  }
-
-  void compare(const SubjectVerdict& one, const policy::Verdict& verdict) {
-    const auto& stored = one.verdict;
-    const auto written = to_json(verdict);
-    const auto differ = [&](std::string_view part, std::string then, std::string now) {
-      if (then == now) return;
-      out_.differences.push_back({.verdict = stored.id, .subject = one.subject, .question = stored.question, .at = stored.at,
-                                  .part = std::string{part}, .stored = std::move(then), .anew = std::move(now)});
-    };
-    differ("outcome", stored.outcome, std::string{to_text(verdict.outcome)});
-    for (const auto& [key, value] : *written.object()) differ(key, part_of(stored.result, key), canonical(value));
-    for (const auto& [key, value] : *stored.result.object()) {
-      if (key != "asked" && written.find(key) == nullptr) differ(key, canonical(value), "null");
-    }
-  }
-
-  store::ReadSession& session_;
-  BookShelf shelf_;
-  std::vector<Adoption> adoptions_;
-  Verification& out_;
-};
+}
 
 }  // namespace
 
-Verification verify_verdicts(store::ReadSession& session) {
-  Verification out;
-  Recomputation recomputation{session, out};
+VerifyRun::VerifyRun(store::ReadSession& session_, const CaseKinds& cases_, const VerifyRequest& request_)
+    : session{session_}, cases{cases_}, request{request_}, shelf{session_} {
+  if (request.progress) all_ = rows_since(session, request.since);
+}
+
+void VerifyRun::differ(Mismatch one) {
+  ++found_;
+  if (out.mismatches.size() < kept_mismatches) out.mismatches.push_back(std::move(one));
+}
+
+void VerifyRun::compare(Mismatch one, std::string stored, std::string anew) {
+  if (stored == anew) return;
+  one.stored = std::move(stored);
+  one.anew = std::move(anew);
+  differ(std::move(one));
+}
+
+std::string VerifyRun::time_text(Instant instant) const { return time::rfc3339(session.zone(), instant); }
+std::string VerifyRun::time_text(const std::optional<std::int64_t>& seconds) const {
+  return seconds ? time_text(instant_at(*seconds)) : "null";
+}
+
+bool is_kind(std::string_view subject) {
+  return std::ranges::find(policy::subject_words(), subject, &policy::NamedWord::id) != policy::subject_words().end();
+}
+
+void verify_verdicts(VerifyRun& run) {
+  Recomputation recomputation{run.session};
   std::int64_t last = 0;
   while (true) {
-    const auto verdicts = verdicts_after(session, last, page);
-    if (verdicts.empty()) return out;
-    for (const auto& one : verdicts) recomputation.run(one);
+    const auto verdicts = verdicts_after(run.session, last, run.request.since, verdict_page);
+    if (verdicts.empty()) return;
+    for (const auto& one : verdicts) {
+      ++run.out.verdicts;
+      run.row({.kind = "verdict", .id = one.verdict.id, .subject = one.subject, .rule = one.verdict.question, .at = one.verdict.at, .part = "facts"},
+              [&] { compare_verdict(run, one, recomputation.again(one)); });
+    }
     last = verdicts.back().verdict.id;
   }
+}
+
+Verification verify(store::ReadSession& session, const CaseKinds& cases, const VerifyRequest& request) {
+  VerifyRun run{session, cases, request};
+  verify_verdicts(run);
+  verify_clocks(run);
+  verify_charges(run);
+  return std::move(run.out);
 }
 
 }  // namespace svc::duty

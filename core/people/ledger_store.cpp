@@ -56,6 +56,10 @@ std::vector<LedgerEntry> list_entries(store::ReadSession& session, const LedgerF
                        {std::int64_t{filter.all}, filter.person.value_or(0), filter.month});
 }
 
+std::vector<LedgerEntry> entries_after(store::ReadSession& session, std::int64_t id, Instant since, std::int64_t at_most) {
+  return entries_where(session, "WHERE id > $1 AND proposed_at >= $2 ORDER BY id LIMIT $3", {id, utc_seconds(since), at_most});
+}
+
 LedgerEntry load_entry(store::ReadSession& session, std::int64_t id) {
   auto found = entries_where(session, "WHERE id = $1", {id});
   if (found.empty()) {

@@ -12,6 +12,8 @@ struct LedgerFilter {
   std::string month = {};
 };
 [[nodiscard]] std::vector<LedgerEntry> list_entries(store::ReadSession& session, const LedgerFilter& filter);  // by number
+// In the order of their numbers: after that one, proposed then or later.
+[[nodiscard]] std::vector<LedgerEntry> entries_after(store::ReadSession& session, std::int64_t id, Instant since, std::int64_t at_most);
 [[nodiscard]] LedgerEntry load_entry(store::ReadSession& session, std::int64_t id);  // Throws Error (not_found)
 // Proposed, confirmed or waived entries of that cause and rule.
 [[nodiscard]] std::vector<LedgerEntry> live_entries(store::ReadSession& session, std::string_view cause, std::string_view rule);

@@ -7,6 +7,7 @@
 #include "core/cases/history.hpp"
 #include "core/duty/books.hpp"
 #include "core/policy/clock_reach.hpp"
+#include "core/ticket/known.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::report {
@@ -107,16 +108,6 @@ std::vector<Place> tickets_of(store::ReadSession& session, duty::BookShelf& shel
   return places;
 }
 
-void take_text(const Json& image, std::string_view column, std::string& field) {
-  const auto* found = image.find(column);
-  if (found != nullptr && found->text() != nullptr) field = *found->text();
-}
-void take_key(const Json& image, std::string_view column, std::optional<std::int64_t>& field) {
-  const auto* found = image.find(column);
-  if (found == nullptr) return;
-  field = found->integer() != nullptr ? std::optional{*found->integer()} : std::nullopt;
-}
-
 }  // namespace
 
 ticket::Ticket row_known_at(store::ReadSession& session, ticket::Ticket now, Instant known) {
@@ -137,18 +128,7 @@ ticket::Ticket row_known_at(store::ReadSession& session, ticket::Ticket now, Ins
   const auto* tickets = rows != nullptr ? rows->find("ticket") : nullptr;
   const auto* image = tickets != nullptr ? tickets->find(std::to_string(now.id)) : nullptr;
   if (image == nullptr) return now;
-  for (const auto& [column, field] : {std::pair{"type", &now.type}, {"mode", &now.mode}, {"source", &now.source}, {"channel", &now.channel},
-                                      {"urgency", &now.urgency}, {"region", &now.region}, {"serial", &now.serial}, {"title", &now.title},
-                                      {"fault", &now.fault}}) {
-    take_text(*image, column, *field);
-  }
-  take_key(*image, "customer", now.customer);
-  take_key(*image, "unit", now.unit);
-  take_key(*image, "product", now.product);
-  std::optional<std::int64_t> owner = now.owner;
-  take_key(*image, "owner", owner);
-  now.owner = owner.value_or(0);
-  return now;
+  return ticket::with_image(std::move(now), *image);
 }
 
 std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What `svc tick` asks about tickets, and about the customers and units that they are of.
+// What `svc tick` asks about tickets.
 #pragma once
 
 #include "core/duty/tick.hpp"
@@ -7,6 +7,5 @@
 namespace svc::ticket {
 
 [[nodiscard]] duty::CaseKind case_kind();
-[[nodiscard]] std::map<std::string, duty::CaseKind, std::less<>> case_kinds();  // by subject kind
 
 }  // namespace svc::ticket

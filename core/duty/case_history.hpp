@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What clocks, charges and verdicts of a case are worked out from, as its domain tells it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/policy/clock.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::duty {
+
+struct CaseHistory {
+  int round = 1;
+  std::vector<policy::Event> events;
+  policy::Facts facts;                      // the latest, as of the instant that was asked for
+  std::optional<Instant> quiet_until = {};  // nothing before that rings: an import brought it
+  Instant written{};                        // when something was last recorded about it: its stored clocks stand as of then
+};
+
+// As of which instant, and as known when. Neither: as of `written`, with all that is known.
+struct Moment {
+  std::optional<Instant> at = {};
+  std::int64_t journal = 0;  // what stood in the store after that row of the journal; 0: all
+};
+using HistoryOf = std::function<CaseHistory(store::ReadSession&, std::int64_t id, const Moment& moment)>;
+
+}  // namespace svc::duty

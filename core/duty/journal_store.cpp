@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/journal_store.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+namespace svc::duty {
+namespace {
+
+struct Entry {
+  std::int64_t seq = 0;
+  Instant happened{};
+  Instant entered{};
+  std::int64_t maker = 0;
+  Json rows;  // by table, then by key
+};
+
+// Oldest first.
+void each_entry(store::ReadSession& session, const Subject& subject, const std::function<void(const Entry&)>& look) {
+  session.db().each("SELECT seq, happened_at, entered_at, changes, actor, for_staff FROM journal WHERE subject_kind = $1 AND subject = $2 "
+                    "AND action <> 'import.row' ORDER BY seq",
+                    {subject.kind, subject.id}, [&](const store::Row& row) {
+                      const auto changes = parse_json(row.text(3), "journal");
+                      const auto* rows = changes.find("rows");
+                      if (rows == nullptr) return;
+                      const auto maker = row.integer(5) != 0 ? row.integer(5) : row.integer(4);
+                      look({.seq = row.integer(0), .happened = instant_at(row.integer(1)), .entered = instant_at(row.integer(2)), .maker = maker, .rows = *rows});
+                    });
+}
+
+const Json* image_in(const Json& rows, const TableRow& row) {
+  const auto* table = rows.find(row.table);
+  return table == nullptr ? nullptr : table->find(std::to_string(row.key));
+}
+
+Written written(const Entry& entry, const Json& image) {
+  return {.seq = entry.seq, .happened = entry.happened, .entered = entry.entered, .maker = entry.maker, .image = image};
+}
+
+std::int64_t last_event_in(const Json& rows) {
+  std::int64_t last = 0;
+  const auto* events = rows.find("event");
+  if (events == nullptr || events->object() == nullptr) return last;
+  for (const auto& [key, image] : *events->object()) {
+    std::int64_t id = 0;
+    std::from_chars(key.data(), key.data() + key.size(), id);
+    last = std::max(last, id);
+  }
+  return last;
+}
+
+}  // namespace
+
+KnownCase known_case(store::ReadSession& session, const Subject& subject, std::string_view table, std::int64_t seq) {
+  KnownCase known;
+  each_entry(session, subject, [&](const Entry& entry) {
+    if (entry.seq > seq) return;
+    if (const auto* image = image_in(entry.rows, {.table = table, .key = subject.id})) known.image = *image;
+    known.entered = entry.entered;
+    known.last_event = std::max(known.last_event, last_event_in(entry.rows));
+  });
+  return known;
+}
+
+std::optional<Written> first_written(store::ReadSession& session, const Subject& subject, const TableRow& row) {
+  std::optional<Written> found;
+  each_entry(session, subject, [&](const Entry& entry) {
+    const auto* image = image_in(entry.rows, row);
+    if (image != nullptr && !found) found = written(entry, *image);
+  });
+  return found;
+}
+
+std::optional<Written> last_written(store::ReadSession& session, const Subject& subject, const TableRow& row) {
+  std::optional<Written> found;
+  each_entry(session, subject, [&](const Entry& entry) {
+    if (const auto* image = image_in(entry.rows, row)) found = written(entry, *image);
+  });
+  return found;
+}
+
+}  // namespace svc::duty

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/recompute.hpp"
+
+#include "core/duty/flips.hpp"
+#include "core/policy/clock.hpp"
+#include "core/policy/typed_value.hpp"
+
+namespace svc::duty {
+namespace {
+
+std::string id_at(const Json& object, std::string_view key) {
+  const auto* value = object.find(key);
+  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
+}
+
+}  // namespace
+
+policy::Verdict Recomputation::again(const SubjectVerdict& one) {
+  const auto adopted = shelf_.by_id(one.verdict.book, one.subject.kind);
+  auto verdict = policy::judge(adopted->book, asked_in(one.verdict, one.subject.kind, session_.zone()),
+                               policy::facts_from_json(one.verdict.facts, adopted->book));
+  add_obstacles(one, verdict);
+  return verdict;
+}
+
+void Recomputation::add_obstacles(const SubjectVerdict& one, policy::Verdict& verdict) {
+  const auto* findings = one.verdict.result.find("findings");
+  if (findings == nullptr || findings->array() == nullptr) return;
+  for (auto i = verdict.findings.size(); i < findings->array()->size(); ++i) {
+    const auto& stored = (*findings->array())[i];
+    for (const auto& adoption : adoptions_) {
+      const auto adopted = shelf_.by_id(adoption.id, one.subject.kind);
+      const auto* clock = policy::find_clock(adopted->book, id_at(stored, "id"));
+      if (clock == nullptr) continue;
+      auto with = verdict;
+      add_obstacle(with, policy::still_running(*clock));
+      const auto written = to_json(with);
+      const auto& list = *written.find("findings")->array();
+      if (list.size() != i + 1 || canonical(list.back()) != canonical(stored)) continue;
+      verdict = std::move(with);
+      break;
+    }
+  }
+}
+
+std::vector<std::string> Recomputation::obstacles(const SubjectVerdict& one) {
+  std::vector<std::string> ids;
+  const auto* findings = one.verdict.result.find("findings");
+  if (findings == nullptr || findings->array() == nullptr || findings->array()->empty()) return ids;
+  const auto adopted = shelf_.by_id(one.verdict.book, one.subject.kind);
+  for (const auto& finding : *findings->array()) {
+    auto id = id_at(finding, "id");
+    if (policy::find_clock(adopted->book, id) != nullptr) ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+}  // namespace svc::duty
