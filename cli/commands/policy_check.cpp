@@ -16,12 +16,19 @@ policy::Book checked_book(Shell& shell, const std::string& name) {
   }
 }
 
+policy::CheckOptions options_of(const Arguments& arguments) {
+  policy::CheckOptions options;
+  const auto budget = arguments.integer("--budget");
+  if (budget && *budget < 1) throw Error{Exit::usage, say(N_("--budget is at least 1.")), {}};
+  if (budget) options.budget = static_cast<std::size_t>(*budget);
+  return options;
+}
+
 Exit check(Shell& shell, const Arguments& arguments) {
   const auto book = checked_book(shell, arguments.text("book"));
-  const auto findings = policy::check_book(book);
-  const auto record = check_record(book, findings);
-  if (shell.json()) shell.show(record);
-  else shell.show(record.tables.front());
+  const auto findings = policy::check_book(book, options_of(arguments));
+  if (shell.json()) shell.show(check_record(book, findings));
+  else shell.show(check_list(findings));
   const auto count = [&](policy::Severity severity) { return std::ranges::count(findings, severity, &policy::BookFinding::severity); };
   const auto faults = count(policy::Severity::fault);
   shell.tell(say(N_("faults {faults} · warnings {warnings} · rules {rules}"),
@@ -33,9 +40,10 @@ Exit check(Shell& shell, const Arguments& arguments) {
 
 Command policy_check() {
   return {.path = {"policy", "check"},
-          .help = N_("Check a book: rows that can never match, rules and bounds without cases; exit 8 on a fault"),
-          .options = {book_positional()},
-          .examples = {"svc policy check", "svc policy check draft/ --format json"},
+          .help = N_("Prove a book: unreachable rows, gaps, contradictions, rules and bounds without cases; exit 8 on a fault"),
+          .options = {book_positional(),
+                      {.name = "--budget", .help = N_("Splits that one proof may cost, default 100000; beyond it the rule is not proved"), .type = Type::integer}},
+          .examples = {"svc policy check", "svc policy check draft/ --format json", "svc policy check draft/ --budget 1000000"},
           .run = check};
 }
 

@@ -82,8 +82,7 @@ Table param_list(const policy::Book& book) {
   return list;
 }
 
-Record check_record(const policy::Book& book, const std::vector<policy::BookFinding>& findings) {
-  const auto faults = std::ranges::count(findings, policy::Severity::fault, &policy::BookFinding::severity);
+Table check_list(const std::vector<policy::BookFinding>& findings) {
   Table table{.id = "findings", .title = {},
               .columns = {{"place", say(N_("Where"))}, {"severity", say(N_("Weight"))}, {"code", say(N_("Finding"))}, {"rule", say(N_("Rule"))}, {"message", say(N_("What"))}},
               .rows = {}};
@@ -91,12 +90,35 @@ Record check_record(const policy::Book& book, const std::vector<policy::BookFind
     const bool fault = one.severity == policy::Severity::fault;
     table.rows.push_back({place_of(one.place), Label{fault ? "fault" : "warning", fault ? say(N_("fault")) : say(N_("warning"))}, one.code, one.rule, one.message});
   }
+  return table;
+}
+
+Record check_record(const policy::Book& book, const std::vector<policy::BookFinding>& findings) {
+  const auto faults = std::ranges::count(findings, policy::Severity::fault, &policy::BookFinding::severity);
+  auto table = check_list(findings);
+  table.columns.insert(table.columns.end(), {{"other", say(N_("Other rule"))}, {"witness", say(N_("Example"))}, {"from", say(N_("From"))}, {"until", say(N_("Until"))}});
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const auto& one = findings[i];
+    table.rows[i].insert(table.rows[i].end(), {text_cell(one.other), one.witness, maybe_cell(one.from), maybe_cell(one.until)});
+  }
   return {.id = "check", .title = {},
           .fields = {{"book", say(N_("Book")), book.id}, {"hash", say(N_("Hash")), book.hash},
                      {"rules", say(N_("Rules")), static_cast<std::int64_t>(policy::describe(book).size())},
                      {"faults", say(N_("Faults")), static_cast<std::int64_t>(faults)},
                      {"warnings", say(N_("Warnings")), static_cast<std::int64_t>(findings.size()) - faults}},
           .tables = {std::move(table)}, .records = {}};
+}
+
+Table coverage_list(const std::vector<policy::Covered>& covered) {
+  Table list{.id = "coverage", .title = {},
+             .columns = {{"kind", say(N_("Kind"))}, {"table", say(N_("Decision table"))}, {"rule", say(N_("Rule"))}, {"from", say(N_("From"))},
+                         {"until", say(N_("Until"))}, {"cases", say(N_("Cases")), Align::right}, {"place", say(N_("Where"))}},
+             .rows = {}};
+  for (const auto& one : covered) {
+    list.rows.push_back({kind_label(one.kind), text_cell(one.table), one.rule->id, maybe_cell(one.from), maybe_cell(one.until),
+                         one.cases, place_of(one.rule->place)});
+  }
+  return list;
 }
 
 Table difference_list(const std::vector<policy::Difference>& differences) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/policy/check.hpp"
+#include "core/policy/coverage.hpp"
 #include "core/policy/describe.hpp"
 #include "core/policy/difference.hpp"
 #include "core/report/table.hpp"
@@ -18,7 +19,11 @@ namespace svc::cli {
 // One rule with all its keys; of a table its rows too, which are among `all`.
 [[nodiscard]] Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleText>& all);
 [[nodiscard]] Table param_list(const policy::Book& book);
+[[nodiscard]] Table check_list(const std::vector<policy::BookFinding>& findings);
+// The same with what a program wants to know besides: the other rule, the example, the interval.
 [[nodiscard]] Record check_record(const policy::Book& book, const std::vector<policy::BookFinding>& findings);
+// One line per rule and interval, with the number of cases.
+[[nodiscard]] Table coverage_list(const std::vector<policy::Covered>& covered);
 // In sentences; the record has each with its key, what was and what is.
 [[nodiscard]] Table difference_list(const std::vector<policy::Difference>& differences);
 [[nodiscard]] Record difference_record(const policy::Book& before, const policy::Book& after, const std::vector<policy::Difference>& differences);

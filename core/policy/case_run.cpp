@@ -56,6 +56,12 @@ Date CaseRun::day() const {
   return time::local_date(zone(), instant_in(*at, zone()));
 }
 
+Date CaseRun::first_day() const {
+  const auto* events = source_.find("events");
+  const auto* first = events == nullptr || events->array() == nullptr || events->array()->empty() ? nullptr : events->array()->front().find("at");
+  return first == nullptr || source_.find("at") != nullptr ? day() : time::local_date(zone(), instant_in(*first, zone()));
+}
+
 const Toml& CaseRun::expectation() const {
   const auto* expect = source_.find("expect");
   if (expect == nullptr) wrong(source_, say(N_("A case says what it expects.")));

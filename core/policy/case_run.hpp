@@ -23,6 +23,7 @@ class CaseRun {
   [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
   [[nodiscard]] Facts facts() const;
   [[nodiscard]] Date day() const;  // of `at`
+  [[nodiscard]] Date first_day() const;  // of `at`, else of the first event
   // The whole expectation where it is one word: "undecided", "none".
   [[nodiscard]] std::string expected_word() const;
   [[nodiscard]] const Toml& expectation() const;

@@ -17,6 +17,7 @@ constexpr std::array<Kind, 6> kinds{{{"table", run_table_case}, {"clock", run_cl
 void run_in(const Book& book, const Case& subject, const Kind& kind, CaseResult& result) {
   CaseRun run{book, subject.source};
   kind.run(run);
+  result.day = run.first_day();
   result.passed = run.passed();
   result.expected = run.expected();
   result.actual = run.actual();

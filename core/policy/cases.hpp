@@ -17,6 +17,7 @@ struct CaseResult {
   std::string expected;   // as text, when it failed
   std::string actual;
   std::vector<std::string> rules;  // that the case exercised
+  Date day = {};                   // on which it is judged, or its first event happens
 };
 
 // A case without `at` is judged on this day.

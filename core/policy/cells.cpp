@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/text.hpp"
 #include "core/policy/match.hpp"
 
 namespace svc::policy {
 namespace {
 
-constexpr std::string_view day_axis = "day";  // of the rules' own validity
 constexpr std::size_t most_cells = 64;
 constexpr std::int8_t apart = 2;
 
@@ -68,6 +68,24 @@ std::set<std::vector<std::int8_t>> elapsed_cells(const std::vector<Value>& point
   return cells;
 }
 
+// "> 30d and < 1mo": how the length stands to the nearest span of each unit. Points are in order, those in days first.
+std::string mixed_label(const std::vector<Value>& points, const std::vector<std::int8_t>& cell) {
+  std::vector<std::string> parts;
+  for (const bool days : {true, false}) {
+    std::string below;
+    std::string above;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (in_days(points[i]) != days) continue;
+      if (cell[i] == 0) below = "= " + to_text(points[i]);
+      if (cell[i] > 0) below = "> " + to_text(points[i]);
+      if (cell[i] < 0 && above.empty()) above = "< " + to_text(points[i]);
+    }
+    if (!below.empty()) parts.push_back(below);
+    if (!above.empty() && !below.starts_with('=')) parts.push_back(above);
+  }
+  return joined(parts, " and ");
+}
+
 // Whether some value lies strictly between two points of the type.
 bool has_between(const Value& low, const Value& high) {
   if (const auto* a = std::get_if<std::int64_t>(&low)) return std::get<std::int64_t>(high) - *a > 1;
@@ -107,12 +125,13 @@ void line_cells(Axis& axis, Gaps gaps) {
 
 }  // namespace
 
-Cells::Cells(const Book& book, const Table& table) {
-  types_[std::string{day_axis}] = {FactType::date, {}};
-  for (const auto& row : table.rows) {
-    for (const auto& condition : row.rule.when) declare(book, condition);
-    if (row.rule.from) add_point(std::string{day_axis}, *row.rule.from);
-    if (row.rule.until) add_point(std::string{day_axis}, *row.rule.until);
+Cells::Cells(const Book& book, const CellSources& sources) {
+  for (const auto* rule : sources.rules) {
+    for (const auto& condition : rule->when) declare(book, condition);
+  }
+  for (const auto& flag : sources.flags) {
+    types_.try_emplace(flag, ValueType{FactType::boolean, {}});
+    add_point(flag, Unknown{});
   }
   for (auto& axis : axes_) {
     complete(axis);
@@ -145,18 +164,21 @@ void Cells::declare(const Book& book, const Condition& condition) {
   if (const auto* test = std::get_if<SetTest>(&condition.test)) {
     for (const auto* operands : {&test->any, &test->all, &test->none}) add_members(*operands);
   }
-  if (const auto* test = std::get_if<Bound>(&condition.test)) {
-    for (const auto* operand : bounds_of(*test)) {
-      add_point(condition.fact, operand->value);
-      if (operand->fact.empty()) continue;
-      const auto other = type_of(operand->fact, &book).value_or(ValueType{});
-      types_[operand->fact] = other;
-      for (const auto text : other.values) {
-        const auto value = value_from_text({other.type, {}}, text, book.calendar.zone);
-        if (!value) continue;
-        add_point(condition.fact, *value);
-        add_point(operand->fact, *value);
-      }
+  if (const auto* test = std::get_if<Bound>(&condition.test)) declare_bound(book, condition.fact, *test);
+}
+
+// A bound that is another fact: every value that one may have.
+void Cells::declare_bound(const Book& book, const std::string& fact, const Bound& bound) {
+  for (const auto* operand : bounds_of(bound)) {
+    add_point(fact, operand->value);
+    if (operand->fact.empty()) continue;
+    const auto other = type_of(operand->fact, &book).value_or(ValueType{});
+    types_[operand->fact] = other;
+    for (const auto text : other.values) {
+      const auto value = value_from_text({other.type, {}}, text, book.calendar.zone);
+      if (!value) continue;
+      add_point(fact, *value);
+      add_point(operand->fact, *value);
     }
   }
 }
@@ -169,8 +191,10 @@ void Cells::complete_line(Axis& axis, const ValueType& type) {
   });
   const auto mixed = [&](const Value& point) { return type.type == FactType::elapsed && in_days(point) != in_days(axis.points.front()); };
   if (std::ranges::any_of(axis.points, mixed)) {
-    for (const auto& cell : elapsed_cells(axis.points)) axis.cells.push_back(cell);
-    axis.labels.assign(axis.cells.size(), "between the spans");
+    for (const auto& cell : elapsed_cells(axis.points)) {
+      axis.cells.push_back(cell);
+      axis.labels.push_back(mixed_label(axis.points, cell));
+    }
   } else if (!axis.points.empty()) {
     line_cells(axis, type.values.empty() ? Gaps::possible : Gaps::none);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A decision table as boxes over finitely many cells: for every fact the values that the table can tell apart. What the
-// cells cannot show (a fact compared with another of endless values) is taken as free, so that what is found covered is
-// covered; an unset param leaves its row out.
+// Conditions as boxes over finitely many cells: for every fact the values that the rules can tell apart. What the cells
+// cannot show (a fact compared with another of endless values) is taken as free, so that what is found covered is covered;
+// what hangs on an unset param has no boxes.
 #pragma once
 
 #include <cstdint>
@@ -26,19 +26,45 @@ struct Axis {
   std::vector<std::string> labels;
 };
 
+// What the rows of a table may give, for the tables after it.
+struct Image {
+  bool joint = true;  // the outputs of one row belong together; else (every match counts) each output stands alone
+  std::vector<std::map<std::string, Operand>> rows = {};
+};
+using Images = std::map<std::string, Image, std::less<>>;  // by table; one that is not there may give anything
+
+// The rules whose conditions are told apart, and facts that are so or not besides.
+struct CellSources {
+  std::vector<const Rule*> rules;
+  std::vector<std::string> flags = {};
+};
+
 class Cells {
  public:
-  Cells(const Book& book, const Table& table);
+  Cells(const Book& book, const CellSources& sources);
   [[nodiscard]] const Box& universe() const { return universe_; }
-  // Nothing where the row hangs on an unset param, or the table is too large for masks.
-  [[nodiscard]] std::optional<std::vector<Box>> boxes(const Row& row) const;
-  // Combinations that cannot be, from the dictionary.
-  [[nodiscard]] std::vector<Box> impossible() const;
-  // One point of the box: "kind = phone, since_receipt > 3d"; only what the box says more than the universe.
-  [[nodiscard]] std::string example(const Box& box) const;
+  // Too many values for a mask: nothing can be said.
+  [[nodiscard]] bool too_large() const { return too_large_; }
+  // Nothing where the conditions hang on an unset param, or make too many boxes.
+  [[nodiscard]] std::optional<std::vector<Box>> boxes(const When& when) const;
+  // All points where the fact is so, or is not.
+  [[nodiscard]] Box where_flag(const std::string& fact, bool is_so) const;
+  [[nodiscard]] std::size_t axis_of(const std::string& fact) const { return by_name_.at(fact); }
+  // Combinations that cannot be: by the dictionary, and by what the tables before give.
+  [[nodiscard]] std::vector<Box> impossible(const Images& images) const;
+  // The point where these facts lie; nothing where one of them is unknown.
+  [[nodiscard]] std::optional<Box> point_of(const Facts& facts) const;
+  // One point of the box: "kind = phone", "since_receipt > 3d"; only what the box says more than the universe.
+  [[nodiscard]] std::vector<std::string> witness(const Box& box) const;
 
  private:
+  struct OutputAxis {
+    std::size_t axis;
+    std::string output;
+    std::string member;  // of a set; empty: the output itself
+  };
   void declare(const Book& book, const Condition& condition);
+  void declare_bound(const Book& book, const std::string& fact, const Bound& bound);
   void add_point(const std::string& name, const Value& value);
   void complete(Axis& axis);
   void complete_line(Axis& axis, const ValueType& type);
@@ -48,6 +74,10 @@ class Cells {
   [[nodiscard]] std::optional<std::vector<Box>> of_lists(const Condition& condition) const;
   [[nodiscard]] std::optional<std::vector<Box>> of_bound(const std::string& fact, const Operand& bound, bool (*accepts)(int)) const;
   [[nodiscard]] Mask of_values(const std::string& fact, const std::vector<Operand>& values) const;
+  [[nodiscard]] std::vector<OutputAxis> output_axes(const std::string& table) const;
+  [[nodiscard]] Mask cells_of(std::size_t axis, const Value& value) const;
+  [[nodiscard]] Mask given_by(const OutputAxis& axis, const Operand& value) const;
+  void add_outside(const Image& image, const std::vector<OutputAxis>& axes, std::vector<Box>& boxes) const;
 
   std::vector<Axis> axes_;
   std::map<std::string, std::size_t> by_name_;

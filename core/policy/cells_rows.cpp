@@ -137,45 +137,31 @@ std::optional<std::vector<Box>> Cells::of_lists(const Condition& condition) cons
   return boxes;
 }
 
-std::optional<std::vector<Box>> Cells::boxes(const Row& row) const {
+std::optional<std::vector<Box>> Cells::boxes(const When& when) const {
   if (too_large_) return std::nullopt;
   std::optional<std::vector<Box>> boxes = std::vector<Box>{universe_};
-  for (const auto& condition : row.rule.when) {
+  for (const auto& condition : when) {
     const auto more = alternatives(condition);
     boxes = more ? product(*boxes, *more) : std::nullopt;
     if (!boxes) return std::nullopt;
   }
-  const auto validity = [&](const std::optional<Date>& day, bool (*accepts)(int)) {
-    if (day && boxes) boxes = product(*boxes, *of_bound("day", {.value = *day, .fact = {}, .param = {}}, accepts));
-  };
-  validity(row.rule.from, [](int order) { return order == 0 || order == 1; });
-  validity(row.rule.until, [](int order) { return order == -1; });
   return boxes;
 }
 
-std::vector<Box> Cells::impossible() const {
-  std::vector<Box> boxes;
-  for (const auto& never : never_together()) {
-    Box box = universe_;
-    bool known = true;
-    for (const auto& [name, value] : never.facts) {
-      const auto axis = by_name_.find(std::string{name});
-      known = known && axis != by_name_.end() && (value == "true" || value == "false");
-      if (known) box[axis->second] &= where(axis->second, value == "true", [](int order) { return order == 0; });
-    }
-    if (known) boxes.push_back(std::move(box));
-  }
-  return boxes;
+Box Cells::where_flag(const std::string& fact, bool is_so) const {
+  Box box = universe_;
+  box[index(fact)] &= where(index(fact), is_so, [](int order) { return order == 0; });
+  return box;
 }
 
-std::string Cells::example(const Box& box) const {
-  std::string text;
+std::vector<std::string> Cells::witness(const Box& box) const {
+  std::vector<std::string> parts;
   for (std::size_t i = 0; i < box.size(); ++i) {
     if (box[i] == universe_[i] || box[i] == 0) continue;
     const auto cell = static_cast<std::size_t>(std::countr_zero(box[i]));
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", axes_[i].name, axes_[i].labels[cell]);
+    parts.push_back(fmt::format("{} {}", axes_[i].name, axes_[i].labels[cell]));
   }
-  return text;
+  return parts;
 }
 
 }  // namespace svc::policy

@@ -2,15 +2,127 @@
 #include "core/policy/check.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
+#include "core/base/text.hpp"
 #include "core/policy/check_parts.hpp"
 
 namespace svc::policy {
+namespace {
 
-void add_finding(Findings& out, Severity severity, std::string code, const Rule& rule, Message message) {
-  out.push_back({.severity = severity, .code = std::move(code), .rule = rule.id, .message = std::move(message), .place = rule.place});
+template <typename Function>
+void each_rule(const Book& book, Function function) {
+  const auto all = [&](const auto& rules) {
+    for (const auto& one : rules) function(one.rule);
+  };
+  for (const auto& table : book.tables) {
+    function(table.rule);
+    all(table.rows);
+  }
+  all(book.clocks);
+  all(book.gates);
+  all(book.approvals);
+  all(book.caps);
+  all(book.charges);
 }
+
+// The first days of the intervals between the dates of the book's rules; one that stands before all dates first.
+std::vector<Date> interval_days(const Book& book) {
+  std::set<Date> dates;
+  each_rule(book, [&](const Rule& rule) {
+    if (rule.from) dates.insert(*rule.from);
+    if (rule.until) dates.insert(*rule.until);
+  });
+  if (dates.empty()) return {Date{}};
+  std::vector<Date> days{*dates.begin() - std::chrono::days{1}};
+  days.insert(days.end(), dates.begin(), dates.end());
+  return days;
+}
+
+Book book_on(const Book& book, Date day) {
+  Book result = book;
+  const auto keep = [&](auto& rules) { std::erase_if(rules, [&](const auto& one) { return !in_force(one.rule, day); }); };
+  keep(result.tables);
+  for (auto& table : result.tables) keep(table.rows);
+  keep(result.clocks);
+  keep(result.gates);
+  keep(result.approvals);
+  keep(result.caps);
+  keep(result.charges);
+  return result;
+}
+
+void prove(const Book& book, std::size_t budget, Findings& out) {
+  Proof proof{.book = book, .budget = budget, .out = out};
+  check_tables(proof);
+  check_conditions(proof);
+  check_gates(proof);
+  check_people(proof);
+  check_clocks(proof);
+}
+
+// What was found about one thing, and in which intervals.
+struct Known {
+  BookFinding finding;
+  std::vector<std::size_t> intervals;
+};
+
+std::size_t intervals_of(const Book& book, const std::string& id, const Place& place, const std::vector<Date>& days) {
+  std::size_t count = 0;
+  each_rule(book, [&](const Rule& rule) {
+    if (rule.id != id || rule.place.file != place.file || rule.place.line != place.line) return;
+    count = static_cast<std::size_t>(std::ranges::count_if(days, [&](Date day) { return in_force(rule, day); }));
+  });
+  return count;
+}
+
+// A row that is idle for a while is no fault as long as it decides at another time.
+void add_merged(const Book& book, Known known, const std::vector<Date>& days, Findings& out) {
+  auto& finding = known.finding;
+  if (known.intervals.size() < intervals_of(book, finding.rule, finding.place, days)) {
+    if (known.intervals.front() > 0) finding.from = days[known.intervals.front()];
+    const auto next = known.intervals.back() + 1;
+    if (next < days.size()) finding.until = days[next];
+    if (finding.code == "unreachable-row") {
+      finding.code = "unreachable-between";
+      finding.severity = Severity::warning;
+    }
+  }
+  out.push_back(std::move(finding));
+}
+
+void prove_intervals(const Book& book, std::size_t budget, Findings& out) {
+  const auto days = interval_days(book);
+  if (days.size() == 1) return prove(book, budget, out);
+  std::vector<Known> all;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    Findings found;
+    prove(book_on(book, days[i]), budget, found);
+    for (auto& one : found) {
+      const auto same = std::ranges::find_if(all, [&](const Known& known) {
+        const auto& other = known.finding;
+        return other.code == one.code && other.rule == one.rule && other.other == one.other && other.place.line == one.place.line;
+      });
+      if (same == all.end()) all.push_back({std::move(one), {i}});
+      else if (same->intervals.back() != i) same->intervals.push_back(i);
+    }
+  }
+  for (auto& known : all) add_merged(book, std::move(known), days, out);
+}
+
+}  // namespace
+
+BookFinding& add_finding(Findings& out, Severity severity, std::string code, const Rule& rule, Message message) {
+  out.push_back({.severity = severity, .code = std::move(code), .rule = rule.id, .message = std::move(message), .place = rule.place});
+  return out.back();
+}
+
+void not_proved(Proof& proof, const Rule& rule) {
+  add_finding(proof.out, Severity::fault, "not-proved", rule, say(N_("{rule} was not proved: too many combinations"), {{"rule", rule.id}}));
+}
+
+std::string listed_witness(const std::vector<std::string>& witness) { return joined(witness, ", "); }
 
 // A param that only an extending book may use, and charges that nothing can bring about.
 void check_use(const Book& book, Findings& out) {
@@ -29,9 +141,9 @@ void check_use(const Book& book, Findings& out) {
   }
 }
 
-std::vector<BookFinding> check_book(const Book& book) {
+std::vector<BookFinding> check_book(const Book& book, const CheckOptions& options) {
   Findings out;
-  check_tables(book, out);
+  prove_intervals(book, options.budget, out);
   check_use(book, out);
   check_coverage(book, run_cases(book), out);
   check_thresholds(book, out);

@@ -5,18 +5,40 @@
 #include <vector>
 
 #include "core/policy/cases.hpp"
+#include "core/policy/cells.hpp"
 #include "core/policy/check.hpp"
 
 namespace svc::policy {
 
 using Findings = std::vector<BookFinding>;
 
-void check_tables(const Book& book, Findings& out);                                               // rows and gaps
+// A book in one interval between its dates, as it is proved: all of its rules are in force.
+struct Proof {
+  const Book& book;
+  std::size_t budget;
+  Findings& out;
+  Images images = {};  // of the tables that are proved already
+};
+// Rows that can never decide, gaps, rows that meet where one may match; adds the images.
+void check_tables(Proof& proof);
+// Rules whose conditions nothing meets. After the tables.
+void check_conditions(Proof& proof);
+// Acts that several gates together never let through.
+void check_gates(Proof& proof);
+// Steps and roles that no two persons can fill.
+void check_people(Proof& proof);
+// Clocks that nothing stops, warnings that come too early or too late.
+void check_clocks(Proof& proof);
+
 void check_coverage(const Book& book, const std::vector<CaseResult>& results, Findings& out);     // rules without a case
 void check_thresholds(const Book& book, Findings& out);                                           // bounds of conditions and caps
 void check_deadlines(const Book& book, Findings& out);                                            // clocks
 void check_use(const Book& book, Findings& out);                                                  // what nothing can reach
 
-void add_finding(Findings& out, Severity severity, std::string code, const Rule& rule, Message message);
+BookFinding& add_finding(Findings& out, Severity severity, std::string code, const Rule& rule, Message message);
+// Says that the budget did not do, or that there are too many values to tell apart.
+void not_proved(Proof& proof, const Rule& rule);
+// "kind = phone, since_receipt > 3d"
+[[nodiscard]] std::string listed_witness(const std::vector<std::string>& witness);
 
 }  // namespace svc::policy

@@ -8,18 +8,27 @@
 namespace svc::policy {
 namespace {
 
-constexpr std::size_t split_budget = 100'000;  // splits a table may cost: some milliseconds
-
 struct Seen {
   const Row* row;
   std::vector<Box> boxes;
   std::size_t before;  // how much of what is covered comes before this row
 };
 
+bool same_operand(const Operand& one, const Operand& other) { return one.value == other.value && one.fact == other.fact; }
+
 bool same_answer(const Row& one, const Row& other) {
-  return std::ranges::equal(one.then, other.then, [](const auto& a, const auto& b) {
-    return a.first == b.first && a.second.value == b.second.value && a.second.fact == b.second.fact;
-  });
+  return std::ranges::equal(one.then, other.then, [](const auto& a, const auto& b) { return a.first == b.first && same_operand(a.second, b.second); });
+}
+
+// The output on which two rows of a table that joins all matches disagree.
+const std::string* disagreement(const Row& one, const Row& other) {
+  for (const auto& [name, operand] : one.then) {
+    const auto found = other.then.find(name);
+    const bool may_differ = found == other.then.end() || !operand.fact.empty() || !found->second.fact.empty();
+    if (may_differ || std::holds_alternative<Set>(operand.value) || same_operand(operand, found->second)) continue;
+    return &name;
+  }
+  return nullptr;
 }
 
 bool acknowledged(const Row& one, const Row& other) {
@@ -27,54 +36,106 @@ bool acknowledged(const Row& one, const Row& other) {
   return names(one, other) || names(other, one);
 }
 
+CellSources sources_of(const Table& table) {
+  CellSources sources;
+  for (const auto& row : table.rows) sources.rules.push_back(&row.rule);
+  return sources;
+}
+
 class TableCheck {
  public:
-  TableCheck(const Book& book, const Table& table, Findings& out) : table_{table}, cells_{book, table}, out_{out}, covered_{cells_.impossible()} {}
+  TableCheck(Proof& proof, const Table& table)
+      : proof_{proof}, table_{table}, cells_{proof.book, sources_of(table)}, covered_{cells_.impossible(proof.images)}, outside_{covered_},
+        steps_{proof.budget} {
+    image_.joint = table.hit == Hit::first || table.hit == Hit::unique;
+  }
 
-  void run() {
-    const bool exclusive = table_.hit == Hit::first || table_.hit == Hit::unique;
-    for (const auto& row : table_.rows) {
-      const auto boxes = cells_.boxes(row);
-      if (!boxes) {
-        complete_ = false;
-        continue;
-      }
-      check_reach(row, *boxes, exclusive);
-      if (table_.hit == Hit::unique) check_overlaps(row, *boxes);
-      if (table_.hit == Hit::first) check_crossings(row, *boxes);
-      seen_.push_back({&row, *boxes, covered_.size()});
-      covered_.insert(covered_.end(), boxes->begin(), boxes->end());
+  Image run() {
+    if (cells_.too_large()) {
+      not_proved(proof_, table_.rule);
+      for (const auto& row : table_.rows) image_.rows.push_back(row.then);
+      if (table_.otherwise) image_.rows.push_back(*table_.otherwise);
+      return std::move(image_);
     }
-    if (!table_.otherwise && complete_) check_gap();
+    for (const auto& row : table_.rows) look_at(row);
+    look_at_rest();
+    if (steps_ == 0) not_proved(proof_, table_.rule);
+    return std::move(image_);
   }
 
  private:
-  void check_reach(const Row& row, const std::vector<Box>& boxes, bool exclusive) {
-    if (boxes.empty()) return fault(row, say(N_("{rule} can never match: its conditions contradict each other"), {{"rule", row.rule.id}}));
-    if (!exclusive) return;
-    for (const auto& box : boxes) {
-      if (uncovered(box, covered_, steps_)) return;
-      if (steps_ == 0) return not_proved(row.rule);
+  void look_at(const Row& row) {
+    const auto boxes = cells_.boxes(row.rule.when);
+    if (!boxes) {
+      complete_ = false;
+      image_.rows.push_back(row.then);
+      return;
     }
-    for (const auto& earlier : seen_) {
-      if (!covers(earlier, boxes)) continue;
-      return fault(row, say(N_("{rule} can never match: {other} (line {line}) covers it"),
-                            {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"line", fmt::format("{}", earlier.row->rule.place.line)}}));
-    }
-    fault(row, say(N_("{rule} can never match: the rows before it cover it"), {{"rule", row.rule.id}}));
+    if (check_reach(row, *boxes)) image_.rows.push_back(row.then);
+    if (table_.hit == Hit::unique || table_.hit == Hit::all) check_meetings(row, *boxes);
+    if (table_.hit == Hit::first) check_crossings(row, *boxes);
+    seen_.push_back({&row, *boxes, covered_.size()});
+    covered_.insert(covered_.end(), boxes->begin(), boxes->end());
   }
 
-  bool covers(const Seen& earlier, const std::vector<Box>& boxes) {
-    return std::ranges::none_of(boxes, [&](const Box& box) { return uncovered(box, earlier.boxes, steps_).has_value(); });
+  // What no row takes: what the table gives otherwise, or a gap.
+  void look_at_rest() {
+    if (!complete_) {
+      if (table_.otherwise) image_.rows.push_back(*table_.otherwise);
+      return;
+    }
+    const auto rest = uncovered(cells_.universe(), covered_, steps_);
+    if (table_.otherwise && (rest || steps_ == 0)) image_.rows.push_back(*table_.otherwise);
+    if (table_.otherwise || !rest) return;
+    const auto witness = cells_.witness(widened(*rest, cells_.universe(), covered_));
+    auto& finding = add_finding(proof_.out, Severity::warning, "gap", table_.rule,
+                                say(N_("no row of {table} takes: {example}"), {{"table", table_.rule.id}, {"example", listed_witness(witness)}}));
+    finding.witness = witness;
   }
 
-  void check_overlaps(const Row& row, const std::vector<Box>& boxes) {
+  [[nodiscard]] bool is_inside(const std::vector<Box>& boxes, const std::vector<Box>& outer) {
+    return std::ranges::none_of(boxes, [&](const Box& box) { return uncovered(box, outer, steps_).has_value(); }) && steps_ != 0;
+  }
+
+  // Whether the row may decide.
+  bool check_reach(const Row& row, const std::vector<Box>& boxes) {
+    const std::vector<Argument> named{{"rule", row.rule.id}};
+    if (boxes.empty()) return unreachable(row, say(N_("{rule} can never match: its conditions contradict each other"), named));
+    if (is_inside(boxes, outside_)) return unreachable(row, say(N_("{rule} can never match: nothing gives what it asks for"), named));
+    const bool exclusive = table_.hit == Hit::first || table_.hit == Hit::unique;
+    if (!exclusive || !is_inside(boxes, covered_)) return true;
     for (const auto& earlier : seen_) {
-      if (acknowledged(row, *earlier.row)) continue;
-      const auto point = meeting(earlier.boxes, boxes, cells_.impossible());
+      if (!is_inside(boxes, earlier.boxes)) continue;
+      return unreachable(row, say(N_("{rule} can never match: {other} (line {line}) covers it"),
+                                  {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"line", fmt::format("{}", earlier.row->rule.place.line)}}), earlier.row);
+    }
+    return unreachable(row, say(N_("{rule} can never match: the rows before it cover it"), named));
+  }
+
+  bool unreachable(const Row& row, Message message, const Row* other = nullptr) {
+    auto& finding = add_finding(proof_.out, Severity::fault, "unreachable-row", row.rule, std::move(message));
+    if (other != nullptr) finding.other = other->rule.id;
+    return false;
+  }
+
+  void tell(Severity severity, const std::string& code, const Row& row, const Row& other, const Box& point, Message message) {
+    const auto witness = cells_.witness(point);
+    message.arguments.insert(message.arguments.end(), {{"rule", row.rule.id}, {"other", other.rule.id}, {"example", listed_witness(witness)}});
+    auto& finding = add_finding(proof_.out, severity, code, row.rule, std::move(message));
+    finding.other = other.rule.id;
+    finding.witness = witness;
+  }
+
+  // Where one may match two do, or where all are joined two do not fit.
+  void check_meetings(const Row& row, const std::vector<Box>& boxes) {
+    for (const auto& earlier : seen_) {
+      const auto* output = table_.hit == Hit::all ? disagreement(row, *earlier.row) : nullptr;
+      if ((table_.hit == Hit::all && output == nullptr) || acknowledged(row, *earlier.row)) continue;
+      const auto point = meeting(earlier.boxes, boxes, outside_);
       if (!point) continue;
-      add_finding(out_, Severity::warning, "overlap", row.rule,
-                  say(N_("{rule} and {other} both match: {example}"), {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"example", cells_.example(*point)}}));
+      auto message = output == nullptr ? say(N_("{rule} and {other} both match: {example}"))
+                                       : say(N_("{rule} and {other} both match and give a different {output}: {example}"), {{"output", *output}});
+      tell(Severity::fault, output == nullptr ? "overlap" : "contradiction", row, *earlier.row, *point, std::move(message));
     }
   }
 
@@ -83,56 +144,42 @@ class TableCheck {
   void check_crossings(const Row& row, const std::vector<Box>& boxes) {
     for (const auto& earlier : seen_) {
       if (earlier.row->stage != row.stage || acknowledged(row, *earlier.row) || same_answer(row, *earlier.row)) continue;
-      const Seen later{&row, boxes, 0};
-      if (covers(later, earlier.boxes)) continue;
+      if (is_inside(earlier.boxes, boxes)) continue;
       const std::vector<Box> decided(covered_.begin(), covered_.begin() + static_cast<std::ptrdiff_t>(earlier.before));
       const auto point = meeting(earlier.boxes, boxes, decided);
       if (!point) continue;
-      add_finding(out_, Severity::warning, "overlap", row.rule,
-                  say(N_("{rule} and {other} both match, and {other} decides only because it is tried first: {example}"),
-                      {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"example", cells_.example(*point)}}));
+      tell(Severity::warning, "overlap", row, *earlier.row, *point,
+           say(N_("{rule} and {other} both match, and {other} decides only because it is tried first: {example}")));
     }
   }
 
-  // A point of both that is not in `taken`.
+  // Points of both that are not in `taken`, told by the fewest facts that do.
   std::optional<Box> meeting(const std::vector<Box>& a, const std::vector<Box>& b, const std::vector<Box>& taken) {
     for (const auto& one : a) {
       for (const auto& other : b) {
         const auto part = common_part(one, other);
         const auto point = part ? uncovered(*part, taken, steps_) : std::nullopt;
-        if (point) return point;
+        if (point) return widened(*point, *part, taken);
       }
     }
     return std::nullopt;
   }
 
-  void check_gap() {
-    const auto gap = uncovered(cells_.universe(), covered_, steps_);
-    if (!gap && steps_ == 0) return not_proved(table_.rule);
-    if (!gap) return;
-    add_finding(out_, Severity::warning, "gap", table_.rule,
-                say(N_("no row of {table} takes: {example}"), {{"table", table_.rule.id}, {"example", cells_.example(widened(*gap, cells_.universe(), covered_))}}));
-  }
-
-  void fault(const Row& row, Message message) { add_finding(out_, Severity::fault, "unreachable-row", row.rule, std::move(message)); }
-
-  void not_proved(const Rule& rule) {
-    add_finding(out_, Severity::warning, "not-proved", rule, say(N_("{rule} was not proved: too many combinations"), {{"rule", rule.id}}));
-  }
-
+  Proof& proof_;
   const Table& table_;
   Cells cells_;
-  Findings& out_;
-  std::vector<Box> covered_;
+  std::vector<Box> covered_;  // what cannot be, and the rows so far
+  std::vector<Box> outside_;  // what cannot be
   std::vector<Seen> seen_;
-  std::size_t steps_ = split_budget;
+  Image image_;
+  std::size_t steps_;
   bool complete_ = true;
 };
 
 }  // namespace
 
-void check_tables(const Book& book, Findings& out) {
-  for (const auto& table : book.tables) TableCheck{book, table, out}.run();
+void check_tables(Proof& proof) {
+  for (const auto& table : proof.book.tables) proof.images[table.rule.id] = TableCheck{proof, table}.run();
 }
 
 }  // namespace svc::policy

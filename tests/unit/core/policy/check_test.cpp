@@ -153,6 +153,115 @@ TEST_CASE("a charge that waits for a warning of a gate that refuses is at fault"
   CHECK(findings(text, {"never-warns"}) == Ids{"never-warns P: P waits for a warning of G, which refuses"});
 }
 
+namespace {
+
+constexpr std::string_view cited = "cite = [\"0\"]\ntext = { en = \"a\", zh = \"b\" }\n";
+
+std::string gate(std::string_view id, std::string_view subject, std::string_view keys) {
+  return fmt::format("[[gate]]\nid = \"{}\"\n{}on = \"{}\"\n{}\n", id, cited, subject, keys);
+}
+
+std::string clock(std::string_view keys) { return fmt::format("[[clock]]\nid = \"C\"\n{}on = \"ticket\"\nbasis = \"hours\"\nwithin = \"24h\"\n{}\n", cited, keys); }
+
+std::string chain(std::string_view first, std::string_view second) {
+  constexpr std::string_view tables = "[[table]]\nid = \"s\"\ncite = [\"0\"]\non = \"return\"\nhit = \"first\"\noutputs = { side = [\"in\", \"out\", \"odd\"], n = \"integer\" }\n"
+      "otherwise = { side = \"out\", n = 0 }\n[[table]]\nid = \"v\"\ncite = [\"0\"]\non = \"return\"\nhit = \"first\"\nafter = [\"s\"]\noutputs = { go = \"boolean\" }\notherwise = \"error\"\n"
+      "[[decision]]\ntable = \"s\"\nid = \"S\"\ncite = [\"0\"]\ntext = { en = \"a\", zh = \"b\" }\nwhen = { photo = true }\nthen = { side = \"in\", n = 5 }\n";
+  auto text = std::string{tables};
+  for (const auto& [id, when] : {std::pair{"1", first}, std::pair{"2", second}}) {
+    text += fmt::format("[[decision]]\ntable = \"v\"\nid = \"{}\"\n{}when = {{ {} }}\nthen = {{ go = true }}\n", id, cited, when);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a table is asked only what the tables before it give") {
+  const std::vector<std::string> structure{"unreachable-row", "gap"};
+  CHECK(findings(chain("\"s.side\" = \"in\"", "\"s.side\" = \"out\""), structure).empty());  // nothing gives the third
+  CHECK(findings(chain("\"s.side\" = [\"in\", \"out\"]", "\"s.side\" = \"odd\""), structure) == Ids{"unreachable-row 2: 2 can never match: nothing gives what it asks for"});
+  // Each value is given, but not by one row.
+  CHECK(findings(chain("\"s.side\" = [\"in\", \"out\"]", "\"s.side\" = \"in\", \"s.n\" = { max = 4 }"), structure).size() == 1);
+  CHECK(findings(chain("\"s.side\" = \"in\"", "\"s.n\" = { min = 1 }"), {"gap"}) == Ids{"gap v: no row of v takes: s.side = out"});
+}
+
+TEST_CASE("rows of a table that joins all matches must agree") {
+  const auto joined = [](std::string_view first, std::string_view second) {
+    auto text = table_with("all", {{"1", std::string{first}}, {"2", std::string{second}}});
+    text.replace(text.rfind("go = true"), 9, "go = false");
+    return findings(text, {"contradiction", "overlap"});
+  };
+  CHECK(joined("photo = true", "kind = \"phone\"") == Ids{"contradiction 2: 2 and 1 both match and give a different go: photo = true, kind = phone"});
+  CHECK(joined("photo = true", "photo = false").empty());
+  CHECK(findings(table_with("all", {{"1", "photo = true"}, {"2", "kind = \"phone\""}}), {"contradiction"}).empty());
+  CHECK(findings(table_with("collect", {{"1", "photo = true"}, {"2", "kind = \"phone\""}}), {"contradiction", "overlap"}).empty());
+}
+
+TEST_CASE("gates that together never let an act through contradict each other") {
+  const std::vector<std::string> codes{"contradiction", "ban"};
+  const auto founded = gate("A", "complaint", "action = [\"complaint.judge\"]\nneed = [\"judged_founded\"]");
+  const auto unfounded = [](std::string_view more) { return gate("B", "complaint", fmt::format("action = [\"complaint.judge\"]\n{}need = [\"judged_unfounded\"]", more)); };
+  CHECK(findings(founded + unfounded("when = { severity = \"major\" }\n"), codes) ==
+        Ids{"contradiction B: B and A together never let complaint.judge through: severity = major"});
+  CHECK(findings(founded + unfounded("effect = \"warn\"\n"), codes).empty());
+  CHECK(findings(founded + gate("B", "complaint", "action = [\"complaint.answer\"]\nneed = [\"judged_unfounded\"]"), codes).empty());
+  // What one asks for keeps the other from applying.
+  CHECK(findings(gate("A", "ticket", "action = [\"ticket.close\"]\nneed = [\"answered\"]") + gate("B", "ticket", "action = [\"ticket.close\"]\nwhen = { answered = false }\nneed = [\"survey\"]"), codes).empty());
+  CHECK(findings(gate("A", "ticket", "action = [\"ticket.repair\"]\nwhen = { quote_refused = true }\nneed = [\"quote_confirmed\"]"), codes) ==
+        Ids{"ban A: A never lets ticket.repair through where it applies: quote_refused = true"});
+}
+
+TEST_CASE("of some roles there is one holder: nobody serves two steps, nor approves what they asked for") {
+  const auto approval = [](std::string_view steps) {
+    return fmt::format("[[approval]]\nid = \"P\"\n{}on = \"ticket\"\naction = [\"ticket.close\"]\nsteps = [{}]\n", cited, steps);
+  };
+  const std::string manager = "{ role = \"general_manager\" }";
+  CHECK(findings(approval(manager + ", " + manager), {"contradiction"}) == Ids{"contradiction P: two steps of P ask for the same person: general_manager"});
+  CHECK(findings(approval(manager + ", { role = [\"general_manager\", \"company_leader\"] }"), {"contradiction"}).empty());
+  CHECK(findings(approval(manager) + gate("G", "ticket", "action = [\"ticket.close\"]\nby = [\"general_manager\"]"), {"contradiction"}) ==
+        Ids{"contradiction P: G lets only general_manager ask for what only general_manager can approve by P"});
+  CHECK(findings(approval(manager) + gate("G", "ticket", "action = [\"ticket.close\"]\nby = [\"clerk\"]"), {"contradiction"}).empty());
+  const auto checked = [](std::string_view role) {
+    return gate("G", "ticket", fmt::format("action = [\"ticket.verify\"]\nby = [\"{0}\"]\nnot_by = [\"verified_by\"]\nneed_by = {{ verified_by = [\"{0}\"] }}", role));
+  };
+  CHECK(findings(checked("general_manager"), {"contradiction"}) == Ids{"contradiction G: G forbids the person that G asks for: general_manager"});
+  CHECK(findings(checked("clerk"), {"contradiction"}).empty());
+}
+
+TEST_CASE("a clock that nothing starts or meets, or that warns at the wrong time") {
+  const std::vector<std::string> codes{"never-starts", "never-stops", "never-applies", "warning-outside"};
+  CHECK(findings(clock("start = \"quoted\"\nstop = \"quote_confirmed\"\nwarn = [\"50%\", \"23h\"]"), codes).empty());
+  CHECK(findings(clock("start = \"quoted\"\nstop = \"quote_confirmed\"\nwhen = { quote_confirmed = false }"), codes) ==
+        Ids{"never-stops C: C is never met: its conditions rule out what stops it"});
+  CHECK(findings(clock("start = \"quoted\"\nstop = \"signed\"\nwhen = { quoted = false }"), codes) == Ids{"never-starts C: C never starts: its conditions rule out what starts it"});
+  CHECK(findings(clock("start = \"answered\"\nstop = \"received\""), codes) == Ids{"never-stops C: C is never met: what stops it comes before everything else"});
+  CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\ncancel = \"answered\""), codes) == Ids{"never-stops C: C is never met: what stops it cancels it"});
+  CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\nwarn = [\"24h\"]"), codes).size() == 1);
+  CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\nwarn = [\"100%\"]"), codes).size() == 1);
+  CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\nwarn = [\"99%\"]"), codes).empty());
+  CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\nwhen = { survey = true, survey_refusal = true }"), codes) ==
+        Ids{"never-applies C: C never applies: its conditions cannot hold together"});
+}
+
+TEST_CASE("each interval between the dates of a book is proved and covered on its own") {
+  const auto text = table_with("first", {{"1", "photo = true", "until = 2026-02-01\n"}, {"2", "photo = true"}});
+  const auto found = check_book(svc::test::load_blocks(text));
+  const auto between = std::ranges::find(found, "unreachable-between", &BookFinding::code);
+  REQUIRE(between != found.end());
+  CHECK(between->severity == Severity::warning);
+  CHECK(!between->from);
+  CHECK(between->until == make_date(2026, 2, 1));
+  const auto with_case = text + "[[case]]\ntable = \"T\"\nfacts = { photo = true }\nat = 2026-02-01\nexpect = { go = true }\n";
+  CHECK(findings(with_case, {"no-case"}) == Ids{"no-case 1: no case exercises 1 before 2026-02-01", "no-case 2: no case exercises 2 before 2026-02-01"});
+}
+
+TEST_CASE("beyond the budget nothing is proved, and the check says so") {
+  const auto book = svc::test::load_blocks(table_with("first", {{"1", "photo = true, kind = \"phone\""}, {"2", "kind = \"craft\""}, {"3", "photo = true, set_pieces = 2"}}));
+  const auto count = [&](std::size_t budget) { return std::ranges::count(check_book(book, {.budget = budget}), "not-proved", &BookFinding::code); };
+  CHECK(count(1) == 1);
+  CHECK(count(1000) == 0);
+}
+
 TEST_CASE("every shipped book passes its check without a fault") {
   for (const auto& name : shipped_books()) {
     CAPTURE(name);
