@@ -29,7 +29,7 @@ std::vector<Threshold> thresholds_of(const When& when) {
   return found;
 }
 
-std::int64_t day_count(Date date) { return date.time_since_epoch().count(); }
+std::int64_t day_number(Date date) { return date.time_since_epoch().count(); }
 
 // How many of the smallest steps `value` lies above the threshold; nothing where they do not compare.
 struct Steps {
@@ -37,12 +37,12 @@ struct Steps {
   Result operator()(std::int64_t value, std::int64_t limit) const { return value - limit; }
   Result operator()(Money value, Money limit) const { return value.minor - limit.minor; }
   Result operator()(const Ratio& value, const Ratio& limit) const { return value < limit ? -1 : value > limit ? 1 : 0; }
-  Result operator()(Date value, Date limit) const { return day_count(value) - day_count(limit); }
+  Result operator()(Date value, Date limit) const { return day_number(value) - day_number(limit); }
   Result operator()(Instant value, Instant limit) const { return (value - limit).count(); }
   Result operator()(Span value, Span limit) const { return value.unit == limit.unit ? Result{value.count - limit.count} : std::nullopt; }
   Result operator()(const Elapsed& value, Span limit) const {
     const auto end = limit.unit == Span::Unit::months ? add_months(value.from, limit.count) : value.from + std::chrono::days{limit.count};
-    return day_count(value.to) - day_count(end);
+    return day_number(value.to) - day_number(end);
   }
   template <typename A, typename B>
   Result operator()(const A&, const B&) const { return std::nullopt; }

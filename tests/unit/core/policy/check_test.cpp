@@ -204,7 +204,7 @@ TEST_CASE("gates that together never let an act through contradict each other") 
   CHECK(findings(founded + unfounded("when = { severity = \"major\" }\n"), codes) ==
         Ids{"contradiction B: B and A together never let complaint.judge through: severity = major"});
   CHECK(findings(founded + unfounded("effect = \"warn\"\n"), codes).empty());
-  CHECK(findings(founded + gate("B", "complaint", "action = [\"complaint.answer\"]\nneed = [\"judged_unfounded\"]"), codes).empty());
+  CHECK(findings(founded + gate("B", "complaint", "action = [\"complaint.assign\"]\nneed = [\"judged_unfounded\"]"), codes).empty());
   // What one asks for keeps the other from applying.
   CHECK(findings(gate("A", "ticket", "action = [\"ticket.close\"]\nneed = [\"answered\"]") + gate("B", "ticket", "action = [\"ticket.close\"]\nwhen = { answered = false }\nneed = [\"survey\"]"), codes).empty());
   CHECK(findings(gate("A", "ticket", "action = [\"ticket.repair\"]\nwhen = { quote_refused = true }\nneed = [\"quote_confirmed\"]"), codes) ==
