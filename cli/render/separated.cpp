@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/render/render.hpp"
+#include "cli/render/rows.hpp"
+#include "core/base/formula.hpp"
 
 #include <algorithm>
 
 namespace svc::cli::render {
 namespace {
-
-// What makes a spreadsheet program compute a cell, full-width forms included: it folds them.
-bool starts_like_formula(std::string_view text) {
-  constexpr std::array<std::string_view, 10> starters{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-  return std::ranges::any_of(starters, [&](std::string_view starter) { return text.starts_with(starter); });
-}
 
 bool is_text(const Cell& cell) {
   return std::holds_alternative<std::string>(cell) || std::holds_alternative<Message>(cell) ||
@@ -25,10 +21,33 @@ std::string enclosed(const std::string& text, char separator) {
 }
 
 std::string written(const Cell& cell, char separator, const Context& context) {
-  auto text = program_text(cell, context);
-  if (is_text(cell) && starts_like_formula(text)) text.insert(0, 1, '\'');
-  return enclosed(text, separator);
+  const auto text = program_text(cell, context);
+  return enclosed(is_text(cell) ? neutralised(text) : text, separator);
 }
+
+class SeparatedRows : public RowWriter {
+ public:
+  SeparatedRows(const std::vector<Column>& columns, char separator, const Context& context) : separator_{separator}, context_{context} {
+    for (const auto& column : columns) line_ += (line_.empty() ? "" : std::string{separator}) + enclosed(column.key, separator);
+    end_line();
+  }
+  void row(const std::vector<Cell>& cells) override {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) line_ += separator_;
+      line_ += written(cells[i], separator_, context_);
+    }
+    end_line();
+  }
+
+ private:
+  void end_line() {
+    context_.out.write(line_ + "\n");
+    line_.clear();
+  }
+  char separator_;
+  const Context& context_;
+  std::string line_;
+};
 
 // Blocks after the first begin with an empty line.
 class Blocks {
@@ -44,18 +63,8 @@ class Blocks {
 };
 
 void rows_of(const Table& table, char separator, const Context& context) {
-  std::string line;
-  for (const auto& column : table.columns)
-    line += (line.empty() ? "" : std::string{separator}) + enclosed(column.key, separator);
-  context.out.write(line + "\n");
-  for (const auto& row : table.rows) {
-    line.clear();
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i > 0) line += separator;
-      line += written(row[i], separator, context);
-    }
-    context.out.write(line + "\n");
-  }
+  const auto rows = separated_rows(table.columns, separator, context);
+  for (const auto& row : table.rows) rows->row(row);
 }
 
 // The fields as one row.
@@ -81,6 +90,10 @@ void blocks_of(const Record& record, char separator, const Context& context, Blo
 }
 
 }  // namespace
+
+std::unique_ptr<RowWriter> separated_rows(const std::vector<Column>& columns, char separator, const Context& context) {
+  return std::make_unique<SeparatedRows>(columns, separator, context);
+}
 
 void separated(const Table& table, char separator, const Context& context) { rows_of(table, separator, context); }
 

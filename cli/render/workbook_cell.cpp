@@ -118,6 +118,8 @@ std::string sheet_text(std::string_view text) {
   return out;
 }
 
+bool fits_cell(std::string_view text) { return beginning(text, longest_text).size() == text.size(); }
+
 std::string SheetNames::take(std::string_view wanted, std::string_view otherwise) {
   std::string name{trimmed(wanted.empty() ? otherwise : wanted)};
   std::ranges::replace_if(name, [](char c) { return std::string_view{"[]:*?/\\'"}.find(c) != std::string_view::npos; }, ' ');

@@ -28,6 +28,7 @@ using SheetValue = std::variant<std::nullptr_t, bool, SheetNumber, std::string>;
 
 // Text as a sheet keeps it: at most 32 767 units, without what XML cannot carry or a reader would take for an escape.
 [[nodiscard]] std::string sheet_text(std::string_view text);
+[[nodiscard]] bool fits_cell(std::string_view text);
 
 // Names of sheets are at most 31 units, differ without regard to case, and lack []:*?/\ .
 class SheetNames {

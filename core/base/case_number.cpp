@@ -26,6 +26,11 @@ std::int64_t case_key(Date day, std::int64_t running) {
   return date * cases_a_day + running;
 }
 
+Date case_day(std::int64_t key) {
+  const auto date = static_cast<int>(key / cases_a_day);
+  return make_date(2000 + date / 10000, static_cast<unsigned>(date / 100 % 100), static_cast<unsigned>(date % 100));
+}
+
 std::string case_number(char letter, std::int64_t key, std::string_view site) {
   return fmt::format("{}{}{}{:06}-{:04}", site, site.empty() ? "" : "-", letter, key / cases_a_day, key % cases_a_day);
 }

@@ -16,6 +16,8 @@ constexpr std::int64_t cases_a_day = 10'000'000;
 
 // `running` from 1; the day's year from 2000.
 [[nodiscard]] std::int64_t case_key(Date day, std::int64_t running);
+// The day of a key; of one that case_key made.
+[[nodiscard]] Date case_day(std::int64_t key);
 // "T260115-0007", with the store's site before it where it has one: "SH-T260115-0007". The running number has at least
 // four digits.
 [[nodiscard]] std::string case_number(char letter, std::int64_t key, std::string_view site = {});

@@ -21,6 +21,12 @@ std::string phone_text(std::string_view phone, Phones phones) {
   return phones == Phones::whole ? std::string{phone} : masked_phone(phone);
 }
 
+void need_reader(const store::Actor& actor) {
+  if (std::ranges::any_of(readers, [&](std::string_view role) { return actor.own_roles.contains(role); })) return;
+  throw Error(Exit::refused, say(N_("Only a clerk, a manager or an administrator takes records out of the store.")),
+              say(N_("Ask for the role: svc staff grant.")));
+}
+
 void record_full_reading(const World& world, store::Store& store, store::Recording recording, std::string_view kind,
                          std::int64_t id) {
   store::WriteSession session{world, store, std::move(recording)};

@@ -102,6 +102,7 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
     });
   }
   for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
+                          "DELETE FROM event_person WHERE id IN (SELECT id FROM event WHERE batch = $1)",
                           "DELETE FROM event WHERE batch = $1", "DELETE FROM sale WHERE batch = $1", "DELETE FROM ticket WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
                           "DELETE FROM contact_point WHERE batch = $1", "DELETE FROM customer WHERE batch = $1",
                           "DELETE FROM product WHERE batch = $1", "DELETE FROM staff WHERE batch = $1"}) {

@@ -6,6 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/exchange/batch_store.hpp"
 #include "core/exchange/case_log.hpp"
+#include "core/exchange/copy.hpp"
 #include "core/exchange/source.hpp"
 #include "core/people/identity.hpp"
 
@@ -20,6 +21,8 @@ void need_administrator(const store::ReadSession& session) {
   }
 }
 
+bool is_copy_of_ours(const std::vector<std::string>& headings) { return !headings.empty() && headings.front() == copy_heading; }
+
 Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
   if (!request.mapping.empty()) {
     auto mapping = read_mapping(parse_toml(request.mapping_text, request.mapping), request.mapping, request.kind);
@@ -27,6 +30,7 @@ Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
     return mapping;
   }
   source.open_records({.sheet = request.sheet});
+  if (is_copy_of_ours(source.records().headings())) return {.kind = request.kind};
   return guessed_mapping(request.kind, source.records().headings());
 }
 
@@ -98,13 +102,24 @@ class Import {
   void begin_landing() {
     const auto lines = source_.records().expected().value_or(source_.inspection().lines);
     const Batch batch{.id = batch_.id, .update = request_.update, .rows_hint = request_.chunk > 0 ? request_.chunk : lines};
-    if (request_.kind == Kind::tickets) {
+    if (is_copy()) {
+      copy_ = copy_landing(*session_, batch, request_.kind, source_.records().headings(), source_.separator() != '\0');
+    } else if (request_.kind == Kind::tickets) {
       auto tickets = ticket_landing(*session_, batch);
       tickets_ = tickets.get();
       landing_ = std::move(tickets);
     } else {
       landing_ = landing_of(request_.kind, *session_, batch);
     }
+  }
+
+  // What `svc export` wrote.
+  [[nodiscard]] bool is_copy() { return request_.mapping.empty() && is_copy_of_ours(source_.records().headings()); }
+
+  // The last records of a transaction are in it: indexes, clocks of open cases.
+  void end_landing() {
+    if (copy_) copy_->finish();
+    else landing_->finish();
   }
 
   void describe() {
@@ -115,6 +130,9 @@ class Import {
     for (const auto& column : binding_.columns) result_.mapped += column ? 1 : 0;
     if (mapping_.shape == Shape::events) result_.mapped += 3;
     result_.unused = binding_.unused;
+    if (!is_copy()) return;
+    result_.mapped = copy_columns(request_.kind).size();
+    result_.unused.clear();
   }
 
   void account(std::span<const std::string_view> fields, std::int64_t line, const Landed& landed) {
@@ -133,6 +151,12 @@ class Import {
 
   void take_row(const Record& record) {
     commit_chunk(record.offset);
+    if (copy_) {
+      const auto landed = copy_->land(record);
+      records_ += landed.outcome == Outcome::added ? 1 : 0;
+      account(record.fields, record.line, landed);
+      return;
+    }
     if (auto rejection = mapper_.map(record, mapped_)) {
       account(record.fields, record.line, rejected(std::move(*rejection)));
       return;
@@ -165,7 +189,7 @@ class Import {
   // What landed so far is kept, and with it the byte that comes next.
   void commit_chunk(std::int64_t next) {
     if (request_.chunk == 0 || recording_.dry_run || request_.strict || batch_.counts.read - committed_ < request_.chunk) return;
-    landing_->finish();
+    end_landing();
     batch_.resume_at = next;
     commit("import.chunk");
     open_session();
@@ -194,7 +218,7 @@ class Import {
     if (rejects_.count() > 0) result_.rejects = rejects_path();
     result_.taken_back = request_.strict && batch_.counts.rejected > 0;
     if (result_.taken_back) return;  // the session goes without commit
-    landing_->finish();
+    end_landing();
     batch_.state = "done";
     batch_.resume_at = 0;
     commit("import." + batch_.kind);
@@ -217,6 +241,7 @@ class Import {
   std::optional<store::WriteSession> session_;
   BatchRow batch_;
   std::unique_ptr<Landing> landing_;
+  std::unique_ptr<CopyLanding> copy_;
   TicketLanding* tickets_ = nullptr;
   std::optional<CaseLog> log_;
   MappedRecord mapped_;

@@ -68,6 +68,18 @@ std::int64_t WriteSession::next_case(std::string_view kind, std::int64_t count) 
   return case_key(day, first);
 }
 
+void WriteSession::reach(std::string_view counter, std::int64_t value) {
+  std::int64_t reached = 0;
+  db().each("INSERT INTO counter (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN counter.value < "
+            "excluded.value THEN excluded.value ELSE counter.value END RETURNING value",
+            {counter, value}, [&](const Row& row) { reached = row.integer(0); });
+  counters_.insert_or_assign(std::string{counter}, reached);
+}
+
+void WriteSession::reach_case(std::string_view kind, std::int64_t key) {
+  reach(std::string{kind} + "." + to_text(case_day(key)), key % cases_a_day);
+}
+
 void WriteSession::touch(TableId table, std::int64_t key) { touched_.emplace(table, key); }
 
 void WriteSession::record_imported(TableId table, std::int64_t batch, std::span<const Value> row) {

@@ -60,6 +60,10 @@ class WriteSession : public ReadSession {
   // a `count`, the first of so many keys that follow each other.
   std::int64_t next_case(std::string_view kind, std::int64_t count = 1);
 
+  // The counter will not come to `value` again; of a case, the counter of its day.
+  void reach(std::string_view counter, std::int64_t value);
+  void reach_case(std::string_view kind, std::int64_t key);
+
   // The row of `table` with that key was inserted, updated or deleted: its content (or that it is gone) joins the
   // journal row at commit. Every changed row is named once or more; `store check` finds the one that was not.
   void touch(TableId table, std::int64_t key);

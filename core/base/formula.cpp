@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/formula.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace svc {
+namespace {
+
+// Full-width forms too: spreadsheet programs fold them.
+constexpr std::array<std::string_view, 10> starters{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+
+bool begins_like_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  return std::ranges::any_of(starters, [&](std::string_view starter) { return text.starts_with(starter); });
+}
+
+}  // namespace
+
+std::string neutralised(std::string_view text) {
+  return (begins_like_formula(text) ? "'" : "") + std::string{text};
+}
+
+std::string_view unneutralised(std::string_view text) {
+  return text.starts_with('\'') && begins_like_formula(text) ? text.substr(1) : text;
+}
+
+}  // namespace svc

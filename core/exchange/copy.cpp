@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/copy.hpp"
+
+#include <array>
+
+namespace svc::exchange {
+namespace {
+
+constexpr bool or_nothing = true;
+using enum Codec;
+
+constexpr auto customer_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"name", "name"}, {"kind", "kind"}, {"contacts", "", contacts},
+    {"address", "address"}, {"region", "region"}, {"outlet", "outlet"}, {"class", "class"}, {"key_customer", "key_customer", flag},
+    {"note", "note"}, {"created", "created_at", instant}, {"merged_into", "merged_into", customer, or_nothing}});
+constexpr auto product_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"code", "code"}, {"name", "name"}, {"model", "model"}, {"brand", "brand"}, {"category", "category"},
+    {"warranty_months", "warranty_months", number, or_nothing}, {"discontinued", "discontinued", flag}, {"created", "created_at", instant}});
+constexpr auto unit_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"serial", "serial"}, {"product", "product", product, or_nothing}, {"customer", "customer", customer, or_nothing},
+    {"purchased_on", "purchased_on", date, or_nothing}, {"outbound_on", "outbound_on", date, or_nothing},
+    {"received_on", "received_on", date, or_nothing}, {"installed_on", "installed_on", date, or_nothing}, {"note", "note"},
+    {"created", "created_at", instant}});
+constexpr auto staff_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"name", "name"}, {"full_name", "full_name"}, {"department", "department"}, {"region", "region"},
+    {"email", "email"}, {"phone", "phone", phone}, {"active", "active", flag}, {"ref", "ref", text, or_nothing}});
+constexpr auto ticket_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"received", "received_at", instant}, {"state", "state"},
+    {"answered", "answered_at", instant, or_nothing}, {"closed", "closed_at", instant, or_nothing}, {"round", "round", number},
+    {"type", "type"}, {"mode", "mode"}, {"source", "source"}, {"channel", "channel"}, {"urgency", "urgency"}, {"region", "region"},
+    {"owner", "owner", staff}, {"reported_by", "reported_by", staff}, {"customer", "customer", customer, or_nothing},
+    {"contact_name", "contact_name"}, {"phone", "contact_phone", phone}, {"unit", "unit", unit, or_nothing}, {"serial", "serial"},
+    {"product", "product", product, or_nothing}, {"title", "title"}, {"fault", "fault"}, {"events", "", events}});
+constexpr auto sale_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"order", "order_no"}, {"line", "line_no", number, or_nothing},
+    {"product", "product", product, or_nothing}, {"customer", "customer", customer, or_nothing}, {"salesperson", "salesperson", staff},
+    {"sold_on", "sold_on", date}, {"outbound_on", "outbound_on", date, or_nothing}, {"received_on", "received_on", date, or_nothing},
+    {"quantity", "quantity", number}, {"amount", "amount", money}, {"cost", "cost", money, or_nothing}, {"note", "note"},
+    {"created", "created_at", instant}});
+
+}  // namespace
+
+std::span<const CopyColumn> copy_columns(Kind kind) {
+  switch (kind) {
+    case Kind::customers: return customer_copy;
+    case Kind::products: return product_copy;
+    case Kind::units: return unit_copy;
+    case Kind::staff: return staff_copy;
+    case Kind::tickets: return ticket_copy;
+    case Kind::sales: return sale_copy;
+  }
+  return {};
+}
+
+}  // namespace svc::exchange

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The columns in which `svc export` writes each kind, and `svc import` reads them back to the same rows, numbers included.
+#pragma once
+
+#include <memory>
+
+#include "core/customers/types.hpp"
+#include "core/exchange/landing.hpp"
+#include "core/store/tables.hpp"
+#include "core/cases/types.hpp"
+
+namespace svc::exchange {
+
+// The first heading of what `svc export` writes: the number in the store it came from.
+inline constexpr std::string_view copy_heading = "svc_id";
+
+// How a column of a table stands in a cell.
+enum class Codec : std::uint8_t {
+  key, number, text, flag, money, instant, date, phone,  // null is an empty cell
+  customer, product, unit, staff,                        // by number, code, serial number, name
+  contacts,                                              // of a customer, a line each: "phone 13800138000"
+  events,                                                // of a ticket, as JSON
+};
+
+struct CopyColumn {
+  std::string_view heading;
+  std::string_view column;  // of the table; of contacts and events none
+  Codec codec = Codec::text;
+  bool nullable = false;
+};
+
+struct CopyShape {
+  store::TableId table;
+  std::string_view natural;     // the column that tells records apart beside their number
+  std::string_view by_natural;  // finds the number of one
+  std::span<const CopyColumn> columns;
+};
+[[nodiscard]] const CopyShape& copy_shape(Kind kind);
+[[nodiscard]] std::span<const CopyColumn> copy_columns(Kind kind);
+
+// What a customer's contacts and a ticket's events are in a cell.
+[[nodiscard]] std::vector<customers::ContactPoint> contacts_of(store::ReadSession& session, std::int64_t customer);
+[[nodiscard]] std::string contacts_text(const std::vector<customers::ContactPoint>& contacts, bool masked);
+[[nodiscard]] std::string events_text(store::ReadSession& session, const std::vector<cases::Event>& events);
+
+// Lands what `svc export` wrote.
+class CopyLanding {
+ public:
+  virtual ~CopyLanding() = default;
+  virtual Landed land(const Record& record) = 0;
+  virtual void finish() = 0;
+};
+// `guarded`: texts were neutralised. Throws Error (usage) where a column is missing.
+[[nodiscard]] std::unique_ptr<CopyLanding> copy_landing(store::WriteSession& session, const Batch& batch, Kind kind,
+                                                        const std::vector<std::string>& headings, bool guarded);
+
+}  // namespace svc::exchange

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/copy_reader.hpp"
+
+#include "core/base/case_number.hpp"
+#include "core/base/error.hpp"
+#include "core/base/formula.hpp"
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+
+namespace svc::exchange {
+namespace {
+
+constexpr std::size_t longest_cell = 1U << 20U;
+
+FieldType type_of(Codec codec) {
+  switch (codec) {
+    case Codec::number: case Codec::customer: return FieldType::count;
+    case Codec::flag: return FieldType::flag;
+    case Codec::money: return FieldType::money;
+    case Codec::instant: return FieldType::instant;
+    case Codec::date: return FieldType::date;
+    default: return FieldType::text;
+  }
+}
+
+Rejection of_no_export(std::string_view heading) {
+  return {"value", std::string{heading}, say(N_("this is not what svc export writes")), {}};
+}
+
+Rejection unknown_reference(std::string_view heading, std::string_view text) {
+  return {"reference", std::string{heading}, say(N_("nothing here is called {text}"), {{"text", shown(truncated(text, 40))}}),
+          say(N_("import in this order: staff, products, customers, units, sales, tickets"))};
+}
+
+Rejection masked_phones(std::string_view heading) {
+  return {"masked", std::string{heading}, say(N_("the export has its phones masked")), say(N_("svc export --full writes them whole"))};
+}
+
+bool is_masked(std::string_view kind, std::string_view value) {
+  return (kind == "phone" || kind == "fax") && value.find('*') != std::string_view::npos;
+}
+
+}  // namespace
+
+CopyReader::CopyReader(store::ReadSession& session, Kind kind, const std::vector<std::string>& headings, bool guarded)
+    : session_{session}, kind_{kind}, copy_{copy_shape(kind)}, shape_{store::shape(copy_.table)}, links_{session}, guarded_{guarded} {
+  for (const auto& column : copy_.columns) {
+    const auto found = std::ranges::find(headings, column.heading);
+    if (found == headings.end()) {
+      throw Error{Exit::usage, say(N_("the export lacks its column {heading}"), {{"heading", std::string{column.heading}}}),
+                  say(N_("without the column svc_id, or with --map, the file is read like any other"))};
+    }
+    places_.push_back(static_cast<std::size_t>(found - headings.begin()));
+  }
+}
+
+std::size_t CopyReader::place_of(std::string_view column) const {
+  const auto found = std::ranges::find(shape_.columns, column, &store::TableColumn::name);
+  SVC_CHECK(found != shape_.columns.end());
+  return static_cast<std::size_t>(found - shape_.columns.begin());
+}
+
+std::optional<Rejection> CopyReader::read(const Record& source, CopyRecord& record) {
+  record.row.assign(shape_.columns.size(), CopyValue{});
+  record.contacts.clear();
+  record.events.clear();
+  if (source.fault) return Rejection{source.fault->code, "", source.fault->why, source.fault->hint};
+  for (const auto& [field, fault] : source.faults) {
+    if (std::ranges::find(places_, field) != places_.end()) return Rejection{fault.code, "", fault.why, fault.hint};
+  }
+  for (std::size_t i = 0; i < copy_.columns.size(); ++i) {
+    if (auto wrong = take_cell(copy_.columns[i], source.fields[places_[i]], record)) return wrong;
+  }
+  return std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_cell(const CopyColumn& column, std::string_view cell, CopyRecord& record) {
+  const auto text = guarded_ ? unneutralised(cell) : cell;
+  if (column.codec == Codec::contacts) return take_contacts(text, record);
+  if (column.codec == Codec::events) return take_events(text, record);
+  auto& into = record.row[place_of(column.column)];
+  if (text.empty() && column.nullable) return std::nullopt;
+  switch (column.codec) {
+    case Codec::key: return take_key(text, into);
+    case Codec::product: case Codec::staff: case Codec::unit: return take_reference(column, text, into);
+    case Codec::phone: if (is_masked("phone", text)) return masked_phones(column.heading); break;
+    default: break;
+  }
+  return take_typed(column, text, into);
+}
+
+CopyReader::Wrong CopyReader::take_reference(const CopyColumn& column, std::string_view text, CopyValue& into) {
+  std::optional<std::int64_t> found;
+  if (column.codec == Codec::staff) found = text.empty() ? 0 : links_.staff(text);
+  else if (column.codec == Codec::product) found = links_.product_by_code(text);
+  else found = links_.party({}, {}, {.given = true, .text = text}).unit;
+  if (!found) return unknown_reference(column.heading, text);
+  into = *found;
+  return std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_typed(const CopyColumn& column, std::string_view text, CopyValue& into) const {
+  const auto type = type_of(column.codec);
+  if (type == FieldType::text) {
+    into = std::string{text};
+    return std::nullopt;
+  }
+  if (text.empty()) return of_no_export(column.heading);
+  const FieldDeclaration declaration{.name = column.heading, .type = type, .limit = type == FieldType::count ? 0 : longest_cell};
+  FieldValue value;
+  if (auto problem = convert(text, {declaration, dates_, session_.zone(), session_.now()}, value)) {
+    return Rejection{std::string{problem->code}, std::string{column.heading}, std::move(problem->why), std::move(problem->hint)};
+  }
+  if (type == FieldType::date) into = std::string{value.text};
+  else into = value.number;
+  return std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_key(std::string_view text, CopyValue& into) const {
+  if (kind_ == Kind::tickets) {
+    const auto number = parse_case_number('T', text, session_.settings().site);
+    if (!number || case_key(case_day(*number), *number % cases_a_day) != *number) return of_no_export(copy_heading);
+    into = *number;
+    return std::nullopt;
+  }
+  if (auto wrong = take_typed({.heading = copy_heading, .column = "id", .codec = Codec::number}, text, into)) return wrong;
+  return std::get<std::int64_t>(into) == 0 ? Wrong{of_no_export(copy_heading)} : std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_contacts(std::string_view text, CopyRecord& record) {
+  for (const auto& line : split(text, '\n')) {
+    if (line.empty()) continue;
+    std::string_view rest{line};
+    const bool former = rest.starts_with("former ");
+    if (former) rest.remove_prefix(7);
+    const auto space = rest.find(' ');
+    const auto kind = rest.substr(0, space);
+    const bool known = std::ranges::find(customers::contact_kinds, kind) != customers::contact_kinds.end();
+    if (space == std::string_view::npos || !known) return of_no_export("contacts");
+    const auto value = rest.substr(space + 1);
+    if (is_masked(kind, value)) return masked_phones("contacts");
+    try {
+      record.contacts.push_back({.kind = std::string{kind}, .value = std::string{value}, .key = {}});
+      if (!former) record.contacts.back().key = customers::contact_key(kind, value);
+    } catch (const Error& error) {
+      if (error.exit() != Exit::usage) throw;
+      return Rejection{"phone", "contacts", error.message(), error.hint()};
+    }
+  }
+  return std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_events(std::string_view text, CopyRecord& record) {
+  Json list;
+  try {
+    list = parse_json(text, "events");
+  } catch (const Error& error) {
+    return Rejection{"json", "events", error.message(), error.hint()};
+  }
+  if (list.array() == nullptr) return of_no_export("events");
+  for (const auto& one : *list.array()) {
+    if (auto wrong = take_event(one, record)) return wrong;
+  }
+  return std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_event(const Json& one, CopyRecord& record) {
+  const auto text = [&](const char* name) {
+    const auto* found = one.find(name);
+    return found != nullptr && found->text() != nullptr ? *found->text() : std::string{};
+  };
+  const auto* round = one.find("round");
+  const auto* fields = one.find("fields");
+  const auto written = parse_time(text("at"));
+  const bool sound = !text("act").empty() && written && written->offset && round != nullptr && round->integer() != nullptr && *round->integer() > 0 &&
+                     *round->integer() < 1'000'000 && fields != nullptr && fields->object() != nullptr;
+  if (!sound) return of_no_export("events");
+  cases::Event event;
+  event.round = static_cast<int>(*round->integer());
+  event.act = text("act");
+  event.happened = Instant{written->local.time_since_epoch() - *written->offset};
+  event.fields = *fields;
+  event.person = text("person");
+  for (auto* const who : {&event.actor, &event.for_staff}) {
+    const auto name = text(who == &event.actor ? "by" : "for");
+    const auto found = name.empty() ? std::optional<std::int64_t>{0} : links_.staff(name);
+    if (!found) return unknown_reference("events", name);
+    *who = *found;
+  }
+  record.events.push_back(std::move(event));
+  return std::nullopt;
+}
+
+}  // namespace svc::exchange

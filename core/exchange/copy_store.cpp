@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// What `svc export` wrote, back into a store: the same rows under the same numbers.
+#include "core/base/error.hpp"
+#include "core/base/json.hpp"
+#include "core/exchange/copy_reader.hpp"
+#include "core/exchange/imported_clocks.hpp"
+#include "core/cases/history.hpp"
+
+namespace svc::exchange {
+namespace {
+
+using store::Value;
+
+Value view_of(const CopyValue& kept) {
+  if (const auto* whole = std::get_if<std::int64_t>(&kept)) return *whole;
+  if (const auto* written = std::get_if<std::string>(&kept)) return std::string_view{*written};
+  return nullptr;
+}
+
+bool is_value(const Value& there, const CopyValue& wanted) {
+  if (const auto* whole = std::get_if<std::int64_t>(&there)) return CopyValue{*whole} == wanted;
+  if (const auto* written = std::get_if<std::string_view>(&there)) return CopyValue{std::string{*written}} == wanted;
+  return std::holds_alternative<std::nullptr_t>(wanted);
+}
+
+class Copy : public CopyLanding {
+ public:
+  Copy(store::WriteSession& session, const Batch& batch, Kind kind, const std::vector<std::string>& headings, bool guarded)
+      : session_{session}, batch_{batch}, kind_{kind}, copy_{copy_shape(kind)}, shape_{store::shape(copy_.table)},
+        reader_{session, kind, headings, guarded}, insert_sql_{insert_sql()} {}
+
+  Landed land(const Record& source) override {
+    if (auto wrong = reader_.read(source, record_)) return rejected(std::move(*wrong));
+    derive(source.line);
+    if (const auto there = find()) return compare(*there);
+    insert();
+    return {Outcome::added};
+  }
+
+  void finish() override {
+    if (kind_ == Kind::tickets) fold_imported_clocks(session_, batch_.id, open_);
+  }
+
+ private:
+  [[nodiscard]] std::ptrdiff_t place(std::string_view column) const {
+    return std::ranges::find(shape_.columns, column, &store::TableColumn::name) - shape_.columns.begin();
+  }
+  [[nodiscard]] bool has(std::string_view column) const { return place(column) < std::ssize(shape_.columns); }
+  CopyValue& at(std::string_view column) { return record_.row[static_cast<std::size_t>(place(column))]; }
+  const std::string& text_at(std::string_view column) { return std::get<std::string>(at(column)); }
+  [[nodiscard]] std::int64_t key() const { return std::get<std::int64_t>(record_.row.front()); }
+
+  // What no cell holds.
+  void derive(std::int64_t line) {
+    if (has("name_key")) at("name_key") = customers::name_key(text_at("name"));
+    if (has("serial_key")) at("serial_key") = customers::serial_key(text_at("serial"));
+    if (has("uid")) at("uid") = std::int64_t{-1};  // who may act is granted, not imported
+    if (has("batch_line")) at("batch_line") = line;
+    if (has("entered_at")) at("entered_at") = utc_seconds(session_.now());
+    if (has("history")) at("history") = keeps_history() ? cases::history_text(record_.events) : std::string{};
+    at("batch") = batch_.id;
+    at("revision") = std::int64_t{1};
+  }
+
+  // As every import of closed tickets: one row, where nobody here is named in what happened.
+  bool keeps_history() {
+    return !std::holds_alternative<std::nullptr_t>(at("closed_at")) && std::ranges::all_of(record_.events, [](const cases::Event& event) {
+      return event.actor == 0 && event.for_staff == 0 && event.person.empty();
+    });
+  }
+
+  // The record that is there under its natural key, or under its number.
+  std::optional<std::int64_t> find() {
+    std::optional<std::int64_t> there;
+    const auto take_id = [&](const store::Row& row) { there = row.integer(0); };
+    if (const auto& natural = at(copy_.natural); std::holds_alternative<std::string>(natural)) {
+      session_.db().first(copy_.by_natural, {view_of(natural)}, take_id);
+      if (there) return there;
+    }
+    session_.db().first(shape_.select, {key()}, take_id);
+    const bool named = kind_ == Kind::products || kind_ == Kind::units || kind_ == Kind::staff;
+    if (!there || !named) return there;
+    record_.row.front() = session_.next(shape_.name);  // another one has the number, and nothing else refers to it
+    return std::nullopt;
+  }
+
+  Landed compare(std::int64_t there) {
+    bool same = true;
+    session_.db().first(shape_.select, {there}, [&](const store::Row& row) {
+      for (const auto& column : copy_.columns) {
+        if (column.column.empty() || column.codec == Codec::key) continue;
+        same = same && is_value(row.value(static_cast<int>(place(column.column))), at(column.column));
+      }
+      if (has("history")) same = same && events_text(session_, cases::told_events(session_, "ticket", there, row.text(static_cast<int>(place("history"))))) == events_text(session_, record_.events);
+    });
+    if (kind_ == Kind::customers) same = same && contacts_text(contacts_of(session_, there), false) == contacts_text(record_.contacts, false);
+    if (same) return {Outcome::same};
+    return rejected({"changed", std::string{copy_heading}, say(N_("it is in the store with other content")), {}});
+  }
+
+  [[nodiscard]] std::string insert_sql() const {
+    std::string names, marks;
+    for (std::size_t i = 0; i < shape_.columns.size(); ++i) {
+      names += (i == 0 ? "" : ", ") + std::string{shape_.columns[i].name};
+      marks += (i == 0 ? "$" : ", $") + std::to_string(i + 1);
+    }
+    return "INSERT INTO " + std::string{shape_.name} + " (" + names + ") VALUES (" + marks + ")";
+  }
+
+  void insert() {
+    if (kind_ == Kind::tickets) session_.reach_case("ticket", key());
+    else session_.reach(shape_.name, key());
+    values_.clear();
+    for (const auto& kept : record_.row) values_.push_back(view_of(kept));
+    session_.db().run(insert_sql_, values_);
+    session_.record_imported(shape_.id, batch_.id, values_);
+    for (const auto& contact : record_.contacts) {
+      const std::array<Value, 6> point{session_.next("contact_point"), key(), contact.kind, contact.value, contact.key, batch_.id};
+      session_.db().run("INSERT INTO contact_point (id, customer, kind, value, value_key, batch) VALUES ($1, $2, $3, $4, $5, $6)", point);
+      session_.record_imported(store::TableId::contact_point, batch_.id, point);
+    }
+    if (kind_ != Kind::tickets) return;
+    if (text_at("history").empty()) insert_events();
+    if (std::holds_alternative<std::nullptr_t>(at("closed_at"))) open_.push_back(key());
+  }
+
+  void insert_events() {
+    for (const auto& event : record_.events) {
+      const auto fields = canonical(event.fields);
+      const std::array<Value, 11> row{session_.next("event"), "ticket", key(), std::int64_t{event.round}, std::string_view{event.act},
+                                      utc_seconds(event.happened), utc_seconds(session_.now()), event.actor, event.for_staff, batch_.id, fields};
+      session_.db().run("INSERT INTO event (id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, "
+                        "batch, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", row);
+      session_.record_imported(store::TableId::event, batch_.id, row);
+      if (event.person.empty()) continue;
+      const std::array<Value, 2> person{row[0], std::string_view{event.person}};
+      session_.db().run("INSERT INTO event_person (id, name) VALUES ($1, $2)", person);
+      session_.record_imported(store::TableId::event_person, batch_.id, person);
+    }
+  }
+
+  store::WriteSession& session_;
+  Batch batch_;
+  Kind kind_;
+  const CopyShape& copy_;
+  const store::TableShape& shape_;
+  CopyReader reader_;
+  std::string insert_sql_;
+  CopyRecord record_;
+  std::vector<Value> values_;
+  std::vector<std::int64_t> open_;
+};
+
+}  // namespace
+
+std::unique_ptr<CopyLanding> copy_landing(store::WriteSession& session, const Batch& batch, Kind kind,
+                                          const std::vector<std::string>& headings, bool guarded) {
+  return std::make_unique<Copy>(session, batch, kind, headings, guarded);
+}
+
+}  // namespace svc::exchange

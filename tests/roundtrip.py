@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What `svc export` writes, `svc import` reads back to the same store: the tables of both are compared row by row, in
+every format, after awkward texts, merges, changes, waiting, reopening and an import of legacy tickets."""
+import argparse
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+KINDS = ["staff", "products", "customers", "units", "sales", "tickets"]
+NOT_THE_SAME = {"batch", "batch_line", "revision", "entered_at", "uid", "history"}  # belong to how a row came, not to what it says
+AWKWARD = ["=1+1", "'=x", "''=y", "+86 21", "-1", "@x", "＝x", "\t=tab", "'plain", " two  spaces ", "a \"quoted\", text", "line\nfeed\r\nmore\r",
+           "_x000D_", "_x005F_", "😀 𠮷", "00123", "1E5", "2026-01-15", "true", "null", "#REF!", "{\"a\":1}", "é vs e\u0301", "\u3000宽\u3000", "x\x01y"]
+
+
+class Store:
+    def __init__(self, program, path):
+        self.program, self.path = program, path
+        self("init", "--name", "li", "--quiet")
+
+    def __call__(self, *words, status=0, text=None):
+        done = subprocess.run([self.program, "--db", str(self.path), *words], capture_output=True, check=False, timeout=120, input=text,
+                              env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+        assert status is None or done.returncode == status, f"{words}: exit {done.returncode}: {done.stderr.decode()}"
+        return done.stdout
+
+    def tables(self):
+        """Every row of the tables that are exported, as text, without what a copy cannot share."""
+        base = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+        base.row_factory = sqlite3.Row
+        found = {}
+        for table in ("staff", "product", "customer", "unit", "sale", "ticket"):
+            rows = [dict(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY id")]
+            found[table] = [json.dumps({k: v for k, v in row.items() if k not in NOT_THE_SAME}, ensure_ascii=False) for row in rows]
+        found["contact_point"] = [tuple(row) for row in base.execute("SELECT customer, kind, value, value_key FROM contact_point ORDER BY customer, id")]
+        found["history"] = []
+        for row in base.execute("SELECT id, history FROM ticket ORDER BY id").fetchall():
+            told = [(one[0], one[1], json.dumps(one[2] if len(one) > 2 else {}), 0, 0, "") for one in json.loads(row["history"] or "[]")]
+            told += [tuple(event) for event in base.execute(
+                "SELECT act, happened_at, fields, actor, for_staff, COALESCE(name, '') FROM event LEFT JOIN event_person USING (id) "
+                "WHERE subject_kind = 'ticket' AND subject = ? ORDER BY event.id", (row["id"],))]
+            found["history"].append((row["id"], [(*one[:2], json.loads(one[2]), *one[3:]) for one in told]))
+        base.close()
+        return found
+
+
+def fill(svc):
+    svc("staff", "add", "wang", "--department", "service", "--phone", "13700137000", "--quiet")
+    svc("product", "add", "P1", "--name", "空调", "--quiet")
+    svc("product", "add", "P2", "--name", "=product", "--quiet")
+    for i, text in enumerate(AWKWARD):
+        clean = text.replace("\x01", "")
+        svc("customer", "add", "--name", f"{clean}" if clean.strip() else "x", "--phone", f"139{i:08}", "--address", clean, "--note", text)
+    svc("customer", "edit", "2", "--phone", "13600136000", status=None)
+    svc("customer", "merge", "3", "--into", "5", status=None)
+    svc("unit", "add", "SN 1", "--product", "P1", "--customer", "1")
+    svc("unit", "edit", "SN 1", "--purchased", "2025-03-01", status=None)
+    for text in AWKWARD:
+        svc("ticket", "add", "--phone", "13900000000", "--fault", text, "--title", text, "--request-key", f"k{text}")
+    svc("ticket", "add", "--phone", "13900000001", "--serial", "SN 1", "--fault", "漏水", "--urgency", "high")
+    numbers = [row["number"] for row in map(json.loads, svc("ticket", "list", "--limit", "100", "--format", "jsonl").splitlines())]
+    svc("ticket", "note", numbers[0], "--text", "=called", status=None)
+    svc("ticket", "wait", numbers[1], "--reason", "parts", status=None)
+    svc("ticket", "answer", numbers[2], "--by", "phone", "--text", "'=x", status=None)
+    svc("ticket", "cancel", numbers[3], "--reason", "doubled", status=None)
+    legacy = "ref,received,answered,closed,status,customer,fault\nL1,2025-01-05 09:00,2025-01-05 10:00,2025-01-06 12:00,closed,张三,old\nL2,2025-02-05 09:00,,,open,李四,older\n"
+    svc("import", "tickets", "-", "--quiet", text=legacy.encode(), status=None)
+    svc("sale", "add", "--order", "O1", "--line", "1", "--product", "P1", "--customer", "1", "--salesperson", "wang", "--sold", "2025-01-01",
+        "--quantity", "3", "--amount", "12.50", "--note", "-note", status=None)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--svc", required=True)
+    program = parser.parse_args().svc
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        first = Store(program, folder / "first.db")
+        fill(first)
+        wanted = first.tables()
+        assert all(wanted.values()), {name: len(rows) for name, rows in wanted.items()}
+        for form in ("csv", "tsv", "jsonl", "xlsx"):
+            other = Store(program, folder / f"{form}.db")
+            for kind in KINDS:
+                file = folder / f"{kind}.{form}"
+                file.write_bytes(first("--format", form, "export", kind, "--full", "--quiet"))
+                other("import", kind, str(file), "--quiet")
+                assert b"same" in first("import", kind, str(file), "--quiet", "--dry-run"), f"{form} {kind}: not the same at home"
+            came = other.tables()
+            for name, rows in wanted.items():
+                for one, two in zip(rows, came[name]):
+                    assert one == two, f"{form}: {name}:\n  {one}\n  {two}"
+                assert len(rows) == len(came[name]), f"{form}: {name}: {len(rows)} rows, {len(came[name])} came back"
+            other("store", "check", "--quiet")
+            number = other("ticket", "add", "--phone", "13900000000", "--fault", "new").decode().strip()
+            assert number == first("ticket", "add", "--phone", "13900000000", "--fault", "new", "--dry-run").decode().strip(), number
+            print(f"{form}: {sum(len(rows) for rows in wanted.values())} rows are the same")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except AssertionError as wrong:
+        print(wrong)
+        sys.exit(1)
