@@ -41,14 +41,25 @@ bool over_share(std::int64_t numerator, std::int64_t denominator, Ratio most) {
   return static_cast<Wide>(numerator) * most.denominator > static_cast<Wide>(denominator) * most.numerator;
 }
 
-bool over_limit(const Cap& cap, const CapResult& result, const Value& most) {
-  if (const auto* share = std::get_if<Ratio>(&most)) {
-    return over_share(result.numerator.minor, result.denominator.minor, *share);
-  }
-  if (const auto* money = std::get_if<Money>(&most)) return result.numerator > *money;
-  if (const auto* number = std::get_if<std::int64_t>(&most)) return result.numerator.minor > *number;
+[[noreturn]] void no_limit(const Cap& cap) {
   throw Error{Exit::fault, say(N_("The limit of {rule} is neither a number, an amount nor a share."), {{"rule", cap.rule.id}}), {},
               cap.rule.place};
+}
+
+bool over_limit(const Cap& cap, const CapSums& sums, const Value& most) {
+  if (const auto* share = std::get_if<Ratio>(&most)) return over_share(sums.numerator, sums.denominator, *share);
+  if (const auto* money = std::get_if<Money>(&most)) return sums.numerator > money->minor;
+  if (const auto* number = std::get_if<std::int64_t>(&most)) return sums.numerator > *number;
+  no_limit(cap);
+}
+
+// The limit as a fraction: what may be counted, over its denominator.
+std::pair<Wide, Wide> limit_of(const Cap& cap, const CapSums& sums) {
+  const auto most = needed(cap.max, {}, cap.rule);
+  if (const auto* share = std::get_if<Ratio>(&most)) return {static_cast<Wide>(sums.denominator) * share->numerator, share->denominator};
+  if (const auto* money = std::get_if<Money>(&most)) return {money->minor, 1};
+  if (const auto* number = std::get_if<std::int64_t>(&most)) return {*number, 1};
+  no_limit(cap);
 }
 
 bool is_true(const Facts& facts, const std::string& name) {
@@ -123,19 +134,38 @@ bool reckon(ChargeProposal& proposal, const Charge& charge, const Facts& facts) 
 }  // namespace
 
 CapResult evaluate(const Cap& cap, const std::vector<Facts>& rows) {
-  CapResult result{.rule = cap.rule.id, .counted = !cap.count.empty()};
+  CapSums sums;
+  std::vector<std::string> missing;
   for (const auto& row : rows) {
-    if (!cap.of.empty()) result.denominator.minor += measure(row, cap.of).value_or(0);
-    const auto amount = result.counted ? std::optional<std::int64_t>{1} : measure(row, cap.sum);
-    if (amount && counts(cap, row, result.missing)) result.numerator.minor += *amount;
+    if (!cap.of.empty()) sums.denominator += measure(row, cap.of).value_or(0);
+    const auto amount = cap.count.empty() ? measure(row, cap.sum) : std::optional<std::int64_t>{1};
+    if (amount && counts(cap, row, missing)) sums.numerator += *amount;
   }
+  auto result = evaluate_sums(cap, sums);
+  result.missing = std::move(missing);
+  return result;
+}
+
+CapResult evaluate_sums(const Cap& cap, const CapSums& sums) {
+  CapResult result{.rule = cap.rule.id, .numerator = {sums.numerator}, .denominator = {sums.denominator}, .counted = !cap.count.empty()};
   const auto most = needed(cap.max, {}, cap.rule);
-  result.no_data = !cap.of.empty() && result.numerator.minor == 0 && result.denominator.minor == 0;
-  result.over = !result.no_data && over_limit(cap, result, most);
+  result.no_data = !cap.of.empty() && sums.numerator == 0 && sums.denominator == 0;
+  result.over = !result.no_data && over_limit(cap, sums, most);
   if (result.over) {
     for (const auto& [name, operand] : cap.then) result.outcome.emplace(name, operand.value);
   }
   return result;
+}
+
+std::int64_t room_under(const Cap& cap, const CapSums& sums) {
+  const auto [most, per] = limit_of(cap, sums);
+  return static_cast<std::int64_t>(std::max<Wide>(0, most / per - sums.numerator));
+}
+
+std::int64_t excess_over(const Cap& cap, const CapSums& sums) {
+  const auto [most, per] = limit_of(cap, sums);
+  const auto above = static_cast<Wide>(sums.numerator) * per - most;
+  return above <= 0 ? 0 : static_cast<std::int64_t>((2 * above + per) / (2 * per));
 }
 
 std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, Date day) {

@@ -23,6 +23,16 @@ struct CapResult {
 // Each row holds the facts of one counted event, or a share of the denominator. Throws Error (refused) naming the param
 // that the limit needs and nobody set.
 [[nodiscard]] CapResult evaluate(const Cap& cap, const std::vector<Facts>& rows);
+// The same of sums that the store has made: counts and pieces as they are, amounts in minor units.
+struct CapSums {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 0;
+};
+[[nodiscard]] CapResult evaluate_sums(const Cap& cap, const CapSums& sums);
+// How much more may be counted without crossing the cap; nothing more: 0.
+[[nodiscard]] std::int64_t room_under(const Cap& cap, const CapSums& sums);
+// What lies above the cap, rounded half away from zero; at or below it 0.
+[[nodiscard]] std::int64_t excess_over(const Cap& cap, const CapSums& sums);
 
 struct ChargeProposal {
   RuleRef rule;

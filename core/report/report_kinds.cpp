@@ -11,9 +11,9 @@ namespace {
 
 Document whole_sla(store::ReadSession& session, const ReportRequest& request) { return sla(session, {.about = request}); }
 
-constexpr std::array<ReportKind, 10> kinds_of_report{{{"business", "", business}, {"callbacks", "month", callbacks}, {"daily", "day", daily},
+constexpr std::array<ReportKind, 11> kinds_of_report{{{"business", "", business}, {"callbacks", "month", callbacks}, {"daily", "day", daily},
                                                      {"defects", "", defects}, {"faults", "", faults}, {"monthly", "month", monthly},
-                                                     {"register", "", ticket_register}, {"sla", "", whole_sla}, {"suppliers", "", suppliers}, {"weekly", "week", weekly}}};
+                                                     {"register", "", ticket_register}, {"returns", "month", return_rates}, {"sla", "", whole_sla}, {"suppliers", "", suppliers}, {"weekly", "week", weekly}}};
 
 }  // namespace
 

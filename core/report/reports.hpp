@@ -26,6 +26,8 @@ namespace svc::report {
 [[nodiscard]] Document suppliers(store::ReadSession& session, const ReportRequest& request);
 // RPT-15 and RPT-16: how the department does: requests by day, kind, region and person.
 [[nodiscard]] Document business(store::ReadSession& session, const ReportRequest& request);
+// RPT-08: what came back of what each salesperson sold, month by month, against the caps.
+[[nodiscard]] Document return_rates(store::ReadSession& session, const ReportRequest& request);
 
 struct ReportKind {
   std::string_view name;    // of the command and of the book's schedules

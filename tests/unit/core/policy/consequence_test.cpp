@@ -58,6 +58,36 @@ TEST_CASE("nothing of nothing is no data, something of nothing is over") {
   CHECK(evaluate(return_rate(), {row("returned_amount", Money{1})}).over);
 }
 
+TEST_CASE("what is left under a cap never crosses it, and one more does") {
+  const auto cap = return_rate();
+  CHECK(room_under(cap, {.numerator = 1987000, .denominator = 81240000}) == 44000);
+  CHECK(excess_over(cap, {.numerator = 1987000 + 125000, .denominator = 81240000}) == 81000);
+  for (const std::int64_t sold : {0, 1, 39, 40, 41, 100000, 100019}) {
+    CAPTURE(sold);
+    const auto room = room_under(cap, {.numerator = 0, .denominator = sold});
+    CHECK_FALSE(evaluate_sums(cap, {.numerator = room, .denominator = sold}).over);
+    CHECK(evaluate_sums(cap, {.numerator = room + 1, .denominator = sold}).over);
+    CHECK(excess_over(cap, {.numerator = room, .denominator = sold}) == 0);
+    CHECK(room_under(cap, {.numerator = room + 5, .denominator = sold}) == 0);
+  }
+}
+
+TEST_CASE("what lies above a cap is rounded once, half away from zero") {
+  const auto cap = return_rate();
+  CHECK(excess_over(cap, {.numerator = 3, .denominator = 100}) == 1);  // 2.5 are allowed
+  CHECK(excess_over(cap, {.numerator = 3, .denominator = 101}) == 0);  // 2.525
+  CHECK(excess_over(cap, {.numerator = 3, .denominator = 80}) == 1);
+  CHECK(excess_over(cap, {.numerator = 7, .denominator = 0}) == 7);
+}
+
+TEST_CASE("a store's largest sums do not wrap") {
+  constexpr std::int64_t most = 1'000'000'000'000'000'000;
+  const auto cap = return_rate();
+  CHECK(room_under(cap, {.numerator = 0, .denominator = most}) == most / 40);
+  CHECK(excess_over(cap, {.numerator = most, .denominator = most}) == most - most / 40);
+  CHECK(evaluate_sums(cap, {.numerator = most / 40 + 1, .denominator = most}).over);
+}
+
 TEST_CASE("only what `where` lets through counts above the line") {
   const auto result = evaluate(return_rate(), {row("returned_amount", yuan(300), false), row("returned_amount", yuan(200)), row("sales_amount", yuan(10000))});
   CHECK(result.numerator == yuan(200));

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/books.hpp"
+#include "core/report/reports.hpp"
+#include "core/returns/cap.hpp"
+
+namespace svc::report {
+namespace {
+
+using returns::RateMonth;
+using returns::RateSums;
+
+// An exact share to a thousandth of a percent, half up: 2.445 %. Nothing of nothing.
+Cell rate_of(std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return nullptr;
+  const auto exact = (static_cast<Wide>(part) * 200'000 + whole) / (static_cast<Wide>(whole) * 2);
+  return Ratio{static_cast<std::int64_t>(exact), 100'000};
+}
+
+Cell limit_cell(const policy::Value& most) {
+  if (const auto* ratio = std::get_if<Ratio>(&most)) return *ratio;
+  if (const auto* money = std::get_if<Money>(&most)) return *money;
+  const auto* number = std::get_if<std::int64_t>(&most);
+  return number != nullptr ? Cell{*number} : Cell{nullptr};
+}
+
+Cell excess_cell(const returns::CapStanding& standing) { return standing.of_amounts ? Cell{Money{standing.excess}} : Cell{standing.excess}; }
+
+void add(RateSums& to, const RateSums& sums) {
+  to.sold_orders += sums.sold_orders;
+  to.sold_quantity += sums.sold_quantity;
+  to.sold_amount += sums.sold_amount;
+  to.returned_orders += sums.returned_orders;
+  to.returned_quantity += sums.returned_quantity;
+  to.returned_amount += sums.returned_amount;
+  to.excluded_orders += sums.excluded_orders;
+  to.excluded_quantity += sums.excluded_quantity;
+  to.excluded_amount += sums.excluded_amount;
+}
+
+// Each month under the book that was in force at its end, or at the report's instant where that was earlier.
+class RateReport {
+ public:
+  RateReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, shelf_{session}, zone_{session.zone()}, end_{end_of(request)} {}
+
+  void add_month(const RateMonth& entry) {
+    add(totals_[entry.month], entry.sums);
+    const auto book = book_of(entry.month);
+    const auto* cap = book ? returns::cap_for(book->book, "over_return_cap") : nullptr;
+    const auto* overdraft = book ? returns::cap_for(book->book, "suspected_overdraft") : nullptr;
+    const auto& sums = entry.sums;
+    const auto under = cap != nullptr ? std::optional{returns::standing(*cap, sums)} : std::nullopt;
+    const auto suspected = overdraft != nullptr ? std::optional{returns::standing(*overdraft, sums)} : std::nullopt;
+    over_ += under && under->over ? 1 : 0;
+    suspected_ += suspected && suspected->over ? 1 : 0;
+    months_.rows.push_back({names_.person(entry.salesperson), entry.month, sums.returned_orders, sums.returned_quantity, Money{sums.returned_amount},
+                            sums.excluded_orders, sums.excluded_quantity, Money{sums.excluded_amount}, sums.sold_orders, sums.sold_quantity,
+                            Money{sums.sold_amount}, rate_of(sums.returned_quantity, sums.sold_quantity), rate_of(sums.returned_amount, sums.sold_amount),
+                            rate_of(sums.returned_orders, sums.sold_orders), under ? limit_cell(under->most) : Cell{nullptr},
+                            under ? Cell{under->over} : Cell{nullptr}, under ? excess_cell(*under) : Cell{nullptr},
+                            suspected ? Cell{suspected->over} : Cell{nullptr}});
+  }
+
+  Document document(Document document) {
+    add_count(document, "months", say(N_("Salespersons and months")), static_cast<std::int64_t>(months_.rows.size()));
+    add_count(document, "over", say(N_("Above the cap")), over_);
+    add_count(document, "suspected", say(N_("Suspected overdraft selling")), suspected_);
+    document.tables = {rates(), std::move(months_)};
+    document.charts = {{.table = "rates", .axis = "month", .series = {"rate", "cap"}, .shape = Chart::Shape::lines,
+                        .title = say(N_("Return rate against the cap, by month"))}};
+    return document;
+  }
+
+ private:
+  duty::BookPointer book_of(const std::string& month) {
+    const auto last = parse_date(month + "-01").value();
+    const auto over = time::first_reaching(zone_, LocalTime{add_months(last, 1)}) - Seconds{1};
+    return shelf_.at("return", std::min(over, end_));
+  }
+
+  // All salespersons together; the cap is theirs one by one, the line shows where it lies.
+  Table rates() {
+    Table table{.id = "rates", .title = say(N_("Return rate by month")),
+                .columns = {left("month", N_("Month")), right("returned_amount", N_("Returned")), right("sold_amount", N_("Sales amount")), right("rate", N_("Rate")),
+                            right("cap", N_("Cap"))},
+                .rows = {}};
+    for (const auto& [month, sums] : totals_) {
+      const auto book = book_of(month);
+      const auto* cap = book ? returns::cap_for(book->book, "over_return_cap") : nullptr;
+      table.rows.push_back({month, Money{sums.returned_amount}, Money{sums.sold_amount}, rate_of(sums.returned_amount, sums.sold_amount),
+                            cap != nullptr ? limit_cell(cap->max.value) : Cell{nullptr}});
+    }
+    return table;
+  }
+
+  Names names_;
+  duty::BookShelf shelf_;
+  const time::Zone& zone_;
+  Instant end_;
+  std::map<std::string, RateSums> totals_;
+  std::int64_t over_ = 0, suspected_ = 0;
+  Table months_{.id = "months", .title = say(N_("Return rate by salesperson and month")),
+                .columns = {left("salesperson", N_("Salesperson")), left("month", N_("Month")), right("returned_orders", N_("Orders returned")),
+                            right("returned_quantity", N_("Pieces returned")), right("returned_amount", N_("Returned")), right("excluded_orders", N_("Orders left out")),
+                            right("excluded_quantity", N_("Pieces left out")), right("excluded_amount", N_("Left out")), right("sold_orders", N_("Orders sold")),
+                            right("sold_quantity", N_("Pieces sold")), right("sold_amount", N_("Sales amount")), right("rate_quantity", N_("Rate by pieces")),
+                            right("rate_amount", N_("Rate by amount")), right("rate_orders", N_("Rate by orders")), right("cap", N_("Cap")), left("over", N_("Above the cap")),
+                            right("excess", N_("Above it by")), left("overdraft", N_("Suspected overdraft selling"))},
+                .rows = {}};
+};
+
+// Days of the report; what lies after its instant is not told.
+returns::RateRange days_of(const time::Zone& zone, const ReportRequest& request) {
+  const auto last = time::local_date(zone, end_of(request));
+  return {.from = to_text(time::local_date(zone, request.period.from)), .until = to_text(last + std::chrono::days{1}),
+          .known = request.known ? std::optional{utc_seconds(*request.known)} : std::nullopt};
+}
+
+}  // namespace
+
+Document return_rates(store::ReadSession& session, const ReportRequest& request) {
+  RateReport report{session, request};
+  for (const auto& month : returns::rate_months(session, days_of(session.zone(), request))) report.add_month(month);
+  return report.document(begin_document(session, request, say(N_("Return rate"))));
+}
+
+}  // namespace svc::report

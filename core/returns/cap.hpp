@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// The caps of a book on what comes back to one salesperson in one month, against what was sold in it: exact, and summed up
+// from indexes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/policy/consequence.hpp"
+#include "core/policy/verdict.hpp"
+#include "core/returns/rate_store.hpp"
+
+namespace svc::returns {
+
+// Where a month stands under one cap.
+struct CapStanding {
+  policy::RuleRef rule;
+  policy::CapSums sums = {};
+  policy::Value most = {};      // the limit as the book has it: a share, an amount or a number
+  bool of_amounts = true;       // else of pieces
+  bool over = false;
+  std::int64_t room = 0;        // what may still be counted
+  std::int64_t excess = 0;      // what lies above, rounded
+  std::map<std::string, policy::Value> outcome = {};  // what the book says of it, when over
+};
+
+// Caps on returns per salesperson and month, in the order of the book.
+[[nodiscard]] std::vector<const policy::Cap*> monthly_caps(const policy::Book& book);
+[[nodiscard]] CapStanding standing(const policy::Cap& cap, const RateSums& sums);
+// The cap that a fact of that name is the outcome of: over_return_cap, suspected_overdraft. Nothing where the book has none.
+[[nodiscard]] const policy::Cap* cap_for(const policy::Book& book, std::string_view outcome);
+
+// The month of a day, as days from its first to before the next one's.
+[[nodiscard]] RateRange month_around(Date day);
+
+}  // namespace svc::returns

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/rate_store.hpp"
+
+#include <limits>
+#include <map>
+
+#include "core/store/nullable.hpp"
+
+namespace svc::returns {
+namespace {
+
+using store::nullable;
+
+std::int64_t known_until(const RateRange& range) { return range.known.value_or(std::numeric_limits<std::int64_t>::max()); }
+
+void take_sold(RateSums& sums, const store::Row& row, int column) {
+  sums.sold_orders = row.integer(column);
+  sums.sold_quantity = row.integer(column + 1);
+  sums.sold_amount = row.integer(column + 2);
+}
+
+void take_returned(RateSums& sums, const store::Row& row, int column) {
+  sums.returned_orders = row.integer(column);
+  sums.returned_quantity = row.integer(column + 1);
+  sums.returned_amount = row.integer(column + 2);
+  sums.excluded_orders = row.integer(column + 3);
+  sums.excluded_quantity = row.integer(column + 4);
+  sums.excluded_amount = row.integer(column + 5);
+}
+
+// The index sale_month answers these without a row, unless somebody asks what was known.
+constexpr std::string_view sold_sums =
+    "SELECT COUNT(DISTINCT CASE WHEN order_no <> '' THEN order_no ELSE '/' || CAST(id AS TEXT) END), CAST(COALESCE(SUM(quantity), 0) AS BIGINT), "
+    "CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM sale WHERE salesperson = $1 AND sold_on >= $2 AND sold_on < $3";
+constexpr std::string_view sold_months =
+    "SELECT salesperson, substr(sold_on, 1, 7), COUNT(DISTINCT CASE WHEN order_no <> '' THEN order_no ELSE '/' || CAST(id AS TEXT) END), "
+    "CAST(SUM(quantity) AS BIGINT), CAST(SUM(amount) AS BIGINT) FROM sale WHERE sold_on >= $1 AND sold_on < $2";
+
+}  // namespace
+
+std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t return_request) {
+  std::vector<RateEntry> entries;
+  session.db().each(
+      "SELECT id, return_request, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "
+      "WHERE return_request = $1 ORDER BY id",
+      {return_request}, [&](const store::Row& row) {
+        entries.push_back({.line = row.integer(0), .return_request = row.integer(1), .sale = store::maybe_integer(row, 2),
+                           .salesperson = row.integer(3), .counted_on = row.string(4), .counted = row.integer(5) != 0,
+                           .quantity = row.integer(6), .amount = row.integer(7), .entered_at = row.integer(8),
+                           .batch = store::maybe_integer(row, 9)});
+      });
+  return entries;
+}
+
+void insert_rate_entry(store::WriteSession& session, const RateEntry& entry) {
+  session.db().run(
+      "INSERT INTO rate_entry (id, return_request, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {entry.line, entry.return_request, nullable(entry.sale), entry.salesperson, entry.counted_on, std::int64_t{entry.counted ? 1 : 0},
+       entry.quantity, entry.amount, entry.entered_at, nullable(entry.batch)});
+  session.touch(store::TableId::rate_entry, entry.line);
+}
+
+void update_rate_entry(store::WriteSession& session, const RateEntry& entry) {
+  session.db().run(
+      "UPDATE rate_entry SET sale = $2, salesperson = $3, counted_on = $4, counted = $5, quantity = $6, amount = $7 WHERE id = $1",
+      {entry.line, nullable(entry.sale), entry.salesperson, entry.counted_on, std::int64_t{entry.counted ? 1 : 0}, entry.quantity, entry.amount});
+  session.touch(store::TableId::rate_entry, entry.line);
+}
+
+void delete_rate_entry(store::WriteSession& session, std::int64_t line) {
+  session.db().run("DELETE FROM rate_entry WHERE id = $1", {line});
+  session.touch(store::TableId::rate_entry, line);
+}
+
+RateSums rate_sums(store::ReadSession& session, std::int64_t salesperson, const RateRange& range) {
+  RateSums sums;
+  const auto take = [&](const store::Row& row) { take_sold(sums, row, 0); };
+  if (range.known) session.db().first(std::string{sold_sums} + " AND created_at <= $4", {salesperson, range.from, range.until, *range.known}, take);
+  else session.db().first(sold_sums, {salesperson, range.from, range.until}, take);
+  session.db().first(
+      "SELECT COUNT(DISTINCT CASE WHEN r.counted = 1 THEN COALESCE(NULLIF(s.order_no, ''), '/' || CAST(s.id AS TEXT)) END), "
+      "CAST(COALESCE(SUM(r.quantity) FILTER (WHERE r.counted = 1), 0) AS BIGINT), CAST(COALESCE(SUM(r.amount) FILTER (WHERE r.counted = 1), 0) AS BIGINT), "
+      "COUNT(DISTINCT CASE WHEN r.counted = 0 THEN COALESCE(NULLIF(s.order_no, ''), '/' || CAST(s.id AS TEXT)) END), "
+      "CAST(COALESCE(SUM(r.quantity) FILTER (WHERE r.counted = 0), 0) AS BIGINT), CAST(COALESCE(SUM(r.amount) FILTER (WHERE r.counted = 0), 0) AS BIGINT) "
+      "FROM rate_entry r LEFT JOIN sale s ON s.id = r.sale WHERE r.salesperson = $1 AND r.counted_on >= $2 AND r.counted_on < $3 AND r.entered_at <= $4",
+      {salesperson, range.from, range.until, known_until(range)}, [&](const store::Row& row) { take_returned(sums, row, 0); });
+  return sums;
+}
+
+std::vector<RateMonth> rate_months(store::ReadSession& session, const RateRange& range) {
+  std::map<std::pair<std::int64_t, std::string>, RateSums> months;
+  const auto take = [&](const store::Row& row) { take_sold(months[{row.integer(0), row.string(1)}], row, 2); };
+  const auto grouped = std::string{" GROUP BY salesperson, substr(sold_on, 1, 7) ORDER BY 1, 2"};
+  if (range.known) session.db().each(std::string{sold_months} + " AND created_at <= $3" + grouped, {range.from, range.until, *range.known}, take);
+  else session.db().each(std::string{sold_months} + grouped, {range.from, range.until}, take);
+  session.db().each(
+      "SELECT r.salesperson, substr(r.counted_on, 1, 7), "
+      "COUNT(DISTINCT CASE WHEN r.counted = 1 THEN COALESCE(NULLIF(s.order_no, ''), '/' || CAST(s.id AS TEXT)) END), "
+      "CAST(COALESCE(SUM(r.quantity) FILTER (WHERE r.counted = 1), 0) AS BIGINT), CAST(COALESCE(SUM(r.amount) FILTER (WHERE r.counted = 1), 0) AS BIGINT), "
+      "COUNT(DISTINCT CASE WHEN r.counted = 0 THEN COALESCE(NULLIF(s.order_no, ''), '/' || CAST(s.id AS TEXT)) END), "
+      "CAST(COALESCE(SUM(r.quantity) FILTER (WHERE r.counted = 0), 0) AS BIGINT), CAST(COALESCE(SUM(r.amount) FILTER (WHERE r.counted = 0), 0) AS BIGINT) "
+      "FROM rate_entry r LEFT JOIN sale s ON s.id = r.sale WHERE r.counted_on >= $1 AND r.counted_on < $2 AND r.entered_at <= $3 "
+      "GROUP BY r.salesperson, substr(r.counted_on, 1, 7) ORDER BY 1, 2",
+      {range.from, range.until, known_until(range)},
+      [&](const store::Row& row) { take_returned(months[{row.integer(0), row.string(1)}], row, 2); });
+  std::vector<RateMonth> found;
+  for (auto& [key, sums] : months) found.push_back({.salesperson = key.first, .month = key.second, .sums = sums});
+  return found;
+}
+
+}  // namespace svc::returns

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// The table rate_entry: what each line that came back adds to the month's return rate of a salesperson. Kept beside the
+// lines, so that a month is summed up from indexes, however many sales it has.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/session.hpp"
+
+namespace svc::returns {
+
+struct RateEntry {
+  std::int64_t line = 0;  // the key
+  std::int64_t return_request = 0;
+  std::optional<std::int64_t> sale = {};
+  std::int64_t salesperson = 0;  // staff, 0 nobody known
+  std::string counted_on = {};   // the day it came back, whose month it counts in
+  bool counted = true;           // false: left out of the rate by the book
+  std::int64_t quantity = 0;
+  std::int64_t amount = 0;       // minor units
+  std::int64_t entered_at = 0;
+  std::optional<std::int64_t> batch = {};
+  friend bool operator==(const RateEntry&, const RateEntry&) = default;
+};
+[[nodiscard]] std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t return_request);
+void insert_rate_entry(store::WriteSession& session, const RateEntry& entry);
+void update_rate_entry(store::WriteSession& session, const RateEntry& entry);
+void delete_rate_entry(store::WriteSession& session, std::int64_t line);
+
+// What was sold, what came back of it and counts, and what came back and does not. An order counts once in a month; what
+// was sold without an order is one of its own.
+struct RateSums {
+  std::int64_t sold_orders = 0, sold_quantity = 0, sold_amount = 0;
+  std::int64_t returned_orders = 0, returned_quantity = 0, returned_amount = 0;
+  std::int64_t excluded_orders = 0, excluded_quantity = 0, excluded_amount = 0;
+};
+struct RateMonth {
+  std::int64_t salesperson = 0;
+  std::string month = {};  // 2026-03
+  RateSums sums = {};
+};
+// Days from `from` until before `until`, YYYY-MM-DD; what was entered after `known` is left out.
+struct RateRange {
+  std::string from = {};
+  std::string until = {};
+  std::optional<std::int64_t> known = {};
+};
+[[nodiscard]] RateSums rate_sums(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
+// Every salesperson and month in which anything was sold or came back; by salesperson and month.
+[[nodiscard]] std::vector<RateMonth> rate_months(store::ReadSession& session, const RateRange& range);
+
+}  // namespace svc::returns
