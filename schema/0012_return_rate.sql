@@ -1,9 +1,10 @@
--- What each line that came back adds to the month's return rate of a salesperson. The key is the line's; a line that did
--- not come back after all has no row.
+-- What came back, as the month's return rate of a salesperson counts it: a row for each line of a return that was received,
+-- or for each sale that a list says came back. What did not come back after all has no row.
 
 CREATE TABLE rate_entry (
-  id INTEGER PRIMARY KEY NOT NULL REFERENCES line (id),
-  return_request INTEGER NOT NULL REFERENCES return_request (id),
+  id INTEGER PRIMARY KEY NOT NULL,
+  return_request INTEGER,           -- nothing: only a list tells of it
+  line INTEGER,                     -- of the return
   sale INTEGER REFERENCES sale (id),
   salesperson INTEGER NOT NULL,     -- staff, 0 nobody known
   counted_on TEXT NOT NULL,         -- the day it came back, whose month it counts in
@@ -14,4 +15,5 @@ CREATE TABLE rate_entry (
   batch INTEGER
 ) STRICT;
 CREATE INDEX rate_entry_month ON rate_entry (salesperson, counted_on);
-CREATE INDEX rate_entry_return ON rate_entry (return_request);
+CREATE INDEX rate_entry_return ON rate_entry (return_request) WHERE return_request IS NOT NULL;
+CREATE INDEX rate_entry_sale ON rate_entry (sale) WHERE sale IS NOT NULL;

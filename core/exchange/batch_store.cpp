@@ -19,7 +19,7 @@ struct Obstacle {
   const char* sql;
   const char* what;
 };
-constexpr std::array<Obstacle, 14> obstacles{{
+constexpr std::array<Obstacle, 15> obstacles{{
     {"SELECT id FROM ticket WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("ticket {id} was worked on since")},
     {"SELECT subject FROM event WHERE subject_kind = 'ticket' AND (batch IS NULL OR batch <> $1) AND subject IN "
      "(SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1", N_("ticket {id} was worked on since")},
@@ -44,6 +44,8 @@ constexpr std::array<Obstacle, 14> obstacles{{
     {"SELECT s.id FROM sale s WHERE (s.batch IS NULL OR s.batch <> $1) AND (s.product IN (SELECT id FROM product WHERE batch = $1) OR "
      "s.customer IN (SELECT id FROM customer WHERE batch = $1) OR s.salesperson IN (SELECT id FROM staff WHERE batch = $1)) "
      "ORDER BY s.id LIMIT 1", N_("sale {id} refers to it")},
+    {"SELECT r.sale FROM rate_entry r WHERE (r.batch IS NULL OR r.batch <> $1) AND (r.sale IN (SELECT id FROM sale WHERE batch = $1) OR "
+     "r.salesperson IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY r.sale LIMIT 1", N_("sale {id} came back since")},
 }};
 
 }  // namespace
@@ -103,7 +105,8 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
   }
   for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
                           "DELETE FROM event_person WHERE id IN (SELECT id FROM event WHERE batch = $1)",
-                          "DELETE FROM event WHERE batch = $1", "DELETE FROM sale WHERE batch = $1", "DELETE FROM ticket WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
+                          "DELETE FROM event WHERE batch = $1", "DELETE FROM rate_entry WHERE batch = $1", "DELETE FROM sale WHERE batch = $1",
+                          "DELETE FROM ticket WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
                           "DELETE FROM contact_point WHERE batch = $1", "DELETE FROM customer WHERE batch = $1",
                           "DELETE FROM product WHERE batch = $1", "DELETE FROM staff WHERE batch = $1"}) {
     session.db().run(sql, {batch.id});

@@ -25,6 +25,7 @@ std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, con
     case Kind::staff: return staff_landing(session, batch);
     case Kind::tickets: return ticket_landing(session, batch);
     case Kind::sales: return sale_landing(session, batch);
+    case Kind::returns: return return_landing(session, batch);
   }
   return nullptr;
 }

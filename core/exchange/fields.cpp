@@ -131,6 +131,18 @@ std::vector<ColumnSource> sale_sources() {
   };
 }
 
+std::vector<ColumnSource> return_sources() {
+  return {
+      {"order", id, true, 100, {"Order ID", "order_no", "订单 ID", "订单号", "订单编号", "销售单号"}},
+      {"line", count, false, 100000, {"line_no", "行号", "序号"}},
+      {"returned", flag, false, 0, {"Returned", "退回", "是否退货"}},
+      {"returned_on", date, false, 0, {"Return Date", "退货日期"}},
+      {"quantity", count, false, 0, {"qty", "Quantity", "退货数量", "数量"}},
+      {"reason", choice, false, 0, {"退货原因"}, choices_of("reason")},
+      {"fault_origin", choice, false, 0, {"过错方"}, choices_of("fault_origin")},
+  };
+}
+
 struct Kept {
   std::vector<ColumnSource> sources;
   std::vector<FieldDeclaration> declarations;
@@ -141,7 +153,7 @@ struct Kept {
   }
 };
 
-constexpr std::array<std::string_view, 6> kinds{"customers", "products", "units", "staff", "tickets", "sales"};
+constexpr std::array<std::string_view, 7> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns"};
 constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
 
 }  // namespace
@@ -161,8 +173,8 @@ std::optional<FieldType> parse_field_type(std::string_view word) {
 }
 
 std::span<const FieldDeclaration> fields_of(Kind kind) {
-  static const std::array<Kept, 6> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
-                                       Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}};
+  static const std::array<Kept, 7> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+                                       Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}, Kept{return_sources()}};
   return all.at(static_cast<std::size_t>(kind)).declarations;
 }
 

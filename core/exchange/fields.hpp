@@ -11,7 +11,7 @@
 
 namespace svc::exchange {
 
-enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales };
+enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns };
 [[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
 [[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 
@@ -62,6 +62,9 @@ enum : std::size_t { name, full_name, department, region, email, phone, active, 
 }
 namespace sale_field {
 enum : std::size_t { ref, order, line, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, profit, note, count };
+}
+namespace return_field {
+enum : std::size_t { order, line, returned, returned_on, quantity, reason, fault_origin, count };
 }
 
 }  // namespace svc::exchange

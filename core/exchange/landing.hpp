@@ -56,6 +56,7 @@ class TicketLanding : public Landing {
 [[nodiscard]] std::unique_ptr<Landing> staff_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<TicketLanding> ticket_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> sale_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, const Batch& batch);
 
 }  // namespace svc::exchange

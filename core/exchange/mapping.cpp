@@ -153,9 +153,9 @@ void read_events(const Toml& events, Mapping& mapping) {
 void read_head(const Toml& file, Mapping& mapping, std::optional<Kind> wanted) {
   reader::allow(file, {"kind", "title", "shape", "key", "ignore", "source", "column", "constants", "events"});
   const auto* kind = file.find("kind");
-  if (kind == nullptr) fail(file.place(), say(N_("a mapping begins with `kind`: customers, products, units, staff, tickets or sales")));
+  if (kind == nullptr) fail(file.place(), say(N_("a mapping begins with `kind`: customers, products, units, staff, tickets, sales or returns")));
   const auto known = parse_kind(reader::text(*kind));
-  if (!known) fail(kind->place(), say(N_("a kind is one of customers, products, units, staff, tickets, sales")));
+  if (!known) fail(kind->place(), say(N_("a kind is one of customers, products, units, staff, tickets, sales, returns")));
   if (wanted && *wanted != *known) {
     fail(kind->place(), say(N_("this mapping is for {kind}, not for {wanted}"), {{"kind", std::string{to_text(*known)}}, {"wanted", std::string{to_text(*wanted)}}}));
   }

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "core/policy/match.hpp"
+#include "core/policy/decide.hpp"
+#include "core/policy/judge.hpp"
 
 namespace svc::returns {
 namespace {
@@ -16,6 +17,15 @@ std::int64_t measured(std::string_view measure, const RateSums& sums) {
 }
 
 }  // namespace
+
+bool counts_in_rate(const policy::Book& book, const policy::Facts& facts, Date day) {
+  if (policy::find_table(book, "return.counting") == nullptr) return true;
+  const auto result = policy::decide(book, "return.counting", facts, day);
+  const auto counted = result.outputs.find("counted");
+  if (!result.decided || counted == result.outputs.end()) return true;
+  const auto* flag = std::get_if<bool>(&counted->second);
+  return flag == nullptr || *flag;
+}
 
 std::vector<const policy::Cap*> monthly_caps(const policy::Book& book) {
   std::vector<const policy::Cap*> caps;

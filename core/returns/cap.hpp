@@ -25,6 +25,8 @@ struct CapStanding {
   std::map<std::string, policy::Value> outcome = {};  // what the book says of it, when over
 };
 
+// Whether the book counts what came back, by these words of its line. Undecided counts: the rate is not flattered by what is not known.
+[[nodiscard]] bool counts_in_rate(const policy::Book& book, const policy::Facts& facts, Date day);
 // Caps on returns per salesperson and month, in the order of the book.
 [[nodiscard]] std::vector<const policy::Cap*> monthly_caps(const policy::Book& book);
 [[nodiscard]] CapStanding standing(const policy::Cap& cap, const RateSums& sums);

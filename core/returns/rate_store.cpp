@@ -13,6 +13,12 @@ using store::nullable;
 
 std::int64_t known_until(const RateRange& range) { return range.known.value_or(std::numeric_limits<std::int64_t>::max()); }
 
+RateEntry read_entry(const store::Row& row) {
+  return {.id = row.integer(0), .return_request = store::maybe_integer(row, 1), .line = store::maybe_integer(row, 2),
+          .sale = store::maybe_integer(row, 3), .salesperson = row.integer(4), .counted_on = row.string(5), .counted = row.integer(6) != 0,
+          .quantity = row.integer(7), .amount = row.integer(8), .entered_at = row.integer(9), .batch = store::maybe_integer(row, 10)};
+}
+
 void take_sold(RateSums& sums, const store::Row& row, int column) {
   sums.sold_orders = row.integer(column);
   sums.sold_quantity = row.integer(column + 1);
@@ -40,37 +46,40 @@ constexpr std::string_view sold_months =
 
 std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t return_request) {
   std::vector<RateEntry> entries;
-  session.db().each(
-      "SELECT id, return_request, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "
-      "WHERE return_request = $1 ORDER BY id",
-      {return_request}, [&](const store::Row& row) {
-        entries.push_back({.line = row.integer(0), .return_request = row.integer(1), .sale = store::maybe_integer(row, 2),
-                           .salesperson = row.integer(3), .counted_on = row.string(4), .counted = row.integer(5) != 0,
-                           .quantity = row.integer(6), .amount = row.integer(7), .entered_at = row.integer(8),
-                           .batch = store::maybe_integer(row, 9)});
-      });
+  session.db().each("SELECT id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "
+                    "WHERE return_request = $1 ORDER BY id",
+                    {return_request}, [&](const store::Row& row) { entries.push_back(read_entry(row)); });
   return entries;
 }
 
-void insert_rate_entry(store::WriteSession& session, const RateEntry& entry) {
+std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale) {
+  std::optional<RateEntry> found;
+  session.db().first("SELECT id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "
+                     "WHERE sale = $1 AND return_request IS NULL ORDER BY id",
+                     {sale}, [&](const store::Row& row) { found = read_entry(row); });
+  return found;
+}
+
+void insert_rate_entry(store::WriteSession& session, RateEntry& entry) {
+  entry.id = session.next("rate_entry");
   session.db().run(
-      "INSERT INTO rate_entry (id, return_request, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {entry.line, entry.return_request, nullable(entry.sale), entry.salesperson, entry.counted_on, std::int64_t{entry.counted ? 1 : 0},
-       entry.quantity, entry.amount, entry.entered_at, nullable(entry.batch)});
-  session.touch(store::TableId::rate_entry, entry.line);
+      "INSERT INTO rate_entry (id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      {entry.id, nullable(entry.return_request), nullable(entry.line), nullable(entry.sale), entry.salesperson, entry.counted_on,
+       std::int64_t{entry.counted ? 1 : 0}, entry.quantity, entry.amount, entry.entered_at, nullable(entry.batch)});
+  session.touch(store::TableId::rate_entry, entry.id);
 }
 
 void update_rate_entry(store::WriteSession& session, const RateEntry& entry) {
   session.db().run(
       "UPDATE rate_entry SET sale = $2, salesperson = $3, counted_on = $4, counted = $5, quantity = $6, amount = $7 WHERE id = $1",
-      {entry.line, nullable(entry.sale), entry.salesperson, entry.counted_on, std::int64_t{entry.counted ? 1 : 0}, entry.quantity, entry.amount});
-  session.touch(store::TableId::rate_entry, entry.line);
+      {entry.id, nullable(entry.sale), entry.salesperson, entry.counted_on, std::int64_t{entry.counted ? 1 : 0}, entry.quantity, entry.amount});
+  session.touch(store::TableId::rate_entry, entry.id);
 }
 
-void delete_rate_entry(store::WriteSession& session, std::int64_t line) {
-  session.db().run("DELETE FROM rate_entry WHERE id = $1", {line});
-  session.touch(store::TableId::rate_entry, line);
+void delete_rate_entry(store::WriteSession& session, std::int64_t id) {
+  session.db().run("DELETE FROM rate_entry WHERE id = $1", {id});
+  session.touch(store::TableId::rate_entry, id);
 }
 
 RateSums rate_sums(store::ReadSession& session, std::int64_t salesperson, const RateRange& range) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The table rate_entry: what each line that came back adds to the month's return rate of a salesperson. Kept beside the
-// lines, so that a month is summed up from indexes, however many sales it has.
+// The table rate_entry: what came back, as the month's return rate of a salesperson counts it. Kept beside the cases, so
+// that a month is summed up from indexes, however many sales it has.
 #pragma once
 
 #include <functional>
@@ -13,8 +13,9 @@
 namespace svc::returns {
 
 struct RateEntry {
-  std::int64_t line = 0;  // the key
-  std::int64_t return_request = 0;
+  std::int64_t id = 0;
+  std::optional<std::int64_t> return_request = {};  // nothing: only a list tells of it
+  std::optional<std::int64_t> line = {};            // of the return
   std::optional<std::int64_t> sale = {};
   std::int64_t salesperson = 0;  // staff, 0 nobody known
   std::string counted_on = {};   // the day it came back, whose month it counts in
@@ -26,9 +27,11 @@ struct RateEntry {
   friend bool operator==(const RateEntry&, const RateEntry&) = default;
 };
 [[nodiscard]] std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t return_request);
-void insert_rate_entry(store::WriteSession& session, const RateEntry& entry);
+// What lists say came back of a sale; cases are not among them.
+[[nodiscard]] std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale);
+void insert_rate_entry(store::WriteSession& session, RateEntry& entry);  // assigns the key
 void update_rate_entry(store::WriteSession& session, const RateEntry& entry);
-void delete_rate_entry(store::WriteSession& session, std::int64_t line);
+void delete_rate_entry(store::WriteSession& session, std::int64_t id);
 
 // What was sold, what came back of it and counts, and what came back and does not. An order counts once in a month; what
 // was sold without an order is one of its own.

@@ -76,7 +76,7 @@ constexpr auto sale_columns = std::to_array<TableColumn>({
     {"id"}, {"order_no"}, {"line_no"}, {"product"}, {"customer"}, {"salesperson"}, {"sold_on"}, {"outbound_on"}, {"received_on"},
     {"quantity"}, {"amount"}, {"cost"}, {"note"}, {"created_at"}, {"ref"}, {"batch"}, {"revision"}});
 constexpr auto rate_entry_columns = std::to_array<TableColumn>({
-    {"id"}, {"return_request"}, {"sale"}, {"salesperson"}, {"counted_on"}, {"counted"}, {"quantity"}, {"amount"}, {"entered_at"}, {"batch"}});
+    {"id"}, {"return_request"}, {"line"}, {"sale"}, {"salesperson"}, {"counted_on"}, {"counted"}, {"quantity"}, {"amount"}, {"entered_at"}, {"batch"}});
 
 constexpr auto task_columns = std::to_array<TableColumn>({
     {"id"}, {"state"}, {"round"}, {"kind"}, {"type"}, {"about_kind"}, {"about"}, {"owner"}, {"department"}, {"supplier"}, {"due_on"},
@@ -160,7 +160,7 @@ constexpr auto shapes = std::to_array<TableShape>({
              "note, created_at, ref, batch, revision"),
      sale_columns},
     {TableId::rate_entry, "rate_entry", ROWS_OF("rate_entry",
-             "id, return_request, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch"),
+             "id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch"),
      rate_entry_columns},
     {TableId::task, "task", ROWS_OF("task",
              "id, state, round, kind, type, about_kind, about, owner, department, supplier, due_on, given_at, closed_at, entered_at, "

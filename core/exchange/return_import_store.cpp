@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Lists of orders that came back, on their way into the return rate: every line of an order that is named came back, whole,
+// on the day it was sold where the list says no other.
+#include "core/duty/books.hpp"
+#include "core/exchange/existing.hpp"
+#include "core/returns/cap.hpp"
+#include "core/sales/sale_store.hpp"
+#include "core/store/nullable.hpp"
+
+namespace svc::exchange {
+namespace {
+
+using returns::RateEntry;
+using sales::Sale;
+
+class Returns : public Landing {
+ public:
+  Returns(store::WriteSession& session, const Batch& batch) : session_{session}, batch_{batch}, books_{session} {}
+
+  Landed land(const MappedRecord& record, std::int64_t) override {
+    namespace field = return_field;
+    const auto& values = record.values;
+    if (values[field::returned].given && values[field::returned].number == 0) return {Outcome::same};
+    auto lines = sales::sales_of_order(session_, values[field::order].text);
+    if (values[field::line].given) std::erase_if(lines, [&](const Sale& sale) { return sale.line_no != values[field::line].number; });
+    if (lines.empty()) {
+      return rejected({"reference", std::string{fields_of(Kind::returns)[field::order].name},
+                       say(N_("nothing was sold under the order {order}"), {{"order", std::string{values[field::order].text}}}), say(N_("import the sales first"))});
+    }
+    if (values[field::quantity].given && (lines.size() > 1 || values[field::quantity].number > lines.front().quantity || values[field::quantity].number < 1)) {
+      return rejected({"number", std::string{fields_of(Kind::returns)[field::quantity].name}, say(N_("more came back than was sold, or the order has several lines")), {}});
+    }
+    return land_lines(values, lines);
+  }
+
+ private:
+  Landed land_lines(const FieldValues& values, const std::vector<Sale>& lines) {
+    std::vector<RateEntry> fresh;
+    for (const auto& sale : lines) {
+      auto entry = entry_of(values, sale);
+      const auto known = returns::listed_return_of(session_, sale.id);
+      if (!known) {
+        fresh.push_back(std::move(entry));
+      } else if (known->counted_on != entry.counted_on || known->counted != entry.counted || known->quantity != entry.quantity) {
+        return rejected({"changed", "", say(N_("it is in the store with other content")), say(N_("undo the older import first"))});
+      }
+    }
+    for (auto& entry : fresh) insert(entry);
+    return {fresh.empty() ? Outcome::same : Outcome::added};
+  }
+
+  RateEntry entry_of(const FieldValues& values, const Sale& sale) {
+    namespace field = return_field;
+    RateEntry entry{.sale = sale.id, .salesperson = sale.salesperson, .counted_on = sale.sold_on, .quantity = sale.quantity, .amount = sale.amount,
+                    .entered_at = utc_seconds(session_.now()), .batch = batch_.id};
+    if (values[field::returned_on].given) entry.counted_on = values[field::returned_on].text;
+    if (values[field::quantity].given && values[field::quantity].number != sale.quantity) {
+      entry.quantity = values[field::quantity].number;
+      const auto twice = static_cast<Wide>(sale.amount) * entry.quantity * 2;
+      entry.amount = static_cast<std::int64_t>((twice + sale.quantity) / (2 * static_cast<Wide>(sale.quantity)));
+    }
+    entry.counted = counts(values, entry.counted_on);
+    return entry;
+  }
+
+  // Taken back for value; why, and through whose fault, only where the list says so.
+  bool counts(const FieldValues& values, const std::string& on) {
+    namespace field = return_field;
+    const auto day = parse_date(on).value();
+    const auto book = books_.at("return", time::first_reaching(session_.zone(), LocalTime{day}));
+    if (!book) return true;
+    policy::Facts facts;
+    facts.set("disposition", std::string{"credit"});
+    facts.set("reason", values[field::reason].given ? std::string{values[field::reason].text} : std::string{"other"});
+    if (values[field::fault_origin].given) facts.set("fault_origin", std::string{values[field::fault_origin].text});
+    return returns::counts_in_rate(book->book, facts, day);
+  }
+
+  void insert(const RateEntry& entry) {
+    const std::array<store::Value, 11> row{
+        session_.next("rate_entry"), nullptr, nullptr, store::nullable(entry.sale), entry.salesperson, entry.counted_on,
+        std::int64_t{entry.counted ? 1 : 0}, entry.quantity, entry.amount, entry.entered_at, batch_.id};
+    session_.db().run("INSERT INTO rate_entry (id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, "
+                      "batch) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", row);
+    session_.record_imported(store::TableId::rate_entry, batch_.id, row);
+  }
+
+  store::WriteSession& session_;
+  Batch batch_;
+  duty::BookShelf books_;
+};
+
+}  // namespace
+
+std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch) { return std::make_unique<Returns>(session, batch); }
+
+}  // namespace svc::exchange
