@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "cli/views/cap_view.hpp"
+
+#include "cli/views/cells.hpp"
+
+namespace svc::cli {
+namespace {
+
+using returns::CapMonth;
+using returns::CapStanding;
+
+Cell measured_cell(const CapStanding& cap, std::int64_t value) { return cap.of_amounts ? Cell{Money{value}} : Cell{value}; }
+
+// To a thousandth of a percent, half up; nothing of nothing.
+Cell cap_rate(const CapStanding& cap) {
+  if (cap.sums.denominator == 0) return nullptr;
+  const auto twice = static_cast<Wide>(cap.sums.denominator) * 2;
+  return Ratio{static_cast<std::int64_t>((static_cast<Wide>(cap.sums.numerator) * 200'000 + cap.sums.denominator) / twice), 100'000};
+}
+
+Cell cap_limit(const CapStanding& cap) {
+  if (const auto* ratio = std::get_if<Ratio>(&cap.most)) return *ratio;
+  if (const auto* money = std::get_if<Money>(&cap.most)) return *money;
+  const auto* number = std::get_if<std::int64_t>(&cap.most);
+  return number != nullptr ? Cell{*number} : Cell{nullptr};
+}
+
+Cell person_cell(std::int64_t staff, const StaffNames& names) {
+  const auto found = names.find(staff);
+  return found == names.end() ? Cell{nullptr} : Cell{found->second};
+}
+
+std::vector<Column> cap_columns() {
+  return {{"rule", say(N_("Rule"))}, {"returned", say(N_("Counted returns")), Align::right}, {"sold", say(N_("Sold")), Align::right},
+          {"rate", say(N_("Rate")), Align::right}, {"cap", say(N_("Cap")), Align::right}, {"over", say(N_("Above the cap"))},
+          {"remaining", say(N_("Still approvable")), Align::right}, {"excess", say(N_("Above it by")), Align::right}};
+}
+
+std::vector<Cell> cap_cells(const CapStanding& cap) {
+  return {cap.rule.id, measured_cell(cap, cap.sums.numerator), measured_cell(cap, cap.sums.denominator), cap_rate(cap), cap_limit(cap), cap.over,
+          measured_cell(cap, cap.room), measured_cell(cap, cap.excess)};
+}
+
+}  // namespace
+
+Record cap_record(const CapMonth& month, const StaffNames& staff) {
+  const auto& sums = month.sums;
+  Record record{.id = "return_cap",
+                .title = {},
+                .fields = {{"salesperson", say(N_("Salesperson")), person_cell(month.salesperson, staff)},
+                           {"month", say(N_("Month")), month.month},
+                           {"sold_amount", say(N_("Sales amount")), Money{sums.sold_amount}},
+                           {"sold_quantity", say(N_("Pieces sold")), sums.sold_quantity},
+                           {"returned_amount", say(N_("Counted returns")), Money{sums.returned_amount}},
+                           {"returned_quantity", say(N_("Pieces returned")), sums.returned_quantity},
+                           {"excluded_amount", say(N_("Left out")), Money{sums.excluded_amount}},
+                           {"excluded_quantity", say(N_("Pieces left out")), sums.excluded_quantity}},
+                .tables = {},
+                .records = {}};
+  Table caps{.id = "caps", .title = say(N_("Caps")), .columns = cap_columns(), .rows = {}};
+  for (const auto& cap : month.caps) caps.rows.push_back(cap_cells(cap));
+  record.tables.push_back(std::move(caps));
+  return record;
+}
+
+Table cap_table(const std::vector<CapMonth>& months, const StaffNames& staff) {
+  Table table{.id = "caps", .title = {}, .columns = cap_columns(), .rows = {}};
+  table.columns.insert(table.columns.begin(), {"salesperson", say(N_("Salesperson"))});
+  for (const auto& month : months) {
+    for (const auto& cap : month.caps) {
+      auto row = cap_cells(cap);
+      row.insert(row.begin(), person_cell(month.salesperson, staff));
+      table.rows.push_back(std::move(row));
+    }
+  }
+  return table;
+}
+
+}  // namespace svc::cli
