@@ -2,6 +2,7 @@
 #include "cli/views/cap_view.hpp"
 
 #include "cli/views/cells.hpp"
+#include "cli/views/words.hpp"
 
 namespace svc::cli {
 namespace {
@@ -33,12 +34,12 @@ Cell person_cell(std::int64_t staff, const StaffNames& names) {
 std::vector<Column> cap_columns() {
   return {{"rule", say(N_("Rule"))}, {"returned", say(N_("Counted returns")), Align::right}, {"sold", say(N_("Sold")), Align::right},
           {"rate", say(N_("Rate")), Align::right}, {"cap", say(N_("Cap")), Align::right}, {"over", say(N_("Above the cap"))},
-          {"remaining", say(N_("Still approvable")), Align::right}, {"excess", say(N_("Above it by")), Align::right}};
+          {"remaining", say(N_("Still approvable")), Align::right}, {"excess", say(N_("Above it by")), Align::right}, {"borne_by", say(N_("Borne by"))}};
 }
 
 std::vector<Cell> cap_cells(const CapStanding& cap) {
   return {cap.rule.id, measured_cell(cap, cap.sums.numerator), measured_cell(cap, cap.sums.denominator), cap_rate(cap), cap_limit(cap), cap.over,
-          measured_cell(cap, cap.room), measured_cell(cap, cap.excess)};
+          measured_cell(cap, cap.room), measured_cell(cap, cap.excess), cap.over && !cap.bearer.empty() ? Cell{word_label(cap.bearer)} : Cell{nullptr}};
 }
 
 }  // namespace

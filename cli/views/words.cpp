@@ -35,6 +35,8 @@ constexpr auto words = std::to_array<Word>({
     {"no_drink", N_("no drink taken")}, {"no_cigarette", N_("no cigarette taken")}, {"service_card", N_("service card")},
     {"interior", N_("seat, wheel and foot covers")}, {"wings", N_("wing covers")},
     {"mortgage", N_("mortgage")}, {"instalments", N_("instalments")}, {"lump_sum", N_("lump sum")},
+    // who bears what lies above a cap
+    {"salesperson", N_("the salesperson")}, {"sales_manager", N_("the sales manager")},
     // wait reasons
     {"customer", N_("the customer")}, {"parts", N_("parts")}, {"vendor", N_("the vendor")}, {"other", N_("something else")},
 });

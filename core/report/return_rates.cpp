@@ -23,7 +23,7 @@ Cell limit_cell(const policy::Value& most) {
   return number != nullptr ? Cell{*number} : Cell{nullptr};
 }
 
-Cell excess_cell(const returns::CapStanding& standing) { return standing.of_amounts ? Cell{Money{standing.excess}} : Cell{standing.excess}; }
+Cell bearer_cell(const returns::CapStanding& standing) { return standing.over ? word_or_nothing(standing.bearer) : Cell{nullptr}; }
 
 void add(RateSums& to, const RateSums& sums) {
   to.sold_orders += sums.sold_orders;
@@ -48,15 +48,15 @@ class RateReport {
     const auto* cap = book ? returns::cap_for(book->book, "over_return_cap") : nullptr;
     const auto* overdraft = book ? returns::cap_for(book->book, "suspected_overdraft") : nullptr;
     const auto& sums = entry.sums;
-    const auto under = cap != nullptr ? std::optional{returns::standing(*cap, sums)} : std::nullopt;
-    const auto suspected = overdraft != nullptr ? std::optional{returns::standing(*overdraft, sums)} : std::nullopt;
+    const auto under = cap != nullptr ? std::optional{returns::standing(book->book, *cap, sums)} : std::nullopt;
+    const auto suspected = overdraft != nullptr ? std::optional{returns::standing(book->book, *overdraft, sums)} : std::nullopt;
     over_ += under && under->over ? 1 : 0;
     suspected_ += suspected && suspected->over ? 1 : 0;
     months_.rows.push_back({names_.person(entry.salesperson), entry.month, sums.returned_orders, sums.returned_quantity, Money{sums.returned_amount},
                             sums.excluded_orders, sums.excluded_quantity, Money{sums.excluded_amount}, sums.sold_orders, sums.sold_quantity,
                             Money{sums.sold_amount}, rate_of(sums.returned_quantity, sums.sold_quantity), rate_of(sums.returned_amount, sums.sold_amount),
                             rate_of(sums.returned_orders, sums.sold_orders), under ? limit_cell(under->most) : Cell{nullptr},
-                            under ? Cell{under->over} : Cell{nullptr}, under ? excess_cell(*under) : Cell{nullptr},
+                            under ? Cell{under->over} : Cell{nullptr}, under ? Cell{Money{under->excess_amount}} : Cell{nullptr}, under ? bearer_cell(*under) : Cell{nullptr},
                             suspected ? Cell{suspected->over} : Cell{nullptr}});
   }
 
@@ -104,7 +104,7 @@ class RateReport {
                             right("excluded_quantity", N_("Pieces left out")), right("excluded_amount", N_("Left out")), right("sold_orders", N_("Orders sold")),
                             right("sold_quantity", N_("Pieces sold")), right("sold_amount", N_("Sales amount")), right("rate_quantity", N_("Rate by pieces")),
                             right("rate_amount", N_("Rate by amount")), right("rate_orders", N_("Rate by orders")), right("cap", N_("Cap")), left("over", N_("Above the cap")),
-                            right("excess", N_("Above it by")), left("overdraft", N_("Suspected overdraft selling"))},
+                            right("excess", N_("Above it by")), left("borne_by", N_("Borne by")), left("overdraft", N_("Suspected overdraft selling"))},
                 .rows = {}};
 };
 

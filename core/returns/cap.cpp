@@ -9,11 +9,34 @@
 namespace svc::returns {
 namespace {
 
-std::int64_t measured(std::string_view measure, const RateSums& sums) {
-  if (measure == "returned_amount") return sums.returned_amount;
-  if (measure == "returned_quantity") return sums.returned_quantity;
-  if (measure == "sales_amount") return sums.sold_amount;
-  return measure == "sold_quantity" ? sums.sold_quantity : 0;
+bool lets_through(const policy::Cap& cap, bool counted) {
+  policy::Facts facts;
+  facts.set("counted", counted);
+  return policy::holds(cap.where, facts) == policy::Truth::yes;
+}
+
+// What came back: what counts in the rate, and the rest where the cap makes no exclusions.
+std::int64_t came_back(const policy::Cap& cap, std::int64_t counted, std::int64_t excluded) {
+  return (lets_through(cap, true) ? counted : 0) + (lets_through(cap, false) ? excluded : 0);
+}
+
+policy::CapSums sums_under(const policy::Cap& cap, const RateSums& sums) {
+  const bool amounts = cap.sum == "returned_amount";
+  return {.numerator = amounts ? came_back(cap, sums.returned_amount, sums.excluded_amount) : came_back(cap, sums.returned_quantity, sums.excluded_quantity),
+          .denominator = cap.of == "sales_amount" ? sums.sold_amount : cap.of == "sold_quantity" ? sums.sold_quantity : 0};
+}
+
+std::int64_t worth_of(const CapStanding& standing, const RateSums& sums) {
+  if (standing.of_amounts || standing.sums.numerator == 0) return standing.excess;
+  const auto twice = static_cast<Wide>(sums.returned_amount) * standing.excess * 2;
+  return static_cast<std::int64_t>((twice + standing.sums.numerator) / (2 * static_cast<Wide>(standing.sums.numerator)));
+}
+
+std::string bearer_of(const policy::Book& book, const policy::Cap& cap) {
+  if (!cap.then.contains("over_return_cap")) return {};
+  const auto param = book.params.find("returns.rate.excess_bearer");
+  const auto* word = param == book.params.end() ? nullptr : std::get_if<std::string>(&param->second.value);
+  return word == nullptr ? "salesperson" : *word;
 }
 
 }  // namespace
@@ -36,11 +59,14 @@ std::vector<const policy::Cap*> monthly_caps(const policy::Book& book) {
   return caps;
 }
 
-CapStanding standing(const policy::Cap& cap, const RateSums& sums) {
-  const policy::CapSums measures{.numerator = measured(cap.sum, sums), .denominator = measured(cap.of, sums)};
+CapStanding standing(const policy::Book& book, const policy::Cap& cap, const RateSums& sums) {
+  const auto measures = sums_under(cap, sums);
   const auto result = policy::evaluate_sums(cap, measures);
-  return {.rule = policy::reference(cap.rule), .sums = measures, .most = cap.max.value, .of_amounts = cap.sum == "returned_amount",
-          .over = result.over, .room = policy::room_under(cap, measures), .excess = policy::excess_over(cap, measures), .outcome = result.outcome};
+  CapStanding found{.rule = policy::reference(cap.rule), .sums = measures, .most = cap.max.value, .of_amounts = cap.sum == "returned_amount",
+                    .over = result.over, .room = policy::room_under(cap, measures), .excess = policy::excess_over(cap, measures), .outcome = result.outcome};
+  found.excess_amount = worth_of(found, sums);
+  found.bearer = bearer_of(book, cap);
+  return found;
 }
 
 const policy::Cap* cap_for(const policy::Book& book, std::string_view outcome) {

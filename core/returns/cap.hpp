@@ -22,6 +22,8 @@ struct CapStanding {
   bool over = false;
   std::int64_t room = 0;        // what may still be counted
   std::int64_t excess = 0;      // what lies above, rounded
+  std::int64_t excess_amount = 0;  // its worth: of pieces at the mean value of those that came back
+  std::string bearer = {};      // of what lies above: salesperson, sales_manager; of other caps nobody
   std::map<std::string, policy::Value> outcome = {};  // what the book says of it, when over
 };
 
@@ -29,7 +31,7 @@ struct CapStanding {
 [[nodiscard]] bool counts_in_rate(const policy::Book& book, const policy::Facts& facts, Date day);
 // Caps on returns per salesperson and month, in the order of the book.
 [[nodiscard]] std::vector<const policy::Cap*> monthly_caps(const policy::Book& book);
-[[nodiscard]] CapStanding standing(const policy::Cap& cap, const RateSums& sums);
+[[nodiscard]] CapStanding standing(const policy::Book& book, const policy::Cap& cap, const RateSums& sums);
 // The cap that a fact of that name is the outcome of: over_return_cap, suspected_overdraft. Nothing where the book has none.
 [[nodiscard]] const policy::Cap* cap_for(const policy::Book& book, std::string_view outcome);
 

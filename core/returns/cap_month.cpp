@@ -16,7 +16,7 @@ duty::BookPointer book_of_month(store::ReadSession& session, const RateRange& ra
 std::vector<CapStanding> standings(const duty::BookPointer& book, const RateSums& sums) {
   std::vector<CapStanding> found;
   if (!book) return found;
-  for (const auto* cap : monthly_caps(book->book)) found.push_back(standing(*cap, sums));
+  for (const auto* cap : monthly_caps(book->book)) found.push_back(standing(book->book, *cap, sums));
   return found;
 }
 
@@ -44,7 +44,7 @@ void add_cap_facts(policy::Facts& facts, const CapMonth& month, std::int64_t par
   if (month.salesperson == 0) return;
   for (const auto& cap : month.caps) {
     for (const auto& [name, value] : cap.outcome) facts.set(name, value);
-    if (cap.of_amounts && cap.outcome.contains("over_return_cap")) facts.set("excess_amount", Money{std::min(part, cap.excess)});
+    if (cap.outcome.contains("over_return_cap")) facts.set("excess_amount", Money{std::min(part, cap.excess_amount)});
   }
 }
 

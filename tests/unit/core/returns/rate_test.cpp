@@ -96,6 +96,24 @@ TEST_CASE("of a return that crosses the cap the part above it is the salesperson
   CHECK(excess_of(3'000) == policy::Value{Money{3'000}});
 }
 
+TEST_CASE("a cap without exclusions adds what others leave out; one of pieces is worth their mean value") {
+  const auto book = duty::load_with_sources("gift-distributor").book;
+  auto cap = *cap_for(book, "over_return_cap");
+  const RateSums sums{.sold_quantity = 100, .sold_amount = 1'000'000, .returned_quantity = 4, .returned_amount = 20'000, .excluded_quantity = 1, .excluded_amount = 10'000};
+  CHECK_FALSE(standing(book, cap, sums).over);
+  cap.where.clear();
+  CHECK(standing(book, cap, sums).sums.numerator == 30'000);
+  CHECK(standing(book, cap, sums).excess_amount == 5'000);
+  CHECK(standing(book, cap, sums).bearer == "salesperson");
+  cap = *cap_for(book, "over_return_cap");
+  cap.sum = "returned_quantity";
+  cap.of = "sold_quantity";
+  const auto pieces = standing(book, cap, sums);  // 2.5 of 100 are allowed
+  CHECK(pieces.over);
+  CHECK(pieces.excess == 2);
+  CHECK(pieces.excess_amount == 10'000);
+}
+
 TEST_CASE("what is known of a return's row follows the row") {
   Counter counter;
   const auto sale = counter.sell(1'000'000);
