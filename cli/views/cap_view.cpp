@@ -26,13 +26,13 @@ Cell cap_limit(const CapStanding& cap) {
   return number != nullptr ? Cell{*number} : Cell{nullptr};
 }
 
-Cell person_cell(std::int64_t staff, const StaffNames& names) {
+Cell seller_cell(std::int64_t staff, const StaffNames& names) {
   const auto found = names.find(staff);
   return found == names.end() ? Cell{nullptr} : Cell{found->second};
 }
 
 std::vector<Column> cap_columns() {
-  return {{"rule", say(N_("Rule"))}, {"returned", say(N_("Counted returns")), Align::right}, {"sold", say(N_("Sold")), Align::right},
+  return {{"rule", say(N_("Rule"))}, {"returned", say(N_("Counted returns")), Align::right}, {"sold", say(N_("Sold in the month")), Align::right},
           {"rate", say(N_("Rate")), Align::right}, {"cap", say(N_("Cap")), Align::right}, {"over", say(N_("Above the cap"))},
           {"remaining", say(N_("Still approvable")), Align::right}, {"excess", say(N_("Above it by")), Align::right}, {"borne_by", say(N_("Borne by"))}};
 }
@@ -48,7 +48,7 @@ Record cap_record(const CapMonth& month, const StaffNames& staff) {
   const auto& sums = month.sums;
   Record record{.id = "return_cap",
                 .title = {},
-                .fields = {{"salesperson", say(N_("Salesperson")), person_cell(month.salesperson, staff)},
+                .fields = {{"salesperson", say(N_("Salesperson")), seller_cell(month.salesperson, staff)},
                            {"month", say(N_("Month")), month.month},
                            {"sold_amount", say(N_("Sales amount")), Money{sums.sold_amount}},
                            {"sold_quantity", say(N_("Pieces sold")), sums.sold_quantity},
@@ -70,7 +70,7 @@ Table cap_table(const std::vector<CapMonth>& months, const StaffNames& staff) {
   for (const auto& month : months) {
     for (const auto& cap : month.caps) {
       auto row = cap_cells(cap);
-      row.insert(row.begin(), person_cell(month.salesperson, staff));
+      row.insert(row.begin(), seller_cell(month.salesperson, staff));
       table.rows.push_back(std::move(row));
     }
   }

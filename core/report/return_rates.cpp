@@ -23,7 +23,10 @@ Cell limit_cell(const policy::Value& most) {
   return number != nullptr ? Cell{*number} : Cell{nullptr};
 }
 
-Cell bearer_cell(const returns::CapStanding& standing) { return standing.over ? word_or_nothing(standing.bearer) : Cell{nullptr}; }
+Cell bearer_cell(const returns::CapStanding& standing) {
+  if (!standing.over || standing.bearer.empty()) return nullptr;
+  return Label{standing.bearer, standing.bearer == "sales_manager" ? say(N_("the sales manager")) : say(N_("the salesperson"))};
+}
 
 void add(RateSums& to, const RateSums& sums) {
   to.sold_orders += sums.sold_orders;
@@ -61,7 +64,7 @@ class RateReport {
   }
 
   Document document(Document document) {
-    add_count(document, "months", say(N_("Salespersons and months")), static_cast<std::int64_t>(months_.rows.size()));
+    add_count(document, "salesperson_months", say(N_("Salespersons and months")), static_cast<std::int64_t>(months_.rows.size()));
     add_count(document, "over", say(N_("Above the cap")), over_);
     add_count(document, "suspected", say(N_("Suspected overdraft selling")), suspected_);
     document.tables = {rates(), std::move(months_)};
