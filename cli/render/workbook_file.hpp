@@ -2,6 +2,7 @@
 // A workbook while it is written: to a file without a name, and to the output when it is whole.
 #pragma once
 
+#include "core/base/error.hpp"
 #include "cli/render/workbook_cell.hpp"
 #include "cli/render/workbook_library.hpp"
 #include "core/base/hidden_file.hpp"

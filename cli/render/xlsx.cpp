@@ -109,8 +109,6 @@ class Workbook {
   WorkbookFile file_;
   WorkbookLibrary& lib_ = file_.library();
 };
-  SheetNames names_;
-};
 
 // The instant the report is about.
 Instant instant_of(const Document& document) {
