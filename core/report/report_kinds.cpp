@@ -13,7 +13,8 @@ Document whole_sla(store::ReadSession& session, const ReportRequest& request) { 
 
 constexpr std::array<ReportKind, 11> kinds_of_report{{{"business", "", business}, {"callbacks", "month", callbacks}, {"daily", "day", daily},
                                                      {"defects", "", defects}, {"faults", "", faults}, {"monthly", "month", monthly},
-                                                     {"register", "", ticket_register}, {"returns", "month", return_rates}, {"sla", "", whole_sla}, {"suppliers", "", suppliers}, {"weekly", "week", weekly}}};
+                                                     {"register", "", ticket_register}, {"returns", "month", return_rates}, {"sla", "",
+     whole_sla}, {"suppliers", "", suppliers}, {"weekly", "week", weekly}}};
 
 }  // namespace
 
