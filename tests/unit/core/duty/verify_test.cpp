@@ -70,16 +70,16 @@ struct Story : test::TestStore {
           test::TicketStore::hire(session, 1002, "wang", "aftersales_manager");
         }} {
     ticket = add("13800138000");
-    static_cast<void>(ticket::assign(world, store(), {.ticket = ticket}, {.to = "wang"}));
+    static_cast<void>(ticket::assign(world, store(), {.id = ticket}, {.to = "wang"}));
     static_cast<void>(add("13800138001"));
     world.now += Seconds{hour};
-    static_cast<void>(ticket::wait(world, store(), {.ticket = ticket}, {.reason = "customer"}));
-    static_cast<void>(ticket::resume(world, store(), {.ticket = ticket}, ""));
+    static_cast<void>(ticket::wait(world, store(), {.id = ticket}, {.reason = "customer"}));
+    static_cast<void>(ticket::resume(world, store(), {.id = ticket}, ""));
     world.now += Seconds{40 * hour};
     static_cast<void>(tick(world, store(), {.cases = cases()}));
   }
   std::int64_t add(const std::string& phone) {
-    return ticket::add(world, store(), {}, {.phone = phone, .customer_name = "王芳", .fault = "冰箱不制冷"}).act.ticket;
+    return ticket::add(world, store(), {}, {.phone = phone, .customer_name = "王芳", .fault = "冰箱不制冷"}).act.id;
   }
   static CaseKinds cases() { return {{"ticket", ticket::case_kind()}}; }
   Verification verified(VerifyRequest request = {}) {
@@ -229,8 +229,8 @@ TEST_CASE("--since leaves out what started before") {
 TEST_CASE("a case whose events, facts or archive changed since is folded as it was known when it was written") {
   Story story;
   story.world.now += Seconds{hour};
-  static_cast<void>(ticket::edit(story.world, story.store(), {.ticket = story.ticket}, JsonObject{{"urgency", "high"}}));
-  static_cast<void>(ticket::answer(story.world, story.store(), {.ticket = story.ticket, .recording = {.at = story.world.now - Seconds{30 * hour}}}, {.channel = "phone", .text = "ok"}));
+  static_cast<void>(ticket::edit(story.world, story.store(), {.id = story.ticket}, JsonObject{{"urgency", "high"}}));
+  static_cast<void>(ticket::answer(story.world, story.store(), {.id = story.ticket, .recording = {.at = story.world.now - Seconds{30 * hour}}}, {.channel = "phone", .text = "ok"}));
   const auto found = story.verified();
   for (const auto& one : found.mismatches) CAPTURE(one.kind + " " + one.rule + " " + one.part + ": " + one.stored + " / " + one.anew);
   CHECK(found.differing == 0);

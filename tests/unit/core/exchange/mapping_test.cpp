@@ -3,7 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "core/base/error.hpp"
+#include "core/exchange/source.hpp"
+#include "tests/support/test_store.hpp"
 
 using namespace svc;
 using namespace svc::exchange;
@@ -64,7 +68,11 @@ TEST_CASE("a guess takes what is plainly meant, and the suggested file can be re
   const auto guess = guessed_mapping(Kind::tickets, samples.headings);
   REQUIRE(guess.columns.size() == 3);
   CHECK(guess.columns[1].declaration.name == "received");
-  const auto text = suggested_mapping(Kind::tickets, samples, Encoding::gb18030, '\t');
+  const test::Directory directory;
+  std::ofstream{directory.file("t.tsv")} << "number\treceived\tpriority\n1\t2026-01-01\thigh\n2\t2026-01-02\tlow\n";
+  SourceFile source{directory.file("t.tsv"), nullptr, Encoding::gb18030};
+  source.open_records({});
+  const auto text = suggested_mapping(Kind::tickets, samples, source);
   const auto back = mapping_from(text);
   CHECK(back.columns.size() == 3);
   CHECK(back.encoding == Encoding::gb18030);
