@@ -181,7 +181,7 @@ void compare(Stage& stage, std::size_t which) {
     if (ended(model.state)) CHECK_FALSE(line.row.is_open);
   }
   check_folded(session, record);
-  for (const auto& explanation : explain(session, stage.tickets[which], "")) check_arithmetic(explanation);
+  for (const auto& explanation : explain(session, {.kind = "ticket", .id = stage.tickets[which]}, "")) check_arithmetic(explanation);
 }
 
 }  // namespace

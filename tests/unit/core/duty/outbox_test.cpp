@@ -123,7 +123,7 @@ TEST_CASE("mail about a breach that a late entry withdrew is not sent") {
   const auto received = office.world.now - hours{18};
   office.wait(hours{7});
   office.tick();
-  ticket::answer(office.world, office.store(), {.ticket = office.ticket, .recording = {.at = received + hours{17}}}, {.channel = "phone", .text = "约定"});
+  ticket::answer(office.world, office.store(), {.id = office.ticket, .recording = {.at = received + hours{17}}}, {.channel = "phone", .text = "约定"});
   office.answer = {};
   for (const auto& mail : office.post()) CHECK(mail.state == "withdrawn");
   CHECK(office.letters.size() == 1);

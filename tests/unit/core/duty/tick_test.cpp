@@ -70,8 +70,8 @@ TEST_CASE("an act that came in time and was entered late withdraws the breach; o
   const auto received = night.world.now;
   night.wait(30 * hour);
   CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near", "near", "late", "late"});
-  ticket::answer(night.world, night.store(), {.ticket = early, .recording = {.at = received + 24 * hour}}, {.channel = "phone", .text = "约定"});
-  ticket::answer(night.world, night.store(), {.ticket = tardy, .recording = {.at = received + 24 * hour + Seconds{1}}}, {.channel = "phone", .text = "约定"});
+  ticket::answer(night.world, night.store(), {.id = early, .recording = {.at = received + 24 * hour}}, {.channel = "phone", .text = "约定"});
+  ticket::answer(night.world, night.store(), {.id = tardy, .recording = {.at = received + 24 * hour + Seconds{1}}}, {.channel = "phone", .text = "约定"});
   for (const auto& notice : night.all()) {
     if (notice.rule != "SLA-01") continue;
     CHECK(notice.state == (notice.kind == "late" && notice.subject.id == early ? "withdrawn" : "done"));
@@ -84,7 +84,7 @@ TEST_CASE("a warning is not given once the act is done, a breach is") {
   const auto ticket = night.plain();
   const auto received = night.world.now;
   night.wait(30 * hour);
-  ticket::answer(night.world, night.store(), {.ticket = ticket, .recording = {.at = received + 25 * hour}}, {.channel = "phone", .text = "约定"});
+  ticket::answer(night.world, night.store(), {.id = ticket, .recording = {.at = received + 25 * hour}}, {.channel = "phone", .text = "约定"});
   CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"late"});
 }
 
