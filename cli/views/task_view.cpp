@@ -35,7 +35,7 @@ Record task_record(const store::Settings& settings, const tasks::TaskRecord& rec
                      {"kind", say(N_("Given to")), task_kind_label(task.kind)},
                      {"type", say(N_("Type")), task_type_label(task.type)},
                      {"title", say(N_("What is to be done")), text_cell(task.title)},
-                     {"about", say(N_("Case")), about_cell(settings, task)},
+                     {"about", say(N_("For case")), about_cell(settings, task)},
                      {"department", say(N_("Department")), text_cell(task.department)},
                      {"supplier", say(N_("Supplier")), text_cell(task.supplier)},
                      {"contact_name", say(N_("Contact")), text_cell(task.contact_name)},
@@ -43,7 +43,7 @@ Record task_record(const store::Settings& settings, const tasks::TaskRecord& rec
                       task.contact_phone.empty() ? Cell{nullptr} : Cell{customers::phone_text(task.contact_phone, phones)}},
                      {"owner", say(N_("Owner")), person_cell(staff, task.owner)},
                      {"due_on", say(N_("Last day")), maybe_cell(task.due_on)},
-                     {"given_at", say(N_("Given")), task.received},
+                     {"given_at", say(N_("Given on")), task.received},
                      {"closed_at", say(N_("Ended")), maybe_cell(task.closed)},
                      {"entered_at", say(N_("Entered")), task.entered},
                      {"revision", say(N_("Revision")), task.revision}},
@@ -56,8 +56,8 @@ Table task_table(const store::Settings& settings, const std::vector<tasks::Task>
               .title = say(N_("Tasks")),
               .columns = {{"number", say(N_("Task"))}, {"state", say(N_("State"))}, {"kind", say(N_("Given to"))}, {"type", say(N_("Type"))},
                           {"title", say(N_("What is to be done"))}, {"department", say(N_("Department"))}, {"supplier", say(N_("Supplier"))},
-                          {"owner", say(N_("Owner"))}, {"due_on", say(N_("Last day"))}, {"given_at", say(N_("Given"))},
-                          {"closed_at", say(N_("Ended"))}, {"about", say(N_("Case"))}},
+                          {"owner", say(N_("Owner"))}, {"due_on", say(N_("Last day"))}, {"given_at", say(N_("Given on"))},
+                          {"closed_at", say(N_("Ended"))}, {"about", say(N_("For case"))}},
               .rows = {}};
   for (const auto& task : tasks) {
     table.rows.push_back({cases::number_of(settings, "task", task.id), task_state_label(task.state), task_kind_label(task.kind),

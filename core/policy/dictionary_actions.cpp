@@ -38,6 +38,7 @@ constexpr auto actions = std::to_array<NamedWord>({
     {"task.note", "follow up a task", "跟进任务"},
     {"task.close", "close a task", "完成任务"},
     {"task.cancel", "cancel a task", "取消任务"},
+    {"task.reopen", "reopen a task", "重新打开任务"},
     {"task.show", "look at a task", "查看任务"},
     {"task.list", "list tasks", "列出任务"},
     {"task.why", "explain a task", "解释判定"},

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/report/reports.hpp"
+#include "core/report/tasks.hpp"
 
 namespace svc::report {
 namespace {
@@ -117,7 +118,9 @@ Document daily(store::ReadSession& session, const ReportRequest& request) {
   const auto tickets = each_case_of(session, request, Fold::clocks, [&](const SeenCase& seen) { report.add(seen); });
   auto document = begin_document(session, request, say(N_("Daily repair status")));
   add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  return report.document(std::move(document));
+  document = report.document(std::move(document));
+  document.tables.push_back(overdue_tasks(session, request));
+  return document;
 }
 
 }  // namespace svc::report

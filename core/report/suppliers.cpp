@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/report/reports.hpp"
+#include "core/report/tasks.hpp"
 
 namespace svc::report {
 namespace {
@@ -94,7 +95,9 @@ Document suppliers(store::ReadSession& session, const ReportRequest& request) {
   const auto tickets = each_case_of(session, request, Fold::nothing, [&](const SeenCase& seen) { report.add(seen); });
   auto document = begin_document(session, request, say(N_("Service of suppliers")));
   add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  return report.document(std::move(document));
+  document = report.document(std::move(document));
+  document.tables.push_back(supplier_notices(session, request));
+  return document;
 }
 
 }  // namespace svc::report

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/report/reports.hpp"
+#include "core/report/tasks.hpp"
 
 namespace svc::report {
 namespace {
@@ -89,7 +90,9 @@ Document weekly(store::ReadSession& session, const ReportRequest& request) {
   const auto tickets = each_case_of(session, request, Fold::nothing, [&](const SeenCase& seen) { report.add(seen); });
   auto document = begin_document(session, request, say(N_("Weekly quality feedback")));
   add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  return report.document(std::move(document));
+  document = report.document(std::move(document));
+  document.tables.push_back(overdue_tasks(session, request));
+  return document;
 }
 
 }  // namespace svc::report

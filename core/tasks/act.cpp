@@ -16,6 +16,12 @@ cases::ActResult cancel(const World& world, store::Store& store, const cases::Ta
   return cases::perform(world, store, target, cases::verb_of<CaseFile>(cases::cancelling(reason)), cases::Change<CaseFile>{});
 }
 
+cases::ActResult reopen(const World& world, store::Store& store, const cases::Target& target, const std::string& reason) {
+  auto verb = cases::verb_of<CaseFile>(cases::reopening(reason));
+  verb.before.push_back({.act = "opened"});
+  return cases::perform(world, store, target, verb, cases::Change<CaseFile>{});
+}
+
 cases::ActResult close(const World& world, store::Store& store, const cases::Target& target, const Finishing& finishing) {
   if (finishing.result.empty()) throw Error(Exit::usage, say(N_("--result says what was done.")));
   cases::Verb<CaseFile> verb{.action = "task.close", .move = cases::Move::close, .event = "closed"};

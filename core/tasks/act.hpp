@@ -37,6 +37,8 @@ struct Finishing {
 };
 cases::ActResult close(const World& world, store::Store& store, const cases::Target& target, const Finishing& finishing);
 cases::ActResult cancel(const World& world, store::Store& store, const cases::Target& target, const std::string& reason);
+// Another round, whose deadlines run from now.
+cases::ActResult reopen(const World& world, store::Store& store, const cases::Target& target, const std::string& reason);
 
 struct TaskRecord {
   CaseFile file;

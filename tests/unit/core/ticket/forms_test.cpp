@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "core/cases/kinds.hpp"
 #include "core/ticket/field_verbs.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 #include "tests/support/ticket_store.hpp"
@@ -29,6 +30,15 @@ const FormLine& line(const FilledForm& form, std::string_view fact) {
   const auto found = std::ranges::find(form.lines, fact, &FormLine::fact);
   REQUIRE(found != form.lines.end());
   return *found;
+}
+
+// Verified, free of charge, and in our hands in writing.
+std::int64_t taken_in(test::TicketStore& store) {
+  const auto ticket = store.plain();
+  REQUIRE(verify(store.world, store.store(), {.id = ticket}, {.how = "phone", .fields = JsonObject{{"chargeable", false}}}).done);
+  REQUIRE(take(store.world, store.store(), {.id = ticket},
+               {.serials = {"SN1"}, .fields = JsonObject{{"handover_in", true}, {"promised_at", "2026-02-01T10:00:00+08:00"}}}).done);
+  return ticket;
 }
 
 Json told(const char* name, const char* text) {
@@ -76,11 +86,9 @@ TEST_CASE("every field of a form is a fact of the dictionary, stands once, and i
 
 TEST_CASE("what was told in several reports stands on the paper together, what nobody told stays empty") {
   test::TicketStore store;
-  const auto ticket = store.plain();
-  static_cast<void>(take(store.world, store.store(), {.ticket = ticket},
-                         {.serials = {"SN1"}, .fields = JsonObject{{"handover_in", true}, {"promised_at", "2026-02-01T10:00:00+08:00"}}}));
-  REQUIRE(repair(store.world, store.store(), {.ticket = ticket}, {.fields = told("work", "清洗冷凝器")}).done);
-  REQUIRE(repair(store.world, store.store(), {.ticket = ticket}, {.fields = told("work", "更换压缩机")}).done);
+  const auto ticket = taken_in(store);
+  REQUIRE(repair(store.world, store.store(), {.id = ticket}, {.fields = told("work", "清洗冷凝器")}).done);
+  REQUIRE(repair(store.world, store.store(), {.id = ticket}, {.fields = told("work", "更换压缩机")}).done);
   const auto record = filled(store, ticket, "repair-record");
   CHECK(line(record, "work").text == "清洗冷凝器; 更换压缩机");
   CHECK(std::holds_alternative<Instant>(line(record, "repair_started").value));
@@ -91,12 +99,12 @@ TEST_CASE("what was told in several reports stands on the paper together, what n
 TEST_CASE("an outside person's name is on the paper though the facts keep it apart; another round starts empty") {
   test::TicketStore store;
   const auto ticket = store.plain();
-  REQUIRE(sign(store.world, store.store(), {.ticket = ticket}, {.signed_by = "陈伟", .rating = 4, .remark = "很好"}, JsonObject{}).done);
+  REQUIRE(sign(store.world, store.store(), {.id = ticket}, {.signed_by = "陈伟", .rating = 4, .remark = "很好"}, JsonObject{}).done);
   CHECK(line(filled(store, ticket, "survey"), "signed_by").text == "陈伟");
   CHECK(line(filled(store, ticket, "survey"), "rating").value == policy::Value{std::int64_t{4}});
   CHECK(line(filled(store, ticket, "survey"), "remark").value == policy::Value{std::string{"很好"}});
-  REQUIRE(cancel(store.world, store.store(), {.ticket = ticket}, "重复").done);
-  REQUIRE(reopen(store.world, store.store(), {.ticket = ticket}, "没修好").done);
+  REQUIRE(cancel(store.world, store.store(), {.id = ticket}, "重复").done);
+  REQUIRE(reopen(store.world, store.store(), {.id = ticket}, "没修好").done);
   CHECK(line(filled(store, ticket, "survey"), "signed_by").text.empty());
   CHECK(policy::is_unknown(line(filled(store, ticket, "survey"), "rating").value));
 }
@@ -104,15 +112,13 @@ TEST_CASE("an outside person's name is on the paper though the facts keep it apa
 TEST_CASE("the warranty card has the repairs of the unit, oldest first") {
   test::TicketStore store;
   for (const auto* work : {"换门封", "换压缩机"}) {
-    const auto ticket = store.plain();
-    static_cast<void>(take(store.world, store.store(), {.ticket = ticket},
-                           {.serials = {"SN1"}, .fields = JsonObject{{"handover_in", true}, {"promised_at", "2026-02-01T10:00:00+08:00"}}}));
+    const auto ticket = taken_in(store);
     auto fields = told("work", work);
-    REQUIRE(repair(store.world, store.store(), {.ticket = ticket}, {.done = true, .fields = fields}).done);
+    REQUIRE(repair(store.world, store.store(), {.id = ticket}, {.done = true, .fields = fields}).done);
     store.wait(Seconds{86'400});
   }
   store::ReadSession session{store.world, store.store()};
-  const auto latest = ticket_id("", "T260116-0001");
+  const auto latest = cases::id_of(session.settings(), "ticket", "T260116-0001");
   const auto card = fill_form(session, show(session, latest), *policy::find_form(forms(), "warranty-card"));
   REQUIRE(card.repairs.size() == 2);
   CHECK(card.repairs.front().content == "换门封");
