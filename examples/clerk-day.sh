@@ -74,13 +74,15 @@ as li customer merge 3 --into 1
 as li ticket merge "$again" --into "$fridge" --reason 同一台冰箱同一问题
 as li customer show --phone 13900139000
 
+part "Sent too early: the book says what is missing, clause by clause"
+as li ticket dispatch "$fridge" --task 检修制冷系统
+
 part "The manager checks the request; out of warranty it is charged, so it is quoted and agreed"
 as wang ticket verify "$fridge" --how phone --type repair --mode onsite --urgency normal --in-warranty no --chargeable yes
 as li ticket quote "$fridge" --amount 320.00 --basis 收费标准2026 --explained
 as li ticket quote "$fridge" --confirmed-by 王芳
 
-part "Sent too early the book says what is missing; then the technician of the district goes, with the record in hand"
-as li ticket dispatch "$fridge" --task 检修制冷系统
+part "The technician of the district goes, with the printed record in hand"
 as li ticket dispatch "$fridge" --task 检修制冷系统 --route 公司至张杨路 --arrive-by "$(hours 4)" --finish-by "$(hours 6)" --site-ready --trip-approved --remote-reason 需要开机检查 --prepared details,parts,tools,documents
 as li ticket show "$fridge" --form dispatch --full >"$work/dispatch.html"
 grep -c '张杨路500号' "$work/dispatch.html"
