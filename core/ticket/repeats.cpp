@@ -78,6 +78,8 @@ void link_back(store::WriteSession& session, std::int64_t own, const LinkEvent& 
               .actor = session.actor().staff, .for_staff = session.actor().for_staff};
   event.fields = link_fields(session, {.other = own, .how = inverse(link.how), .text = link.text});
   cases::insert_event(session, CaseFile::kind, link.other, event);
+  // Its clocks are as of what is told of it.
+  static_cast<void>(refold(session, load_case(session, other)));
 }
 
 void link_both(store::WriteSession& session, CaseFile& file, const LinkEvent& link) {
