@@ -8,11 +8,12 @@
 #include "core/policy/loader.hpp"
 
 namespace svc::cli {
-namespace {
 
 bool has_store(Shell& shell) {
   return !shell.options().db.empty() || ::access(store::store_path(shell.world(), {}).c_str(), F_OK) == 0;
 }
+
+namespace {
 
 policy::Book adopted_book(Shell& shell) {
   shell.will_need(Needs::read);

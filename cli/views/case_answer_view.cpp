@@ -4,6 +4,7 @@
 
 #include "cli/views/case_tables.hpp"
 #include "cli/views/task_view.hpp"
+#include "cli/views/return_view.hpp"
 #include "cli/views/ticket_view.hpp"
 #include "core/cases/kinds.hpp"
 
@@ -17,6 +18,7 @@ struct CaseView {
 };
 constexpr auto views = std::to_array<CaseView>({
     {"task", [](store::ReadSession& session, std::int64_t id) { return task_record(session.settings(), tasks::show(session, id), customers::Phones::masked); }},
+    {"return", [](store::ReadSession& session, std::int64_t id) { return return_record(returns::show(session, id), customers::Phones::masked, session.settings().site); }},
     {"ticket", [](store::ReadSession& session, std::int64_t id) { return ticket_record(ticket::show(session, id), customers::Phones::masked, session.settings().site); }},
 });
 

@@ -36,6 +36,7 @@ Message act_words(const std::string& act) {
   if (act == "merged") return say(N_("merged"));
   if (act == "absorbed") return say(N_("another ticket merged into it"));
   if (act == "visit") return say(N_("told of the visit"));
+  if (act == "line_settled") return say(N_("line settled"));
   if (act == "told") return say(N_("customer told"));
   return fact_words(act);
 }

@@ -57,12 +57,15 @@ void rule_lines(Shell& shell, const Json& rule) {
 void awaited_lines(Shell& shell, const std::vector<Json>& asked, const std::vector<std::int64_t>& approvals) {
   for (std::size_t i = 0; i < approvals.size() && !asked.empty(); ++i) {
     std::vector<std::string> roles;
+    std::vector<Message> persons;
     for (const auto& step : member_list(asked[std::min(i, asked.size() - 1)], "steps")) {
       const auto names = member_names(step, "role");
       roles.insert(roles.end(), names.begin(), names.end());
+      if (const auto person = member_text(step, "person"); !person.empty()) persons.push_back(fact_words(person));
     }
+    for (const auto& role : roles) persons.push_back(role_words_of(role));
     shell.insist("  " + shell.language().text(say(N_("awaits approval {id} by: {roles}; repeat the command when it is granted"),
-                                                  {{"id", std::to_string(approvals[i])}, {"roles", in_words(shell.language(), roles, role_words_of)}})));
+                                                  {{"id", std::to_string(approvals[i])}, {"roles", joined_words(shell.language(), persons)}})));
   }
 }
 

@@ -34,6 +34,8 @@ inline constexpr std::string_view on_file = "on file";
 
 // Fields as a command gives them ("place=…"), checked against the dictionary and typed. Throws Error (usage).
 [[nodiscard]] Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone);
+// The same of a JSON object: every name is a field, every value of its type. Throws Error (usage).
+void require_fields(const Json& fields, const time::Zone& zone);
 // Sets one of them; `option` is named in the message where the value does not fit.
 struct FieldText {
   std::string_view name;

@@ -47,6 +47,16 @@ void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
   fields.set(field.name, policy::to_json(*value));
 }
 
+void require_fields(const Json& fields, const time::Zone& zone) {
+  if (fields.object() == nullptr) throw Error(Exit::usage, say(N_("Facts are one JSON object.")));
+  for (const auto& [name, value] : *fields.object()) {
+    const auto type = policy::type_of(name);
+    if (!type) unknown_field(name);
+    if (value.is_null() || policy::value_from_json(*type, value, zone)) continue;
+    unfit({.name = name, .text = to_text(value), .option = name}, *type);
+  }
+}
+
 Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone) {
   Json fields = JsonObject{};
   for (const auto& assignment : assignments) {

@@ -11,6 +11,9 @@ namespace svc::cases {
 namespace {
 
 constexpr auto kinds = std::to_array<Kind>({
+    {"return", 'R', N_("Return"), N_("new return"), N_("There is no return {number}."), N_("“{number}” is no return number."),
+     N_("A return number looks like R260115-0007."), N_("“svc return list” shows the returns."),
+     N_("Number of the return, such as R260115-0007")},
     {"ticket", 'T', N_("Ticket"), N_("new ticket"), N_("There is no ticket {number}."), N_("“{number}” is no ticket number."),
      N_("A ticket number looks like T260115-0007."), N_("“svc ticket list” shows the tickets."),
      N_("Number of the ticket, such as T260115-0007")},

@@ -72,6 +72,13 @@ constexpr auto report_issue_columns = std::to_array<TableColumn>({
     {"id"}, {"name"}, {"period"}, {"from_at"}, {"to_at"}, {"as_of"}, {"known_at"}, {"state"}, {"sha256"},
     {"snapshot", personal}, {"book"}, {"compiled_by"}, {"reviewed_by"}, {"approved_by"}, {"issued_at"}});
 
+constexpr auto return_request_columns = std::to_array<TableColumn>({
+    {"id"}, {"state"}, {"round"}, {"customer"}, {"salesperson"}, {"owner"}, {"reported_by"}, {"received_at"}, {"closed_at"},
+    {"entered_at"}, {"contact_name", personal}, {"contact_phone", personal}, {"ref"}, {"batch"}, {"batch_line"}, {"revision"},
+    {"title"}});
+constexpr auto line_columns = std::to_array<TableColumn>({
+    {"id"}, {"request"}, {"line_no"}, {"sale"}, {"product"}, {"quantity"}, {"amount"}, {"facts"}, {"outcome"}, {"basis"},
+    {"credit"}, {"counted"}, {"disposition"}, {"book"}, {"judged_at"}, {"verdict"}});
 constexpr auto sale_columns = std::to_array<TableColumn>({
     {"id"}, {"order_no"}, {"line_no"}, {"product"}, {"customer"}, {"salesperson"}, {"sold_on"}, {"outbound_on"}, {"received_on"},
     {"quantity"}, {"amount"}, {"cost"}, {"note"}, {"created_at"}, {"ref"}, {"batch"}, {"revision"}});
@@ -166,6 +173,14 @@ constexpr auto shapes = std::to_array<TableShape>({
              "id, state, round, kind, type, about_kind, about, owner, department, supplier, due_on, given_at, closed_at, entered_at, "
              "contact_name, contact_phone, revision, title"),
      task_columns},
+    {TableId::return_request, "return_request", ROWS_OF("return_request",
+             "id, state, round, customer, salesperson, owner, reported_by, received_at, closed_at, entered_at, contact_name, "
+             "contact_phone, ref, batch, batch_line, revision, title"),
+     return_request_columns},
+    {TableId::line, "line", ROWS_OF("line",
+             "id, request, line_no, sale, product, quantity, amount, facts, outcome, basis, credit, counted, disposition, book, "
+             "judged_at, verdict"),
+     line_columns},
 });
 
 }  // namespace

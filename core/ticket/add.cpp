@@ -4,6 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/facts.hpp"
+#include "core/cases/party.hpp"
 #include "core/customers/customer_acts.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
@@ -12,7 +13,6 @@
 #include "core/duty/verdict_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
-#include "core/ticket/overview.hpp"
 #include "core/ticket/repeats.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/verbs.hpp"
@@ -30,13 +30,7 @@ Json request_of(const Intake& intake) {
 }
 
 std::optional<customers::Customer> find_caller(store::ReadSession& session, const Intake& intake, const CaseFile& file) {
-  if (intake.customer) return customers::load_customer(session, *intake.customer);
-  if (!intake.phone.empty()) {
-    auto found = customers::customers_by_contact(session, customers::contact_key("phone", intake.phone));
-    if (found.size() > 1) refuse_candidates(found);
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
-  }
+  if (intake.customer || !intake.phone.empty()) return cases::find_caller(session, {.customer = intake.customer, .phone = intake.phone});
   if (file.unit && file.unit->customer) return customers::load_customer(session, *file.unit->customer);
   throw Error(Exit::usage, say(N_("A ticket needs a customer.")), say(N_("Give --phone, or --customer with the customer's number.")));
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/party.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/customers/unit_store.hpp"
@@ -21,7 +22,7 @@ constexpr std::int64_t shown_tickets = 100;
 }
 
 std::optional<customers::Customer> one_of(std::vector<customers::Customer> found) {
-  if (found.size() > 1) refuse_candidates(found);
+  if (found.size() > 1) cases::refuse_candidates(found);
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
@@ -58,15 +59,6 @@ void add_tickets(store::ReadSession& session, Overview& overview, const std::vec
 }
 
 }  // namespace
-
-void refuse_candidates(const std::vector<customers::Customer>& candidates) {
-  std::vector<std::string> names;
-  for (const auto& customer : candidates) names.push_back(std::to_string(customer.id) + " " + shown(customer.name));
-  throw Error(Exit::usage,
-              say(N_("{count} customers fit: {names}."),
-                  {{"count", std::to_string(candidates.size())}, {"names", joined(names, ", ")}}),
-              say(N_("Say which one by its number; “svc customer merge” joins two that are the same.")));
-}
 
 Overview overview(store::ReadSession& session, const Wanted& wanted) {
   Overview result;

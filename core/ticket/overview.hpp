@@ -38,7 +38,4 @@ struct Wanted {
 };
 [[nodiscard]] Overview overview(store::ReadSession& session, const Wanted& wanted);
 
-// Of customers that share a phone or a name.
-[[noreturn]] void refuse_candidates(const std::vector<customers::Customer>& candidates);
-
 }  // namespace svc::ticket

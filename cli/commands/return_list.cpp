@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands/return_options.hpp"
+#include "cli/views/return_view.hpp"
+#include "cli/views/cells.hpp"
+#include "core/cases/kinds.hpp"
+#include "core/people/staff_store.hpp"
+#include "core/returns/return_store.hpp"
+
+namespace svc::cli {
+namespace {
+
+returns::ReturnFilter filter_of(Shell& shell, store::ReadSession& session, const Arguments& arguments) {
+  returns::ReturnFilter filter{.open_only = arguments.flag("--open"), .customer = arguments.integer("--customer"), .limit = arguments.integer("--limit").value_or(100)};
+  if (const auto state = arguments.maybe("--state")) filter.state = cases::parse_state(*state);
+  if (const auto person = arguments.maybe("--salesperson")) filter.salesperson = people::load_staff(session, *person).id;
+  filter.since = time_of(shell, arguments, "--since");
+  filter.until = time_of(shell, arguments, "--until");
+  if (const auto before = arguments.maybe("--before")) filter.before = case_id(shell, "return", *before);
+  return filter;
+}
+
+Exit run_return_list(Shell& shell, const Arguments& arguments) {
+  store::ReadSession session{shell.world(), shell.store()};
+  Table table{.id = "returns",
+              .title = {},
+              .columns = {{"number", say(N_("Return"))}, {"state", say(N_("State"))}, {"received_at", say(N_("Asked for"))}, {"customer", say(N_("Customer")), Align::right},
+                          {"salesperson", say(N_("Salesperson"))}, {"verdicts", say(N_("Verdicts"))}, {"amount", say(N_("Amount")), Align::right},
+                          {"credit", say(N_("Credit")), Align::right}, {"title", say(N_("Title"))}},
+              .rows = {}};
+  const auto staff = people::staff_names(session);
+  for (const auto& request : returns::list_returns(session, filter_of(shell, session, arguments))) {
+    std::vector<std::string> verdicts;
+    Money amount, credit;
+    for (const auto& line : returns::lines_of(session, request.id)) {
+      verdicts.push_back(line.outcome.empty() ? "undecided" : line.outcome);
+      amount.minor += line.amount.value_or(0);
+      credit.minor += line.credit.value_or(0);
+    }
+    table.rows.push_back({cases::number_of(session.settings(), "return", request.id), Label{std::string{cases::to_text(request.state)}, cases::label(request.state)},
+                          request.received, maybe_cell(request.customer), person_cell(staff, request.salesperson), std::move(verdicts), amount, credit,
+                          text_cell(request.title)});
+  }
+  shell.show(table);
+  return Exit::done;
+}
+
+}  // namespace
+
+Command return_list() {
+  return {.path = {"return", "list"},
+          .help = N_("List returns, newest first"),
+          .needs = Needs::read,
+          .options = {{.name = "--open", .help = N_("Only those that are not ended"), .type = Type::flag},
+                      {.name = "--state", .help = N_("Only those in this state"), .choices = {"open", "waiting", "done", "closed", "cancelled"}},
+                      {.name = "--customer", .help = N_("Only of this customer"), .type = Type::integer},
+                      {.name = "--salesperson", .help = N_("Only of this salesperson"), .value = "PERSON"},
+                      {.name = "--since", .help = N_("Asked for at or after this"), .type = Type::time},
+                      {.name = "--until", .help = N_("Asked for before this"), .type = Type::time},
+                      {.name = "--before", .help = N_("Continue after this number"), .value = "RETURN"},
+                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer}},
+          .examples = {"svc return list --open"},
+          .run = run_return_list};
+}
+
+}  // namespace svc::cli

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Options that several verbs on a return share, and what they make of them.
+#pragma once
+
+#include "cli/commands/archive_options.hpp"
+#include "cli/commands/case_options.hpp"
+#include "core/returns/intake.hpp"
+#include "core/returns/verbs.hpp"
+
+namespace svc::cli {
+
+// --kind --reason --received … and --set: facts of a line.
+[[nodiscard]] std::vector<Option> return_field_options();
+[[nodiscard]] Json return_field_values(Shell& shell, const Arguments& arguments);
+// The same with --sale, --line, --product, --quantity and --facts FILE|-: what somebody wants to send back.
+[[nodiscard]] std::vector<Option> return_intake_options();
+[[nodiscard]] returns::Intake return_intake(Shell& shell, const Arguments& arguments);
+
+}  // namespace svc::cli

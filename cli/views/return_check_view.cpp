@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// The answer to `return check`, and what intake says.
+#include <algorithm>
+
+#include "cli/views/return_view.hpp"
+#include "cli/views/words.hpp"
+#include "core/base/text.hpp"
+#include "core/cases/kinds.hpp"
+
+namespace svc::cli {
+namespace {
+
+using returns::Checked;
+using returns::LineVerdict;
+
+// The sentences about one line, in the language of the shell.
+class LineWords {
+ public:
+  LineWords(Shell& shell, const policy::Book& book) : language_{shell.language()}, book_{book} {}
+
+  void add_verdict(const Checked& one, bool several) {
+    const auto& verdict = one.verdict;
+    auto head = several ? text(say(N_("line {line}: "), {{"line", std::to_string(one.line.line_no)}})) : std::string{};
+    head += verdict.decided ? output("return.verdict.verdict", verdict.verdict) : text(say(N_("undecided")));
+    if (!verdict.basis.empty() && verdict.basis != "none") head += " · " + output("return.verdict.basis", verdict.basis);
+    lines_.push_back(head);
+    for (const auto& rule : verdict.rules) {
+      lines_.push_back("  " + rule.id + "  " + text(words(rule.text.en, rule.text.zh)) + "  " + joined(rule.cite, "; "));
+    }
+    if (!verdict.missing.empty()) lines_.push_back("  " + text(say(N_("not known: {what}"), {{"what", facts(verdict.missing)}})));
+  }
+  void add_money(const LineVerdict& verdict) {
+    if (!verdict.decided) return;
+    std::vector<std::string> parts{credit(verdict.credit)};
+    parts.push_back(text(say(N_("freight: {bearer}"), {{"bearer", output("return.freight.bearer", verdict.bearer)}})));
+    if (!verdict.chargeback.empty() && verdict.chargeback != "none") {
+      parts.push_back(text(say(N_("charged back to: {person}"), {{"person", output("return.freight.chargeback", verdict.chargeback)}})));
+    }
+    if (verdict.counted) parts.push_back(text(say(*verdict.counted ? N_("counts toward the cap") : N_("does not count toward the cap"))));
+    lines_.push_back("  " + joined(parts, " · "));
+    std::vector<std::string> choices;
+    for (const auto& choice : verdict.choices) choices.push_back(output("return.disposition.choices", choice));
+    if (!choices.empty()) lines_.push_back("  " + text(say(N_("may be settled by: {choices}"), {{"choices", joined(choices, separator())}})));
+  }
+  void add_consequences(const returns::Consequences& consequences) {
+    for (const auto& need : consequences.approvals) {
+      std::vector<std::string> roles;
+      for (const auto& step : need.steps) {
+        for (const auto& role : step.roles) roles.push_back(text(role_words_of(role)));
+        if (!step.person.empty()) roles.push_back(text(fact_words(step.person)));
+      }
+      auto line = text(say(N_("needs approval {rule} of: {roles}"), {{"rule", need.rule.id}, {"roles", joined(roles, " → ")}}));
+      if (!need.on_decline.empty()) line += " · " + text(say(N_("declined: {disposition}"), {{"disposition", output("return.disposition.choices", need.on_decline)}}));
+      lines_.push_back("  " + line);
+    }
+    for (const auto& [rule, due] : consequences.clocks) {
+      const auto when = due ? time::rfc3339(book_.calendar.zone, *due) : std::string{"-"};
+      lines_.push_back("  " + text(say(N_("due {time} · {rule} {text}"), {{"time", when}, {"rule", rule.id}, {"text", "", {words(rule.text.en, rule.text.zh)}}})));
+    }
+    for (const auto& [rule, what] : consequences.charges) {
+      lines_.push_back("  " + text(say(N_("would be charged: {amount} · {rule} {text}"), {{"amount", what}, {"rule", rule.id}, {"text", "", {words(rule.text.en, rule.text.zh)}}})));
+    }
+  }
+  void add_flips(const Checked& one) {
+    if (!one.verdict.decided || returns::is_granted(one.verdict)) return;
+    for (const auto& flip : one.flips.nearest) {
+      std::vector<std::string> changes;
+      for (const auto& change : flip.changes) changes.push_back(change_text(change));
+      const auto then = flip.outputs.find("verdict");
+      const auto* verdict = then == flip.outputs.end() ? nullptr : std::get_if<std::string>(&then->second);
+      if (verdict == nullptr) continue;
+      lines_.push_back("  " + text(say(N_("would change it: {changes} → {verdict}"), {{"changes", joined(changes, separator())}, {"verdict", output("return.verdict.verdict", *verdict)}})));
+    }
+    if (one.flips.nearest.empty()) lines_.push_back("  " + text(say(N_("what would change it: nothing that can still be done or supplied"))));
+    for (const auto& limit : one.flips.limits) {
+      lines_.push_back("  " + text(say(N_("{fact}: limit {limit}, yours {yours}"),
+                                       {{"fact", "", {fact_words(limit.fact)}}, {"limit", policy::to_text(limit.limit)}, {"yours", policy::to_text(limit.yours)}})));
+    }
+  }
+  [[nodiscard]] std::string all() const { return joined(lines_, "\n") + "\n"; }
+
+ private:
+  std::string text(const Message& message) const { return language_.text(message); }
+  // "the photo was confirmed"; of what is not yes or no, which value.
+  std::string change_text(const policy::FlipChange& change) const {
+    const auto name = text(fact_words(change.name));
+    return std::holds_alternative<bool>(change.to) || change.any_value ? name : name + " = " + policy::to_text(change.to);
+  }
+  std::string separator() const { return text(say(N_(", "))); }
+  std::string output(const std::string& name, const std::string& value) const {
+    const auto labels = book_.labels.find(name);
+    if (labels == book_.labels.end()) return value;
+    const auto found = labels->second.find(value);
+    return found == labels->second.end() ? value : text(words(found->second.en, found->second.zh));
+  }
+  std::string facts(const std::vector<std::string>& names) const {
+    std::vector<std::string> all;
+    for (const auto& name : names) all.push_back(text(fact_words(name)));
+    return joined(all, separator());
+  }
+  // "credit 285.00 = 400.00 × 80% − 15.00 − 20.00"
+  std::string credit(const returns::Credit& credit) const {
+    if (!credit.amount) return text(say(N_("credit not known")));
+    auto sum = text(say(N_("credit {amount}"), {{"amount", to_text(*credit.amount)}}));
+    if (!credit.value || !credit.percent || credit.percent->numerator == 0) return sum;
+    sum += " = " + to_text(*credit.value) + " × " + to_text(*credit.percent);
+    for (const auto& less : {credit.bags, credit.boxes, credit.agreed}) {
+      if (less.minor != 0) sum += " − " + to_text(less);
+    }
+    return sum;
+  }
+
+  const Language& language_;
+  const policy::Book& book_;
+  std::vector<std::string> lines_;
+};
+
+}  // namespace
+
+Json check_json(const std::vector<Checked>& lines, const time::Zone& zone, Instant at) {
+  JsonArray all;
+  for (const auto& one : lines) {
+    Json line = JsonObject{{"line", one.line.line_no}};
+    const auto add = [&](const Json& part) {
+      for (const auto& [key, value] : *part.object()) line.set(key, value);
+    };
+    add(returns::to_json(one.verdict));
+    add(returns::to_json(one.consequences));
+    add(policy::to_json(one.flips));
+    all.push_back(std::move(line));
+  }
+  return JsonObject{{"at", time::rfc3339(zone, at)}, {"lines", std::move(all)}};
+}
+
+void tell_check(Shell& shell, const policy::Book& book, const std::vector<Checked>& lines) {
+  LineWords told{shell, book};
+  for (const auto& one : lines) {
+    told.add_verdict(one, lines.size() > 1);
+    told.add_money(one.verdict);
+    told.add_consequences(one.consequences);
+    told.add_flips(one);
+  }
+  shell.print(told.all());
+}
+
+Exit answer(Shell& shell, const returns::AddResult& result) {
+  std::vector<duty::StoredVerdict> verdicts;
+  {
+    store::ReadSession session{shell.world(), shell.store()};
+    verdicts = verdict_of(session, result.act);
+    if (shell.options().format_given) {
+      auto known = result.act.id != 0 ? returns::show(session, result.act.id) : returns::ReturnRecord{.file = result.file};
+      auto record = return_record(known, customers::Phones::masked, session.settings().site);
+      if (result.act.id == 0) record.fields.front().value = nullptr;
+      add_outcome(record, result.act, verdicts);
+      shell.show(record);
+    }
+  }
+  if (!shell.options().format_given && result.act.done) shell.print(case_number_of(shell, result.act) + "\n");
+  return tell_outcome(shell, result.act, verdicts);
+}
+
+}  // namespace svc::cli

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "cli/views/return_view.hpp"
+
+#include "cli/views/cells.hpp"
+#include "cli/views/verdict_json.hpp"
+#include "core/base/case_number.hpp"
+
+namespace svc::cli {
+namespace {
+
+Label book_label(const returns::Labels& labels, const std::string& output, const std::string& value) {
+  if (value.empty()) return {};
+  const auto words_of_output = labels.find(output);
+  if (words_of_output == labels.end()) return {value, words(value)};
+  const auto found = words_of_output->second.find(value);
+  return {value, found == words_of_output->second.end() ? words(value) : words(found->second.en, found->second.zh)};
+}
+
+Cell money_cell(const std::optional<std::int64_t>& minor) { return minor ? Cell{Money{*minor}} : Cell{nullptr}; }
+
+std::string inside(const Json& verdict, const char* group, const char* name) {
+  const auto* part = verdict.find(group);
+  return part == nullptr ? std::string{} : member_text(*part, name);
+}
+
+Table line_table(const returns::ReturnRecord& record) {
+  Table table{.id = "lines",
+              .title = say(N_("Lines")),
+              .columns = {{"line", say(N_("Line")), Align::right}, {"verdict", say(N_("Verdict"))}, {"basis", say(N_("Basis"))},
+                          {"amount", say(N_("Amount")), Align::right}, {"credit", say(N_("Credit")), Align::right},
+                          {"freight", say(N_("Freight"))}, {"chargeback", say(N_("Charged back to"))}, {"counted", say(N_("Counts"))},
+                          {"disposition", say(N_("Disposition"))}, {"quantity", say(N_("Pieces")), Align::right},
+                          {"sale", say(N_("Sale")), Align::right}, {"missing", say(N_("Not known"))}},
+              .rows = {}};
+  for (const auto& line : record.file.lines) {
+    const auto& labels = record.labels;
+    table.rows.push_back({line.line_no, book_label(labels, "return.verdict.verdict", line.outcome.empty() ? "undecided" : line.outcome),
+                          book_label(labels, "return.verdict.basis", line.basis), money_cell(line.amount), money_cell(line.credit),
+                          book_label(labels, "return.freight.bearer", inside(line.verdict, "freight", "bearer")),
+                          book_label(labels, "return.freight.chargeback", inside(line.verdict, "freight", "chargeback")), line.counted,
+                          book_label(labels, "return.disposition.choices", line.disposition), line.quantity, maybe_cell(line.sale),
+                          member_names(line.verdict, "missing")});
+  }
+  return table;
+}
+
+std::vector<Field> return_fields(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site) {
+  const auto& request = record.file.request;
+  const auto& staff = record.told.staff;
+  const auto& phone = request.contact_phone;
+  return {{"number", say(N_("Return")), case_number('R', request.id, site)},
+          {"state", say(N_("State")), Label{std::string{cases::to_text(request.state)}, cases::label(request.state)}},
+          {"round", say(N_("Round")), std::int64_t{request.round}},
+          {"customer", say(N_("Customer")), maybe_cell(request.customer)},
+          {"customer_name", say(N_("Customer's name")), record.customer ? text_cell(record.customer->name) : Cell{nullptr}},
+          {"contact_name", say(N_("Contact")), text_cell(request.contact_name)},
+          {"contact_phone", say(N_("Contact's phone")), phone.empty() ? Cell{nullptr} : Cell{customers::phone_text(phone, phones)}},
+          {"salesperson", say(N_("Salesperson")), person_cell(staff, request.salesperson)},
+          {"owner", say(N_("Owner")), person_cell(staff, request.owner)},
+          {"reported_by", say(N_("Reported by")), person_cell(staff, request.reported_by)},
+          {"title", say(N_("Title")), text_cell(request.title)},
+          {"received_at", say(N_("Asked for")), request.received},
+          {"closed_at", say(N_("Ended")), maybe_cell(request.closed)},
+          {"entered_at", say(N_("Entered")), request.entered},
+          {"ref", say(N_("Reference")), maybe_cell(request.ref)},
+          {"batch", say(N_("Import")), maybe_cell(request.batch)},
+          {"revision", say(N_("Revision")), request.revision}};
+}
+
+}  // namespace
+
+Table line_rule_table(const returns::ReturnRecord& record) {
+  Table table{.id = "line_rules",
+              .title = say(N_("What decided each line")),
+              .columns = {{"line", say(N_("Line")), Align::right}, {"rule", say(N_("Rule"))}, {"text", say(N_("What it says"))}, {"cite", say(N_("Clause"))}},
+              .rows = {}};
+  for (const auto& line : record.file.lines) {
+    for (const auto& rule : member_list(line.verdict, "rules")) {
+      table.rows.push_back({line.line_no, member_text(rule, "id"), rule_words(rule), member_names(rule, "cite")});
+    }
+  }
+  return table;
+}
+
+Record return_record(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site) {
+  auto tables = case_tables(record.file.events, record.told);
+  tables.insert(tables.begin(), line_table(record));
+  return {.id = "return", .title = {}, .fields = return_fields(record, phones, site), .tables = std::move(tables), .records = {}};
+}
+
+}  // namespace svc::cli

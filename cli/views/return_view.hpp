@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// A return as a record, its lines with what the book says of them, and the answer to `return check`.
+#pragma once
+
+#include "cli/views/case_tables.hpp"
+#include "core/customers/privacy.hpp"
+#include "core/returns/check.hpp"
+#include "core/returns/show.hpp"
+
+namespace svc::cli {
+
+[[nodiscard]] Record return_record(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site);
+// What decided each line: rule, clause, and where the credit comes from.
+[[nodiscard]] Table line_rule_table(const returns::ReturnRecord& record);
+// {"book", "at", "lines": [{"line", …verdict, approvals, charges, clocks, flips, limits}]}: a contract (svc-return(1)).
+[[nodiscard]] Json check_json(const std::vector<returns::Checked>& lines, const time::Zone& zone, Instant at);
+// The same in words, one paragraph a line, to standard output.
+void tell_check(Shell& shell, const policy::Book& book, const std::vector<returns::Checked>& lines);
+// The number alone, and what the book says in words; under --format the record.
+Exit answer(Shell& shell, const returns::AddResult& result);
+
+}  // namespace svc::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The frame of verbs (core/cases/act.hpp) as verbs on a return use it.
+#pragma once
+
+#include "core/cases/act.hpp"
+#include "core/returns/case_file.hpp"
+
+namespace svc::returns {
+
+using cases::ActResult;
+using cases::Target;
+
+using Verb = cases::Verb<CaseFile>;
+using Change = cases::Change<CaseFile>;
+ActResult perform(const World& world, store::Store& store, const Target& target, const Verb& verb, const Change& change = {});
+// What the book puts down to people for this act: for gates that warned, and for the events from that one on.
+void propose_charges(store::WriteSession& session, const CaseFile& file, const policy::Verdict& verdict, std::size_t first_event);
+[[nodiscard]] std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file);
+
+}  // namespace svc::returns

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/cases/facts.hpp"
+#include "core/cases/kinds.hpp"
+#include "core/cases/party.hpp"
+#include "core/customers/customer_acts.hpp"
+#include "core/customers/customer_store.hpp"
+#include "core/customers/request.hpp"
+#include "core/duty/verdict_store.hpp"
+#include "core/people/identity.hpp"
+#include "core/people/staff_store.hpp"
+#include "core/returns/intake.hpp"
+#include "core/returns/return_store.hpp"
+
+namespace svc::returns {
+namespace {
+
+Json request_of(const Intake& intake) {
+  JsonArray lines;
+  for (const auto& line : intake.lines) {
+    lines.emplace_back(JsonObject{{"sale", line.sale}, {"line", line.sale_line.value_or(0)}, {"product", line.product},
+                                  {"quantity", line.quantity.value_or(0)}, {"facts", line.facts}});
+  }
+  return JsonObject{{"customer", intake.customer.value_or(0)}, {"phone", intake.phone}, {"name", intake.customer_name},
+                    {"title", intake.title}, {"ref", intake.ref.value_or("")}, {"facts", intake.facts}, {"lines", std::move(lines)}};
+}
+
+void require_new_ref(store::ReadSession& session, const Intake& intake) {
+  const auto taken = intake.ref ? return_of_ref(session, *intake.ref) : std::nullopt;
+  if (!taken) return;
+  throw Error(Exit::conflict, say(N_("Your reference {ref} is return {number} already."),
+                                  {{"ref", shown(*intake.ref)}, {"number", cases::number_of(session.settings(), CaseFile::kind, *taken)}}));
+}
+
+void take_salesperson(store::ReadSession& session, const Json& facts, Request& request) {
+  const auto* named = facts.find("salesperson");
+  if (named != nullptr && named->text() != nullptr) request.salesperson = people::load_staff(session, *named->text()).id;
+}
+
+CaseFile open_file(store::WriteSession& session, const Intake& intake) {
+  CaseFile file;
+  auto& request = file.request;
+  request.received = session.happened();
+  request.entered = session.now();
+  request.title = intake.title;
+  request.ref = intake.ref;
+  request.contact_name = std::string{trimmed(intake.customer_name)};
+  if (!intake.phone.empty()) request.contact_phone = customers::contact_key("phone", intake.phone);
+  request.owner = request.reported_by = cases::acting_staff(session);
+  take_salesperson(session, intake.facts, request);
+  const auto lines = intake.lines.empty() ? std::vector<LineIntake>{{}} : intake.lines;
+  for (const auto& given : lines) {
+    auto line = line_of(session, given, request);
+    line.line_no = static_cast<std::int64_t>(file.lines.size()) + 1;
+    file.lines.push_back(std::move(line));
+  }
+  if (const auto caller = cases::find_caller(session, {.customer = intake.customer, .phone = intake.phone})) request.customer = caller->id;
+  if (!request.customer && intake.phone.empty()) {
+    throw Error(Exit::usage, say(N_("A return needs a customer.")), say(N_("Give --phone, or --customer with the customer's number, or a sale that says whose it is.")));
+  }
+  return file;
+}
+
+// What the event keeps; a salesperson by number, so that facts name persons alike.
+Json event_fields(const Intake& intake, const Request& request) {
+  auto fields = intake.facts;
+  if (fields.find("salesperson") != nullptr) fields.set("salesperson", std::to_string(request.salesperson));
+  return fields;
+}
+
+void judge_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
+  auto facts = result.file.facts(session, session.happened());
+  cases::add_fields(facts, cases::without_personal(event_fields(intake, result.file.request)), session.zone());
+  if (!result.file.request.customer) facts.set("customer", std::string{"new"});
+  result.act.judgement = duty::judge(session, {.kind = "return", .id = 0, .round = 1}, "return.add", facts, request_of(intake));
+  result.act.done = result.act.judgement->allowed();
+}
+
+void record_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
+  auto& [request, lines, events] = result.file;
+  if (!request.customer) {
+    request.customer = customers::create_caller(session, intake.customer_name, intake.phone).id;
+    result.new_customer = true;
+  }
+  request.id = result.act.id = session.next_case(CaseFile::kind);
+  insert_return(session, request);
+  if (result.act.judgement->id != 0) duty::move_verdict(session, result.act.judgement->id, cases::subject_of(CaseFile::kind, request));
+  cases::happen(session, result.file, "requested", event_fields(intake, request));
+  judge_lines(session, result.file, session.happened());
+  for (auto& line : lines) {
+    line.request = request.id;
+    insert_line(session, line);
+  }
+  propose_charges(session, result.file, result.act.judgement->verdict, 0);
+  result.act.clocks = refold(session, result.file);
+}
+
+}  // namespace
+
+AddResult add(const World& world, store::Store& store, const store::Recording& recording, const Intake& intake) {
+  store::WriteSession session{world, store, recording};
+  session.act_as(people::identify(session));
+  AddResult result;
+  if (const auto earlier = session.earlier_result("return.add", request_of(intake))) {
+    result.act = cases::replayed(CaseFile::kind, *earlier);
+    if (result.act.done) result.file = CaseFile::load(session, result.act.id);
+    return result;
+  }
+  if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
+  require_new_ref(session, intake);
+  result.file = open_file(session, intake);
+  judge_intake(session, intake, result);
+  if (result.act.done) record_intake(session, intake, result);
+  session.commit({.action = "return.add", .subject_kind = std::string{CaseFile::kind}, .subject = result.act.id,
+                  .happened = session.happened(), .refused = !result.act.done},
+                 cases::to_json(result.act));
+  return result;
+}
+
+}  // namespace svc::returns

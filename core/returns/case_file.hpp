@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Everything the store knows about one return, and the facts that policy reads from it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/cases/types.hpp"
+#include "core/policy/book.hpp"
+#include "core/returns/types.hpp"
+#include "core/store/session.hpp"
+
+namespace svc::returns {
+
+struct CaseFile {
+  static constexpr std::string_view kind = "return";
+  Request request;
+  std::vector<Line> lines = {};  // by number
+  std::vector<cases::Event> events = {};
+
+  // What the frame of verbs asks for (core/cases/act.hpp).
+  static CaseFile load(store::ReadSession& session, std::int64_t id);
+  [[nodiscard]] Request& row() { return request; }
+  [[nodiscard]] const Request& row() const { return request; }
+  // Of the return as a whole: what is true of it, and of its lines where they agree; their traits together.
+  [[nodiscard]] policy::Facts facts(store::ReadSession& session, Instant at) const;
+  // The row and its lines, judged anew by what is known now.
+  void save(store::WriteSession& session);
+};
+
+// Facts of one line: those of the return, then its own.
+[[nodiscard]] policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zone& zone);
+// The verdict on every line under the book in force at that instant, kept with the line.
+void judge_lines(store::ReadSession& session, CaseFile& file, Instant at);
+
+}  // namespace svc::returns

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// The verbs that every kind of case has, for returns.
+#include "core/base/error.hpp"
+#include "core/cases/event_store.hpp"
+#include "core/cases/facts.hpp"
+#include "core/cases/kinds.hpp"
+#include "core/people/approvals.hpp"
+#include "core/returns/return_store.hpp"
+#include "core/returns/verbs.hpp"
+
+namespace svc::returns {
+namespace {
+
+void edit_line(CaseFile& file, Line& line, const Json& fields) {
+  for (const auto& [name, value] : *fields.object()) line.facts.set(name, value);
+  const auto* amount = fields.find("amount");
+  if (amount != nullptr && amount->text() != nullptr) line.amount = parse_money(*amount->text()).value_or(Money{}).minor;
+  static_cast<void>(file);
+}
+
+void edit_lines(CaseFile& file, const Edit& edit) {
+  for (auto& line : file.lines) {
+    if (edit.line ? line.line_no == *edit.line : file.lines.size() == 1) edit_line(file, line, edit.fields);
+    else if (!edit.line) {
+      // What the line said of itself gives way to what is said of all.
+      for (const auto& [name, value] : *edit.fields.object()) {
+        if (line.facts.find(name) != nullptr) line.facts.set(name, value);
+      }
+    }
+  }
+}
+
+void require_line(const CaseFile& file, const Edit& edit) {
+  if (!edit.line) return;
+  for (const auto& line : file.lines) {
+    if (line.line_no == *edit.line) return;
+  }
+  throw Error(Exit::not_found, say(N_("The return has no line {line}."), {{"line", std::to_string(*edit.line)}}));
+}
+
+}  // namespace
+
+ActResult edit(const World& world, store::Store& store, const Target& target, const Edit& edit) {
+  if (edit.fields.object()->empty()) throw Error(Exit::usage, say(N_("Nothing to change was given.")));
+  Verb verb{.action = "return.edit", .event = "edited"};
+  verb.fields = edit.line ? Json{JsonObject{{"line", *edit.line}, {"set", edit.fields}}} : edit.fields;
+  verb.prepare = [&](store::WriteSession&, const CaseFile& file, Verb&) { require_line(file, edit); };
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    edit_lines(file, edit);
+    people::void_approvals(session, "return", file.request.id);  // they were given to the case as it was
+  });
+}
+
+ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text) {
+  return perform(world, store, target, cases::verb_of<CaseFile>(cases::noting(text)));
+}
+
+ActResult close(const World& world, store::Store& store, const Target& target, const Closing& closing) {
+  return perform(world, store, target, cases::closing_verb<CaseFile>(closing));
+}
+
+ActResult cancel(const World& world, store::Store& store, const Target& target, const std::string& reason) {
+  return perform(world, store, target, cases::verb_of<CaseFile>(cases::cancelling(reason)));
+}
+
+ActResult reopen(const World& world, store::Store& store, const Target& target, const std::string& reason) {
+  return perform(world, store, target, cases::verb_of<CaseFile>(cases::reopening(reason)));
+}
+
+ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file) {
+  {
+    store::ReadSession session{world, store};
+    static_cast<void>(load_return(session, target.id));
+  }
+  const auto kept = cases::keep(store, file, target.recording.dry_run);
+  return perform(world, store, target, cases::verb_of<CaseFile>(cases::attaching(kept)), [&](store::WriteSession& session, CaseFile& own) {
+    auto attachment = kept;
+    attachment.added = session.now();
+    cases::insert_attachment(session, CaseFile::kind, own.request.id, attachment);
+  });
+}
+
+ActResult link(const World& world, store::Store& store, const Target& target, const Linking& linking) {
+  if (linking.kind == CaseFile::kind && linking.other == target.id) {
+    throw Error(Exit::usage, say(N_("A return has nothing to say about itself: name another case.")));
+  }
+  const auto told = [&](std::string_view kind, std::int64_t id) {
+    Json fields = JsonObject{{"link", "related"}, {std::string{kind}, cases::number_of(store.settings(), kind, id)}};
+    if (!linking.text.empty()) fields.set("text", linking.text);
+    return fields;
+  };
+  Verb verb{.action = "return.link", .move = cases::Move::remark, .event = "linked"};
+  verb.fields = told(linking.kind, linking.other);
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    cases::Event back{.act = "linked", .happened = session.happened(), .entered = session.now(),
+                      .actor = session.actor().staff, .for_staff = session.actor().for_staff};
+    back.fields = told(CaseFile::kind, file.request.id);
+    cases::insert_event(session, linking.kind, linking.other, back);
+  });
+}
+
+}  // namespace svc::returns

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/line_verdict.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/policy/decide.hpp"
+
+namespace svc::returns {
+namespace {
+
+using policy::Value;
+
+// Verdicts after which nothing stands in the way.
+constexpr std::array<std::string_view, 6> granted{"accept", "correct", "exchange_or_repair", "repair", "supply", "supply_parts"};
+
+template <class T>
+std::optional<T> as(const Value& value) {
+  const auto* held = std::get_if<T>(&value);
+  return held == nullptr ? std::nullopt : std::optional{*held};
+}
+
+// The tables of a return, worked through one after another.
+class Tables {
+ public:
+  Tables(const policy::Book& book, const policy::Facts& facts, Date day, LineVerdict& out)
+      : chain_{.book = book, .facts = with_ages(facts, book.calendar.zone, day), .day = day}, out_{out} {}
+
+  // Its outputs; nothing where the book has no such table, or cannot decide it.
+  const policy::TableResult* decide(std::string_view id) {
+    const auto* table = policy::find_table(chain_.book, id);
+    if (table == nullptr) return nullptr;
+    const auto& result = policy::decide_in(chain_, *table);
+    policy::merge_used(out_.used, result.used);
+    if (!result.decided) policy::merge_names(out_.missing, result.missing);
+    for (const auto& rule : result.rules) {
+      if (std::ranges::find(out_.rules, rule.id, &policy::RuleRef::id) == out_.rules.end()) out_.rules.push_back(rule);
+    }
+    return result.decided && !result.no_row ? &result : nullptr;
+  }
+  template <class T>
+  std::optional<T> output(std::string_view id, std::string_view name) {
+    const auto* result = decide(id);
+    if (result == nullptr) return std::nullopt;
+    const auto found = result->outputs.find(std::string{name});
+    return found == result->outputs.end() ? std::nullopt : as<T>(found->second);
+  }
+  template <class T>
+  std::optional<T> fact(std::string_view name) {
+    auto use = policy::look_up(chain_.facts, name);
+    auto held = as<T>(use.value);
+    policy::merge_used(out_.used, {std::move(use)});
+    return held;
+  }
+  void set(std::string_view name, Value value) { chain_.facts.set(name, std::move(value)); }
+  [[nodiscard]] bool knows(std::string_view name) const { return !policy::is_unknown(chain_.facts.get(name)); }
+
+ private:
+  policy::Chain chain_;
+  LineVerdict& out_;
+};
+
+// What is deducted for packaging; nothing where the cost price is needed and nobody gave it.
+std::optional<Money> box_deduction(Tables& tables, LineVerdict& out) {
+  const auto share = tables.output<Ratio>("return.deduction", "box_share");
+  const auto boxes = tables.fact<std::int64_t>("boxes_missing").value_or(0);
+  if (!share || share->numerator == 0 || boxes == 0) return Money{};
+  const auto cost = tables.fact<Money>("cost_price");
+  if (cost) return Money{share_of(cost->minor, *share) * boxes};
+  policy::merge_names(out.missing, {"cost_price"});
+  return std::nullopt;
+}
+
+void add_credit(Tables& tables, LineVerdict& out) {
+  auto& credit = out.credit;
+  credit.value = tables.fact<Money>("amount");
+  credit.percent = tables.output<Ratio>("return.credit", "percent");
+  if (!credit.percent) return;
+  const auto fee = tables.output<Money>("return.deduction", "bag_fee").value_or(Money{});
+  credit.bags = Money{fee.minor * tables.fact<std::int64_t>("bags_missing").value_or(0)};
+  const auto boxes = box_deduction(tables, out);
+  credit.boxes = boxes.value_or(Money{});
+  if (credit.percent->numerator != 0) credit.agreed = tables.fact<Money>("extra_discount").value_or(Money{});
+  if (credit.value) credit.share = Money{share_of(credit.value->minor, *credit.percent)};
+  if (credit.percent->numerator == 0) credit.amount = Money{};
+  else if (!credit.value) policy::merge_names(out.missing, {"amount"});
+  else if (boxes) credit.amount = Money{std::max<std::int64_t>(0, credit.share.minor - credit.bags.minor - credit.boxes.minor - credit.agreed.minor)};
+}
+
+void add_freight(Tables& tables, LineVerdict& out) {
+  if (const auto* freight = tables.decide("return.freight")) {
+    const auto text = [&](const char* name) {
+      const auto found = freight->outputs.find(name);
+      return found == freight->outputs.end() ? std::string{} : as<std::string>(found->second).value_or("");
+    };
+    out.bearer = text("bearer");
+    out.chargeback = text("chargeback");
+    const auto share = freight->outputs.find("customer_share");
+    if (share != freight->outputs.end()) out.customer_share = as<Ratio>(share->second);
+  }
+}
+
+void set_age(policy::Facts& facts, std::string_view elapsed, std::string_view anchor, Date to) {
+  if (!policy::is_unknown(facts.get(elapsed))) return;
+  if (const auto* from = std::get_if<Date>(&facts.get(anchor))) facts.set(elapsed, policy::Elapsed{.from = *from, .to = to});
+}
+
+}  // namespace
+
+policy::Facts with_ages(policy::Facts facts, const time::Zone& zone, Date day) {
+  const auto* reported = std::get_if<Date>(&facts.get("reported_date"));
+  set_age(facts, "since_receipt", "received_date", reported == nullptr ? day : *reported);
+  set_age(facts, "since_outbound", "outbound_date", day);
+  return policy::on_day(facts, zone, day);
+}
+
+LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Date day) {
+  LineVerdict out{.book = book.hash};
+  Tables tables{book, facts, day, out};
+  out.carrier = tables.output<std::string>("return.carrier", "class").value_or("");
+  if (!out.carrier.empty() && !tables.knows("carrier_class")) tables.set("carrier_class", out.carrier);
+  if (const auto* verdict = tables.decide("return.verdict")) {
+    out.decided = true;
+    out.levers = verdict->levers;
+    out.verdict = tables.output<std::string>("return.verdict", "verdict").value_or("");
+    out.basis = tables.output<std::string>("return.verdict", "basis").value_or("");
+  }
+  out.window = tables.output<std::string>("return.window", "side").value_or("");
+  if (!out.decided) return out;
+  add_credit(tables, out);
+  add_freight(tables, out);
+  out.counted = tables.output<bool>("return.counting", "counted");
+  out.choices = tables.output<policy::Set>("return.disposition", "choices").value_or(policy::Set{});
+  return out;
+}
+
+bool is_granted(const LineVerdict& verdict) { return std::ranges::find(granted, verdict.verdict) != granted.end(); }
+
+}  // namespace svc::returns

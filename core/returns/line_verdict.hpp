@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// What the book says of one line of returned goods: may it come back, who pays, how much is credited. Pure. The numbers and
+// the words are those of the book's tables (return.window, return.verdict, return.credit …); here is only arithmetic.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/policy/verdict.hpp"
+
+namespace svc::returns {
+
+// The percentage first, deductions after it, never below nothing: 400 x 80 % - 35 = 285.
+struct Credit {
+  std::optional<Money> value = {};    // of the line; nothing: nobody said
+  std::optional<Ratio> percent = {};  // nothing: not decided
+  Money share = {};                   // value x percent
+  Money bags = {};                    // deductions
+  Money boxes = {};
+  Money agreed = {};
+  std::optional<Money> amount = {};   // nothing: something of it is not known
+};
+
+struct LineVerdict {
+  bool decided = false;               // the verdict itself; what follows from it may lack a fact of its own
+  std::string verdict = {};           // accept, supply, needs_aftersales …
+  std::string basis = {};
+  std::string window = {};
+  std::string carrier = {};           // class of it
+  std::string bearer = {};            // of the freight, towards the customer
+  std::optional<Ratio> customer_share = {};
+  std::string chargeback = {};        // inside the company
+  std::optional<bool> counted = {};   // toward the salesperson's cap
+  Credit credit = {};
+  policy::Set choices = {};           // what a settlement may choose
+  std::vector<policy::RuleRef> rules = {};
+  std::vector<policy::FactUse> used = {};
+  std::vector<std::string> missing = {};
+  std::vector<policy::LeverOffer> levers = {};
+  std::string book = {};              // hash
+};
+
+// Windows end with the day of the report, ages with the day the return was asked for.
+[[nodiscard]] policy::Facts with_ages(policy::Facts facts, const time::Zone& zone, Date day);
+[[nodiscard]] LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Date day);
+// Approvals that the acts on the way would ask for, in order; charges that would be proposed; deadlines that start at once.
+struct Consequences {
+  std::vector<policy::ApprovalNeed> approvals = {};
+  std::vector<std::pair<policy::RuleRef, std::string>> charges = {};  // and what: "30.00", "50.00 – 200.00"
+  std::vector<std::pair<policy::RuleRef, std::optional<Instant>>> clocks = {};
+};
+[[nodiscard]] Consequences consequences(const policy::Book& book, const policy::Facts& facts, Instant at);
+
+// Goods come back, or their worth does, without anybody else's word.
+[[nodiscard]] bool is_granted(const LineVerdict& verdict);
+// A contract (svc-return(1)).
+[[nodiscard]] Json to_json(const LineVerdict& verdict);
+[[nodiscard]] Json to_json(const Consequences& consequences);
+
+}  // namespace svc::returns

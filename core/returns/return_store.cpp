@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/return_store.hpp"
+
+#include "core/base/error.hpp"
+#include "core/cases/kinds.hpp"
+#include "core/store/nullable.hpp"
+
+namespace svc::returns {
+namespace {
+
+Request read_return(const store::Row& row) {
+  Request request;
+  request.id = row.integer(0);
+  const auto state = cases::parse_state(row.text(1));
+  SVC_CHECK(state.has_value());
+  request.state = *state;
+  request.round = static_cast<int>(row.integer(2));
+  request.customer = store::maybe_integer(row, 3);
+  request.salesperson = row.integer(4);
+  request.owner = row.integer(5);
+  request.reported_by = row.integer(6);
+  request.received = instant_at(row.integer(7));
+  if (!row.is_null(8)) request.closed = instant_at(row.integer(8));
+  request.entered = instant_at(row.integer(9));
+  request.contact_name = row.string(10);
+  request.contact_phone = row.string(11);
+  request.ref = store::maybe_text(row, 12);
+  request.batch = store::maybe_integer(row, 13);
+  request.batch_line = store::maybe_integer(row, 14);
+  request.revision = row.integer(15);
+  request.title = row.string(16);
+  return request;
+}
+
+Line read_line(const store::Row& row) {
+  Line line;
+  line.id = row.integer(0);
+  line.request = row.integer(1);
+  line.line_no = row.integer(2);
+  line.sale = store::maybe_integer(row, 3);
+  line.product = store::maybe_integer(row, 4);
+  line.quantity = row.integer(5);
+  line.amount = store::maybe_integer(row, 6);
+  line.facts = parse_json(row.text(7), "line");
+  line.outcome = row.string(8);
+  line.basis = row.string(9);
+  line.credit = store::maybe_integer(row, 10);
+  line.counted = row.integer(11) != 0;
+  line.disposition = row.string(12);
+  line.book = row.integer(13);
+  line.judged = instant_at(row.integer(14));
+  line.verdict = parse_json(row.text(15), "line");
+  return line;
+}
+
+store::Value when_closed(const Request& request) {
+  return request.closed ? store::Value{utc_seconds(*request.closed)} : store::Value{nullptr};
+}
+
+// The least and the most that a filter leaves out: nothing of it.
+constexpr std::int64_t any_time = 1'000'000'000'000;
+
+}  // namespace
+
+std::optional<Request> find_return(store::ReadSession& session, std::int64_t id) {
+  std::optional<Request> request;
+  session.db().first(
+      "SELECT id, state, round, customer, salesperson, owner, reported_by, received_at, closed_at, entered_at, contact_name, "
+      "contact_phone, ref, batch, batch_line, revision, title FROM return_request WHERE id = $1",
+      {id}, [&](const store::Row& row) { request = read_return(row); });
+  return request;
+}
+
+Request load_return(store::ReadSession& session, std::int64_t id) {
+  auto request = find_return(session, id);
+  if (!request) cases::not_found(session.settings(), "return", id);
+  return std::move(*request);
+}
+
+std::optional<std::int64_t> return_of_ref(store::ReadSession& session, std::string_view ref) {
+  std::optional<std::int64_t> id;
+  session.db().first("SELECT id FROM return_request WHERE ref = $1", {ref}, [&](const store::Row& row) { id = row.integer(0); });
+  return id;
+}
+
+std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request) {
+  std::vector<Line> lines;
+  session.db().each(
+      "SELECT id, request, line_no, sale, product, quantity, amount, facts, outcome, basis, credit, counted, disposition, book, "
+      "judged_at, verdict FROM line WHERE request = $1 ORDER BY line_no",
+      {request}, [&](const store::Row& row) { lines.push_back(read_line(row)); });
+  return lines;
+}
+
+std::vector<Request> list_returns(store::ReadSession& session, const ReturnFilter& filter) {
+  std::vector<Request> found;
+  const auto state = filter.state ? cases::to_text(*filter.state) : std::string_view{};
+  session.db().each(
+      "SELECT id, state, round, customer, salesperson, owner, reported_by, received_at, closed_at, entered_at, contact_name, "
+      "contact_phone, ref, batch, batch_line, revision, title FROM return_request "
+      "WHERE ($1 = '' OR state = $1) AND ($2 = 0 OR closed_at IS NULL) AND ($3 = 0 OR customer = $3) AND ($4 < 0 OR salesperson = $4) "
+      "AND received_at >= $5 AND received_at < $6 AND ($7 = 0 OR id < $7) ORDER BY id DESC LIMIT $8",
+      {state, std::int64_t{filter.open_only}, filter.customer.value_or(0), filter.salesperson.value_or(-1),
+       filter.since ? utc_seconds(*filter.since) : -any_time, filter.until ? utc_seconds(*filter.until) : any_time,
+       filter.before.value_or(0), filter.limit},
+      [&](const store::Row& row) { found.push_back(read_return(row)); });
+  return found;
+}
+
+void insert_return(store::WriteSession& session, const Request& request) {
+  session.db().run(
+      "INSERT INTO return_request (id, state, round, customer, salesperson, owner, reported_by, received_at, closed_at, entered_at, "
+      "contact_name, contact_phone, ref, batch, batch_line, revision, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+      "$12, $13, $14, $15, $16, $17)",
+      {request.id, cases::to_text(request.state), request.round, store::nullable(request.customer), request.salesperson,
+       request.owner, request.reported_by, utc_seconds(request.received), when_closed(request), utc_seconds(request.entered),
+       request.contact_name, request.contact_phone, store::nullable(request.ref), store::nullable(request.batch),
+       store::nullable(request.batch_line), request.revision, request.title});
+  session.touch(store::TableId::return_request, request.id);
+}
+
+void insert_line(store::WriteSession& session, Line& line) {
+  line.id = session.next("line");
+  const auto facts = canonical(line.facts);
+  const auto verdict = canonical(line.verdict);
+  session.db().run(
+      "INSERT INTO line (id, request, line_no, sale, product, quantity, amount, facts, outcome, basis, credit, counted, disposition, "
+      "book, judged_at, verdict) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+      {line.id, line.request, line.line_no, store::nullable(line.sale), store::nullable(line.product), line.quantity,
+       store::nullable(line.amount), facts, line.outcome, line.basis, store::nullable(line.credit), std::int64_t{line.counted},
+       line.disposition, line.book, utc_seconds(line.judged), verdict});
+  session.touch(store::TableId::line, line.id);
+}
+
+void update_return(store::WriteSession& session, Request& request) {
+  const auto changed = session.db().run(
+      "UPDATE return_request SET state = $3, round = $4, customer = $5, salesperson = $6, owner = $7, received_at = $8, closed_at = $9, "
+      "contact_name = $10, contact_phone = $11, ref = $12, title = $13, revision = revision + 1 WHERE id = $1 AND revision = $2",
+      {request.id, request.revision, cases::to_text(request.state), request.round, store::nullable(request.customer), request.salesperson,
+       request.owner, utc_seconds(request.received), when_closed(request), request.contact_name, request.contact_phone,
+       store::nullable(request.ref), request.title});
+  if (changed == 0) cases::changed_meanwhile(session.settings(), "return", request.id);
+  ++request.revision;
+  session.touch(store::TableId::return_request, request.id);
+}
+
+void update_line(store::WriteSession& session, const Line& line) {
+  const auto facts = canonical(line.facts);
+  const auto verdict = canonical(line.verdict);
+  session.db().run(
+      "UPDATE line SET sale = $2, product = $3, quantity = $4, amount = $5, facts = $6, outcome = $7, basis = $8, credit = $9, "
+      "counted = $10, disposition = $11, book = $12, judged_at = $13, verdict = $14 WHERE id = $1",
+      {line.id, store::nullable(line.sale), store::nullable(line.product), line.quantity, store::nullable(line.amount), facts,
+       line.outcome, line.basis, store::nullable(line.credit), std::int64_t{line.counted}, line.disposition, line.book,
+       utc_seconds(line.judged), verdict});
+  session.touch(store::TableId::line, line.id);
+}
+
+}  // namespace svc::returns

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// What becomes of the goods, and the way of the freight bill.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/returns/act.hpp"
+
+namespace svc::returns {
+
+struct Settling {
+  std::string disposition = {};            // of dispositions()
+  std::optional<std::int64_t> line = {};   // nothing: every line that is open
+  std::optional<std::string> extra_discount = {};  // a further deduction; of a price adjustment, what is taken off
+  std::string text = {};
+  Json fields = JsonObject{};              // solution, cost_bearer …
+  std::optional<std::string> override_reason = {};  // settle otherwise than the book offers
+};
+ActResult settle(const World& world, store::Store& store, const Target& target, const Settling& settling);
+[[nodiscard]] std::vector<std::string> dispositions();
+
+// billed → handed to the sales manager → signed with who is liable → posted → reconciled (RET-42), each by a person on a day.
+struct FreightStep {
+  std::string step = {};         // of freight_steps()
+  Json fields = JsonObject{};    // freight_amount, freight_direction, freight_liable
+  std::optional<std::string> override_reason = {};
+};
+ActResult move_freight(const World& world, store::Store& store, const Target& target, const FreightStep& step);
+[[nodiscard]] std::vector<std::string> freight_steps();
+
+}  // namespace svc::returns

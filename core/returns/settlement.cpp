@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/settlement.hpp"
+
+#include <algorithm>
+
+namespace svc::returns {
+
+Settlement settle_value(const Credit& credit, std::string_view disposition) {
+  const auto value = credit.value.value_or(Money{});
+  Settlement settled;
+  if (disposition == "salesperson_bears") {
+    settled.salesperson = value;
+  } else if (disposition == "employee_bears") {
+    settled.employee = value;
+  } else if (disposition == "credit" || disposition == "offset" || disposition == "exchange") {
+    settled.credit = credit.amount.value_or(Money{});
+    settled.reduction.minor = value.minor - credit.share.minor;
+    settled.deductions.minor = credit.share.minor - settled.credit.minor;
+  } else if (disposition == "adjust_price") {
+    // The customer keeps the goods for what was agreed less.
+    settled.credit.minor = std::min(value.minor, credit.agreed.minor);
+    settled.customer.minor = value.minor - settled.credit.minor;
+  } else {
+    settled.customer = value;
+  }
+  return settled;
+}
+
+Json to_json(const Settlement& settlement) {
+  return JsonObject{{"credit", to_text(settlement.credit)},           {"reduction", to_text(settlement.reduction)},
+                    {"deductions", to_text(settlement.deductions)},   {"salesperson", to_text(settlement.salesperson)},
+                    {"employee", to_text(settlement.employee)},       {"customer", to_text(settlement.customer)}};
+}
+
+}  // namespace svc::returns

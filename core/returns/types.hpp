@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// A return as it was asked for, and its lines.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/base/quantity.hpp"
+#include "core/cases/types.hpp"
+
+namespace svc::returns {
+
+struct Request : cases::Case {
+  std::optional<std::int64_t> customer = {};
+  std::int64_t salesperson = 0;    // staff, 0 nobody known
+  std::int64_t reported_by = 0;
+  std::string contact_name = {};
+  std::string contact_phone = {};  // normalised
+  std::optional<std::string> ref = {};
+  std::optional<std::int64_t> batch_line = {};
+  std::string title = {};
+};
+
+struct Line {
+  std::int64_t id = 0;
+  std::int64_t request = 0;
+  std::int64_t line_no = 1;
+  std::optional<std::int64_t> sale = {};
+  std::optional<std::int64_t> product = {};
+  std::int64_t quantity = 1;
+  std::optional<std::int64_t> amount = {};  // value of the goods, minor units
+  Json facts = JsonObject{};                // what is true of this line alone
+  std::string outcome = {};                 // '' not decided
+  std::string basis = {};
+  std::optional<std::int64_t> credit = {};
+  bool counted = false;
+  std::string disposition = {};             // '' open
+  std::int64_t book = 0;
+  Instant judged{};
+  Json verdict = JsonObject{};
+};
+
+}  // namespace svc::returns

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The verbs on a return that is there. Each is one transaction; what it may do, the book says.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/cases/verbs.hpp"
+#include "core/returns/act.hpp"
+
+namespace svc::returns {
+
+using cases::Closing;
+using cases::NewAttachment;
+
+// Who must agree says so, or declines: the salesperson, his manager, the purchasing manager, after-sales, the general manager.
+struct Consent {
+  std::string role = {};     // of consent_roles()
+  bool declined = false;
+  std::string opinion = {};  // of after-sales on a large item: credit, offset, adjust_price, send_back …
+  std::string text = {};
+  std::optional<std::string> override_reason = {};
+};
+ActResult consent(const World& world, store::Store& store, const Target& target, const Consent& consent);
+[[nodiscard]] std::vector<std::string> consent_roles();
+
+// Facts of the return, or of one line of it; every line is judged anew.
+struct Edit {
+  std::optional<std::int64_t> line = {};
+  Json fields = JsonObject{};
+};
+ActResult edit(const World& world, store::Store& store, const Target& target, const Edit& edit);
+ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text);
+ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file);
+ActResult close(const World& world, store::Store& store, const Target& target, const Closing& closing);
+ActResult cancel(const World& world, store::Store& store, const Target& target, const std::string& reason);
+ActResult reopen(const World& world, store::Store& store, const Target& target, const std::string& reason);
+
+// A return and another case that have to do with each other; both show it.
+struct Linking {
+  std::string_view kind = {};  // of the other: "ticket", "return"
+  std::int64_t other = 0;
+  std::string text = {};
+};
+ActResult link(const World& world, store::Store& store, const Target& target, const Linking& linking);
+
+}  // namespace svc::returns
