@@ -9,11 +9,13 @@ namespace {
 Exit run_return_why(Shell& shell, const Arguments& arguments) {
   const auto id = case_id(shell, "return", arguments.text("return"));
   returns::ReturnRecord record;
+  std::vector<duty::VerdictFlips> flips;
   {
     store::ReadSession session{shell.world(), shell.store()};
     record = returns::show(session, id);
+    flips = duty::flips_of(session, "return", record.told.verdicts);
   }
-  auto why = why_record("return", cases::number_of(shell.store().settings(), "return", id), record.told);
+  auto why = why_record("return", cases::number_of(shell.store().settings(), "return", id), record.told, flips);
   why.tables.insert(why.tables.begin(), line_rule_table(record));
   shell.show(why);
   return Exit::done;

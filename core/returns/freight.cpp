@@ -3,7 +3,6 @@
 #include <array>
 
 #include "core/base/error.hpp"
-#include "core/cases/kinds.hpp"
 #include "core/returns/settle.hpp"
 
 namespace svc::returns {
@@ -20,19 +19,9 @@ constexpr auto steps = std::to_array<Step>({{"billed", "freight_billed"},
                                             {"posted", "freight_posted"},
                                             {"reconciled", "reconciled"}});
 
-void require_before(const store::ReadSession& session, const CaseFile& file, const Step* step) {
-  if (step == steps.begin() || cases::happened(file, (step - 1)->milestone)) return;
-  throw Error(Exit::refused, say(N_("The freight bill of {number} is not {step} yet."),
-                                 {{"number", cases::number_of(session.settings(), CaseFile::kind, file.request.id)}, {"step", std::string{(step - 1)->name}}}),
-              say(N_("It is billed, handed to the sales manager, signed, posted and reconciled, in that order.")));
-}
-
 void require_said(const FreightStep& given) {
   if (given.step == "billed" && given.fields.find("freight_amount") == nullptr) {
     throw Error(Exit::usage, say(N_("--amount says what the bill is.")));
-  }
-  if (given.step == "signed" && given.fields.find("freight_liable") == nullptr) {
-    throw Error(Exit::usage, say(N_("--liable says who is liable by the signed bill.")));
   }
 }
 
@@ -50,7 +39,6 @@ ActResult move_freight(const World& world, store::Store& store, const Target& ta
   require_said(given);
   Verb verb{.action = "return.freight", .event = std::string{step->milestone}, .fields = given.fields, .override_reason = given.override_reason};
   verb.fields.set("freight_step", given.step);
-  verb.prepare = [step](store::WriteSession& session, const CaseFile& file, Verb&) { require_before(session, file, step); };
   return perform(world, store, target, verb);
 }
 

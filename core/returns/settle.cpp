@@ -26,15 +26,6 @@ LineVerdict verdict_now(store::WriteSession& session, const CaseFile& file, cons
   return judge_line(adopted->book, facts, time::local_date(session.zone(), file.request.received));
 }
 
-void require_choice(const Line& line, const LineVerdict& verdict, const Settling& settling) {
-  if (settling.override_reason || verdict.book.empty()) return;
-  if (std::ranges::find(verdict.choices, settling.disposition) != verdict.choices.end()) return;
-  throw Error(Exit::refused,
-              say(N_("Line {line} is not settled by {disposition}."), {{"line", std::to_string(line.line_no)}, {"disposition", settling.disposition}}),
-              verdict.choices.empty() ? say(N_("The verdict is not decided yet; “svc return why” says what is missing."))
-                                      : say(N_("It is one of: {names}."), {{"names", joined(verdict.choices, ", ")}}));
-}
-
 void require_value(const Line& line, const LineVerdict& verdict) {
   if (verdict.credit.value) return;
   throw Error(Exit::usage, say(N_("The value of line {line} is not known."), {{"line", std::to_string(line.line_no)}}),
@@ -47,7 +38,6 @@ void add_lines(store::WriteSession& session, const CaseFile& file, const Settlin
   for (const auto& line : file.lines) {
     if (!is_meant(line, settling)) continue;
     const auto verdict = verdict_now(session, file, line, settling);
-    require_choice(line, verdict, settling);
     require_value(line, verdict);
     const auto settled = settle_value(verdict.credit, settling.disposition);
     credit.minor += settled.credit.minor;
