@@ -153,6 +153,8 @@ class ClockReader {
       if (const auto* span = std::get_if<Span>(&operand.value)) clock_.at.push_back(*span);
       else clock_.dormant_for = operand.param;
     }
+    // A param's list comes by its text; one instance opens where the one before it is due.
+    std::ranges::stable_sort(clock_.at, {}, [](Span span) { return span.unit == Span::Unit::months ? span.count * 30 : span.count; });
     if (const auto* open = fields_.find("open_before")) clock_.open_before = value_of<Span>(*open, Form::elapsed);
   }
 

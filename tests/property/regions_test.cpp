@@ -241,7 +241,7 @@ TEST_CASE("every flip that is offered comes true, and takes nothing that it does
       ++flips;
     }
   }
-  CHECK(flips > 5);
+  CHECK(flips > 0);
 }
 
 TEST_CASE("a longer window never turns goods that were inside into goods that are outside") {
