@@ -2,6 +2,7 @@
 #include "cli/case_kinds.hpp"
 
 #include "core/customers/care.hpp"
+#include "core/returns/act.hpp"
 #include "core/tasks/act.hpp"
 #include "core/ticket/duties.hpp"
 
@@ -16,7 +17,8 @@ duty::CaseKind party_kind(const std::string& kind) {
 }  // namespace
 
 duty::CaseKinds case_kinds() {
-  return {{"customer", party_kind("customer")}, {"task", tasks::case_kind()}, {"ticket", ticket::case_kind()}, {"unit", party_kind("unit")}};
+  return {{"customer", party_kind("customer")}, {"return", returns::case_kind()},
+          {"task", tasks::case_kind()}, {"ticket", ticket::case_kind()}, {"unit", party_kind("unit")}};
 }
 
 }  // namespace svc::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cases/act.hpp"
+#include "core/duty/tick.hpp"
 #include "core/returns/case_file.hpp"
 
 namespace svc::returns {
@@ -16,5 +17,7 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 // What the book puts down to people for this act: for gates that warned, and for the events from that one on.
 void propose_charges(store::WriteSession& session, const CaseFile& file, const policy::Verdict& verdict, std::size_t first_event);
 [[nodiscard]] std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file);
+// For `tick`: who took a return in answers for it.
+[[nodiscard]] duty::CaseKind case_kind();
 
 }  // namespace svc::returns

@@ -2,6 +2,7 @@
 #include "core/ticket/deadlines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/cases/kinds.hpp"
@@ -9,6 +10,7 @@
 #include "core/customers/customer_store.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/returns/return_store.hpp"
 #include "core/tasks/task_store.hpp"
 #include "core/ticket/ticket_store.hpp"
 
@@ -27,12 +29,14 @@ class Describer {
     const auto& kind = line.row.subject.kind;
     if (kind == "ticket") add_case(line);
     else if (kind == "task") add_task(line);
+    else if (kind == "return") add_return(line);
     else add_party(line);
     return line;
   }
   std::int64_t owner(const duty::Subject& subject) {
     if (subject.kind == "ticket") return ticket(subject.id).owner;
     if (subject.kind == "task") return tasks::load_task(session_, subject.id).owner;
+    if (subject.kind == "return") return returns::load_return(session_, subject.id).reported_by;
     return customers::keeper_of(session_, {.kind = subject.kind, .id = subject.id});
   }
 
@@ -70,6 +74,16 @@ class Describer {
     line.owner_name = name_of(task.owner);
     line.customer = task.supplier.empty() ? task.department : task.supplier;
   }
+  void add_return(Deadline& line) {
+    const auto asked = returns::load_return(session_, line.row.subject.id);
+    line.number = cases::number_of(session_.settings(), "return", line.row.subject.id);
+    line.owner = asked.reported_by;
+    line.owner_name = name_of(asked.reported_by);
+    line.customer = asked.contact_name;
+    line.phone = asked.contact_phone;
+    if (!line.customer.empty() || !asked.customer) return;
+    if (const auto customer = customers::find_customer(session_, *asked.customer)) line.customer = customer->name;
+  }
   void add_party(Deadline& line) {
     const customers::Party party{.kind = line.row.subject.kind, .id = line.row.subject.id};
     line.number = customers::party_number(session_, party);
@@ -95,7 +109,8 @@ class Describer {
   std::map<std::int64_t, std::string> names_;
 };
 
-bool told_of(std::string_view kind) { return kind == "ticket" || kind == "task" || kind == "customer" || kind == "unit"; }
+constexpr std::array<std::string_view, 5> told_kinds{"customer", "return", "task", "ticket", "unit"};
+bool told_of(std::string_view kind) { return std::ranges::find(told_kinds, kind) != told_kinds.end(); }
 
 }  // namespace
 
