@@ -97,7 +97,8 @@ std::vector<Place> tickets_of(store::ReadSession& session, duty::BookShelf& shel
   session.db().each("SELECT received_at, id FROM ticket WHERE closed_at >= $1 AND received_at < $2 AND entered_at <= $3", {alive, before, known}, take);
   Afterlife afterlife{shelf, range};
   session.db().each(
-      "SELECT received_at, id, history FROM ticket t WHERE closed_at >= $1 AND closed_at < $2 AND received_at < $3 AND entered_at <= $4 AND "
+      "SELECT received_at, id, CASE WHEN revision = 1 THEN history ELSE '' END FROM ticket t WHERE "
+      "closed_at >= $1 AND closed_at < $2 AND received_at < $3 AND entered_at <= $4 AND "
       "(revision = 1 AND history <> '' OR "
       "EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'ticket' AND e.subject = t.id AND e.happened_at >= $2) OR "
       "EXISTS (SELECT 1 FROM clock c WHERE c.subject_kind = 'ticket' AND c.subject = t.id AND (c.is_open = 1 OR c.due_at >= $2 OR c.stopped_at >= $2)))",
