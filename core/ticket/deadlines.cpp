@@ -26,21 +26,33 @@ class Describer {
     Deadline line{.row = std::move(row)};
     line.urgency = urgency_of(line.row.run);
     add_rule(line);
-    const auto& kind = line.row.subject.kind;
-    if (kind == "ticket") add_case(line);
-    else if (kind == "task") add_task(line);
-    else if (kind == "return") add_return(line);
-    else add_party(line);
+    const auto& subject = line.row.subject;
+    auto about = about_subject(subject);
+    line.number = number_of(subject);
+    line.owner = about.owner;
+    line.owner_name = name_of(about.owner);
+    line.customer = std::move(about.customer);
+    line.phone = std::move(about.phone);
     return line;
-  }
-  std::int64_t owner(const duty::Subject& subject) {
-    if (subject.kind == "ticket") return ticket(subject.id).owner;
-    if (subject.kind == "task") return tasks::load_task(session_, subject.id).owner;
-    if (subject.kind == "return") return returns::load_return(session_, subject.id).reported_by;
-    return customers::keeper_of(session_, {.kind = subject.kind, .id = subject.id});
   }
 
  private:
+  // Who answers for a case or a party, and for whom it is.
+  struct About {
+    std::int64_t owner = 0;
+    std::string customer;
+    std::string phone;
+  };
+  About about_subject(const duty::Subject& subject) {
+    if (subject.kind == "ticket") return about_ticket(ticket(subject.id));
+    if (subject.kind == "task") return about_task(tasks::load_task(session_, subject.id));
+    if (subject.kind == "return") return about_return(returns::load_return(session_, subject.id));
+    return about_party({.kind = subject.kind, .id = subject.id});
+  }
+  std::string number_of(const duty::Subject& subject) {
+    if (cases::find_kind(subject.kind) != nullptr) return cases::number_of(session_.settings(), subject.kind, subject.id);
+    return customers::party_number(session_, {.kind = subject.kind, .id = subject.id});
+  }
   const Ticket& ticket(std::int64_t id) {
     const auto found = tickets_.find(id);
     return found != tickets_.end() ? found->second : tickets_.emplace(id, load_ticket(session_, id)).first->second;
@@ -56,44 +68,23 @@ class Describer {
     line.rule = policy::RuleRef{.id = clock->rule.id, .cite = clock->rule.cite, .text = clock->rule.text};
     line.stops = clock->stop;
   }
-  void add_case(Deadline& line) {
-    const auto& row = ticket(line.row.subject.id);
-    line.number = ticket_number(session_, line.row.subject.id);
-    line.owner = row.owner;
-    line.owner_name = name_of(row.owner);
-    line.customer = row.contact_name;
-    line.phone = row.contact_phone;
-    if (!line.customer.empty() || !row.customer) return;
-    if (const auto customer = customers::find_customer(session_, *row.customer)) line.customer = customer->name;
+  // Where nobody is named who called, the customer is.
+  std::string called(const std::string& contact, const std::optional<std::int64_t>& customer) {
+    const auto found = contact.empty() && customer ? customers::find_customer(session_, *customer) : std::nullopt;
+    return found ? found->name : contact;
   }
+  About about_ticket(const Ticket& row) { return {row.owner, called(row.contact_name, row.customer), row.contact_phone}; }
+  About about_return(const returns::Request& row) { return {row.reported_by, called(row.contact_name, row.customer), row.contact_phone}; }
   // Who has to do it stands where a ticket has its customer.
-  void add_task(Deadline& line) {
-    const auto task = tasks::load_task(session_, line.row.subject.id);
-    line.number = cases::number_of(session_.settings(), "task", line.row.subject.id);
-    line.owner = task.owner;
-    line.owner_name = name_of(task.owner);
-    line.customer = task.supplier.empty() ? task.department : task.supplier;
-  }
-  void add_return(Deadline& line) {
-    const auto asked = returns::load_return(session_, line.row.subject.id);
-    line.number = cases::number_of(session_.settings(), "return", line.row.subject.id);
-    line.owner = asked.reported_by;
-    line.owner_name = name_of(asked.reported_by);
-    line.customer = asked.contact_name;
-    line.phone = asked.contact_phone;
-    if (!line.customer.empty() || !asked.customer) return;
-    if (const auto customer = customers::find_customer(session_, *asked.customer)) line.customer = customer->name;
-  }
-  void add_party(Deadline& line) {
-    const customers::Party party{.kind = line.row.subject.kind, .id = line.row.subject.id};
-    line.number = customers::party_number(session_, party);
-    line.owner = customers::keeper_of(session_, party);
-    line.owner_name = name_of(line.owner);
+  static About about_task(const tasks::Task& row) { return {row.owner, row.supplier.empty() ? row.department : row.supplier, {}}; }
+  About about_party(const customers::Party& party) {
+    About about{.owner = customers::keeper_of(session_, party), .customer = {}, .phone = {}};
     const auto customer = customers::customer_of(session_, party);
-    if (!customer) return;
-    line.customer = customer->name;
+    if (!customer) return about;
+    about.customer = customer->name;
     const auto phone = std::ranges::find_if(customer->contacts, [](const customers::ContactPoint& one) { return one.kind == "phone" && one.in_use(); });
-    if (phone != customer->contacts.end()) line.phone = phone->key;
+    if (phone != customer->contacts.end()) about.phone = phone->key;
+    return about;
   }
   const std::string& name_of(std::int64_t staff) {
     auto& name = names_[staff];
@@ -130,8 +121,8 @@ std::vector<Deadline> deadlines(store::ReadSession& session, const DeadlineFilte
     if (!told_of(row.subject.kind)) continue;
     const bool shown = row.run.due && (!row.run.opens || *row.run.opens <= session.now());  // who may not act yet need not read it
     if (!shown && !filter.waiting_too) continue;
-    if (filter.person && describer.owner(row.subject) != *filter.person) continue;
-    lines.push_back(describer.describe(std::move(row)));
+    auto line = describer.describe(std::move(row));
+    if (!filter.person || line.owner == *filter.person) lines.push_back(std::move(line));
   }
   return lines;
 }
