@@ -47,6 +47,14 @@ std::int64_t id_of(const store::Settings& settings, std::string_view kind, std::
   return *id;
 }
 
+State state_of(std::string_view kind, std::int64_t id, std::string_view text) {
+  const auto state = parse_state(text);
+  if (state) return *state;
+  throw Error(Exit::store, say(N_("{kind} {id} has the unknown state “{state}”."),
+                               {{"kind", "", {say(kind_of(kind).title)}}, {"id", std::to_string(id)}, {"state", shown(text)}}),
+              say(N_("Run “svc store check”.")));
+}
+
 void not_found(const store::Settings& settings, std::string_view kind, std::int64_t id) {
   const auto& words = kind_of(kind);
   throw Error(Exit::not_found, say(words.no_such, {{"number", number_of(settings, kind, id)}}), say(words.list_them));

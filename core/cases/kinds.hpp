@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/error.hpp"
+#include "core/cases/types.hpp"
 #include "core/store/session.hpp"
 
 namespace svc::cases {
@@ -31,6 +32,8 @@ struct Kind {
 [[nodiscard]] std::string number_of(const store::Settings& settings, std::string_view kind, std::int64_t id);
 // Throws Error (usage) where the text is no number of that kind.
 [[nodiscard]] std::int64_t id_of(const store::Settings& settings, std::string_view kind, std::string_view number);
+// The state that a stored row has. Throws Error (store) for a word that is none: the row was damaged.
+[[nodiscard]] State state_of(std::string_view kind, std::int64_t id, std::string_view text);
 [[noreturn]] void not_found(const store::Settings& settings, std::string_view kind, std::int64_t id);
 [[noreturn]] void changed_meanwhile(const store::Settings& settings, std::string_view kind, std::int64_t id);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/cases/act.hpp"
+#include "core/cases/event_store.hpp"
 
 namespace svc::cases {
 
@@ -60,5 +61,19 @@ template <CaseFile File>
 // `store check` shows. Throws Error (usage) for a name that is none, or too much content.
 [[nodiscard]] Attachment keep(store::Store& store, const NewAttachment& file, bool dry_run);
 [[nodiscard]] PlainVerb attaching(const Attachment& attachment);
+// `perform` is the room's own. A case that is not there keeps nothing.
+template <CaseFile File, class Perform>
+ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file, const Perform& perform) {
+  {
+    store::ReadSession session{world, store};
+    static_cast<void>(File::load(session, target.id));
+  }
+  const auto kept = keep(store, file, target.recording.dry_run);
+  return perform(world, store, target, verb_of<File>(attaching(kept)), [&](store::WriteSession& session, File& own) {
+    auto attachment = kept;
+    attachment.added = session.now();
+    insert_attachment(session, File::kind, own.row().id, attachment);
+  });
+}
 
 }  // namespace svc::cases

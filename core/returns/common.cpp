@@ -11,16 +11,15 @@
 namespace svc::returns {
 namespace {
 
-void edit_line(CaseFile& file, Line& line, const Json& fields) {
+void edit_line(Line& line, const Json& fields) {
   for (const auto& [name, value] : *fields.object()) line.facts.set(name, value);
   const auto* amount = fields.find("amount");
   if (amount != nullptr && amount->text() != nullptr) line.amount = parse_money(*amount->text()).value_or(Money{}).minor;
-  static_cast<void>(file);
 }
 
 void edit_lines(CaseFile& file, const Edit& edit) {
   for (auto& line : file.lines) {
-    if (edit.line ? line.line_no == *edit.line : file.lines.size() == 1) edit_line(file, line, edit.fields);
+    if (edit.line ? line.line_no == *edit.line : file.lines.size() == 1) edit_line(line, edit.fields);
     else if (!edit.line) {
       // What the line said of itself gives way to what is said of all.
       for (const auto& [name, value] : *edit.fields.object()) {
@@ -68,16 +67,7 @@ ActResult reopen(const World& world, store::Store& store, const Target& target, 
 }
 
 ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file) {
-  {
-    store::ReadSession session{world, store};
-    static_cast<void>(load_return(session, target.id));
-  }
-  const auto kept = cases::keep(store, file, target.recording.dry_run);
-  return perform(world, store, target, cases::verb_of<CaseFile>(cases::attaching(kept)), [&](store::WriteSession& session, CaseFile& own) {
-    auto attachment = kept;
-    attachment.added = session.now();
-    cases::insert_attachment(session, CaseFile::kind, own.request.id, attachment);
-  });
+  return cases::attach<CaseFile>(world, store, target, file, perform);
 }
 
 ActResult link(const World& world, store::Store& store, const Target& target, const Linking& linking) {

@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::returns {
@@ -11,9 +12,7 @@ namespace {
 Request read_return(const store::Row& row) {
   Request request;
   request.id = row.integer(0);
-  const auto state = cases::parse_state(row.text(1));
-  SVC_CHECK(state.has_value());
-  request.state = *state;
+  request.state = cases::state_of("return", row.integer(0), row.text(1));
   request.round = static_cast<int>(row.integer(2));
   request.customer = store::maybe_integer(row, 3);
   request.salesperson = row.integer(4);
@@ -57,9 +56,6 @@ store::Value when_closed(const Request& request) {
   return request.closed ? store::Value{utc_seconds(*request.closed)} : store::Value{nullptr};
 }
 
-// The least and the most that a filter leaves out: nothing of it.
-constexpr std::int64_t any_time = 1'000'000'000'000;
-
 }  // namespace
 
 std::optional<Request> find_return(store::ReadSession& session, std::int64_t id) {
@@ -93,17 +89,21 @@ std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request) {
 }
 
 std::vector<Request> list_returns(store::ReadSession& session, const ReturnFilter& filter) {
+  store::Conditions where;
+  if (filter.state) where.add("state = {}", cases::to_text(*filter.state));
+  if (filter.open_only) where.add("closed_at IS NULL");
+  if (filter.customer) where.add("customer = {}", *filter.customer);
+  if (filter.salesperson) where.add("salesperson = {}", *filter.salesperson);
+  if (filter.since) where.add("received_at >= {}", utc_seconds(*filter.since));
+  if (filter.until) where.add("received_at < {}", utc_seconds(*filter.until));
+  if (filter.before) where.add("id < {}", *filter.before);
+  const auto limit = where.placeholder(filter.limit);
   std::vector<Request> found;
-  const auto state = filter.state ? cases::to_text(*filter.state) : std::string_view{};
   session.db().each(
       "SELECT id, state, round, customer, salesperson, owner, reported_by, received_at, closed_at, entered_at, contact_name, "
-      "contact_phone, ref, batch, batch_line, revision, title FROM return_request "
-      "WHERE ($1 = '' OR state = $1) AND ($2 = 0 OR closed_at IS NULL) AND ($3 = 0 OR customer = $3) AND ($4 < 0 OR salesperson = $4) "
-      "AND received_at >= $5 AND received_at < $6 AND ($7 = 0 OR id < $7) ORDER BY id DESC LIMIT $8",
-      {state, std::int64_t{filter.open_only}, filter.customer.value_or(0), filter.salesperson.value_or(-1),
-       filter.since ? utc_seconds(*filter.since) : -any_time, filter.until ? utc_seconds(*filter.until) : any_time,
-       filter.before.value_or(0), filter.limit},
-      [&](const store::Row& row) { found.push_back(read_return(row)); });
+      "contact_phone, ref, batch, batch_line, revision, title FROM return_request" +
+          where.text() + " ORDER BY id DESC LIMIT " + limit,
+      where.values(), [&](const store::Row& row) { found.push_back(read_return(row)); });
   return found;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::sales {
@@ -99,25 +100,22 @@ Sale load_sale(store::ReadSession& session, std::string_view which, std::optiona
 }
 
 std::vector<SaleLine> list_sales(store::ReadSession& session, const SaleFilter& filter) {
-  std::string sql =
+  store::Conditions where;
+  where.add("s.id > {}", filter.after);
+  if (!filter.order_no.empty()) where.add("s.order_no <> '' AND s.order_no = {}", filter.order_no);
+  if (filter.customer != 0) where.add("s.customer = {}", filter.customer);
+  if (filter.product != 0) where.add("s.product = {}", filter.product);
+  if (filter.salesperson) where.add("s.salesperson = {}", *filter.salesperson);
+  if (!filter.from.empty()) where.add("s.sold_on >= {}", filter.from);
+  if (!filter.until.empty()) where.add("s.sold_on < {}", filter.until);
+  const auto limit = where.placeholder(filter.limit);
+  std::vector<SaleLine> found;
+  session.db().each(
       "SELECT s.id, s.order_no, s.line_no, s.product, s.customer, s.salesperson, s.sold_on, s.outbound_on, s.received_on, s.quantity, "
       "s.amount, s.cost, s.note, s.created_at, s.ref, s.batch, s.revision, COALESCE(p.code, ''), COALESCE(w.name, '') "
-      "FROM sale s LEFT JOIN product p ON p.id = s.product LEFT JOIN staff w ON w.id = s.salesperson WHERE s.id > $1";
-  std::vector<store::Value> values{filter.after};
-  const auto where = [&](std::string_view condition, store::Value value) {
-    values.push_back(value);
-    sql += std::string{condition} + std::to_string(values.size());
-  };
-  if (!filter.order_no.empty()) where(" AND s.order_no <> '' AND s.order_no = $", filter.order_no);
-  if (filter.customer != 0) where(" AND s.customer = $", filter.customer);
-  if (filter.product != 0) where(" AND s.product = $", filter.product);
-  if (filter.salesperson) where(" AND s.salesperson = $", *filter.salesperson);
-  if (!filter.from.empty()) where(" AND s.sold_on >= $", filter.from);
-  if (!filter.until.empty()) where(" AND s.sold_on < $", filter.until);
-  where(" ORDER BY s.id LIMIT $", filter.limit);
-  std::vector<SaleLine> found;
-  session.db().each(sql, std::span<const store::Value>{values},
-                    [&](const store::Row& row) { found.push_back({.sale = read_sale(row), .product = row.string(17), .salesperson = row.string(18)}); });
+      "FROM sale s LEFT JOIN product p ON p.id = s.product LEFT JOIN staff w ON w.id = s.salesperson" +
+          where.text() + " ORDER BY s.id LIMIT " + limit,
+      where.values(), [&](const store::Row& row) { found.push_back({.sale = read_sale(row), .product = row.string(17), .salesperson = row.string(18)}); });
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::tasks {
@@ -16,14 +17,9 @@ constexpr std::string_view task_columns =
     "contact_name, contact_phone, revision, title";
 
 Task read_task(const store::Row& row) {
-  const auto state = cases::parse_state(row.text(1));
-  if (!state) {
-    throw Error(Exit::store, say(N_("Task {id} has the unknown state “{state}”."), {{"id", std::to_string(row.integer(0))}, {"state", shown(row.text(1))}}),
-                say(N_("Run “svc store check”.")));
-  }
   Task task;
   task.id = row.integer(0);
-  task.state = *state;
+  task.state = cases::state_of("task", row.integer(0), row.text(1));
   task.round = static_cast<int>(row.integer(2));
   task.kind = row.string(3);
   task.type = row.string(4);
@@ -49,18 +45,6 @@ std::optional<std::int64_t> seconds_of(const std::optional<Instant>& instant) {
   return instant ? std::optional{utc_seconds(*instant)} : std::nullopt;
 }
 
-// A WHERE clause of what is asked for. `text` has {} where the placeholder of its value goes.
-struct Wanted {
-  std::string text = {};
-  std::vector<store::Value> values = {};
-
-  void add(std::string_view condition) { text += (text.empty() ? " WHERE " : " AND ") + std::string{condition}; }
-  void add(std::string_view condition, store::Value value) {
-    values.push_back(value);
-    add(fmt::format(fmt::runtime(condition), fmt::format("${}", values.size())));
-  }
-};
-
 }  // namespace
 
 Task load_task(store::ReadSession& session, std::int64_t id) {
@@ -74,7 +58,7 @@ Task load_task(store::ReadSession& session, std::int64_t id) {
 
 std::vector<Task> list_tasks(store::ReadSession& session, const TaskFilter& filter) {
   const auto today = to_text(time::local_date(session.zone(), session.now()));  // outlives the values that look into it
-  Wanted where;
+  store::Conditions where;
   if (filter.open_only || filter.overdue) where.add("closed_at IS NULL");
   if (filter.overdue) where.add("due_on < {}", today);
   if (!filter.kind.empty()) where.add("kind = {}", filter.kind);
@@ -85,10 +69,10 @@ std::vector<Task> list_tasks(store::ReadSession& session, const TaskFilter& filt
     where.add("about_kind = {}", filter.about_kind);
     where.add("(about = {} AND about <> 0)", filter.about);
   }
-  where.values.push_back(filter.limit);
+  const auto limit = where.placeholder(filter.limit);
   std::vector<Task> found;
-  session.db().each(fmt::format("SELECT {} FROM task{} ORDER BY id DESC LIMIT ${}", task_columns, where.text, where.values.size()),
-                    std::span{where.values}, [&](const store::Row& row) { found.push_back(read_task(row)); });
+  session.db().each(fmt::format("SELECT {} FROM task{} ORDER BY id DESC LIMIT {}", task_columns, where.text(), limit), where.values(),
+                    [&](const store::Row& row) { found.push_back(read_task(row)); });
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::ticket {
@@ -25,15 +26,9 @@ store::Value nullable_instant(const std::optional<Instant>& instant) {
 }
 
 Ticket read_ticket(const store::Row& row) {
-  const auto state = parse_state(row.text(1));
-  if (!state) {
-    throw Error(Exit::store, say(N_("Ticket {id} has the unknown state “{state}”."),
-                                 {{"id", std::to_string(row.integer(0))}, {"state", shown(row.text(1))}}),
-                say(N_("Run “svc store check”.")));
-  }
   Ticket ticket;
   ticket.id = row.integer(0);
-  ticket.state = *state;
+  ticket.state = cases::state_of("ticket", row.integer(0), row.text(1));
   ticket.round = static_cast<int>(row.integer(2));
   ticket.customer = store::maybe_integer(row, 3);
   ticket.unit = store::maybe_integer(row, 4);
@@ -63,28 +58,7 @@ Ticket read_ticket(const store::Row& row) {
   return ticket;
 }
 
-// A WHERE clause put together from the conditions that are asked for, so that each set of them finds its index.
-class Conditions {
- public:
-  // `text` has {} where the placeholder of `value` goes.
-  void add(std::string_view text, store::Value value) {
-    values_.push_back(value);
-    add(fmt::format(fmt::runtime(text), fmt::format("${}", values_.size())));
-  }
-  void add(std::string_view text) { text_ += (text_.empty() ? " WHERE " : " AND ") + std::string{text}; }
-  [[nodiscard]] std::string placeholder(store::Value value) {
-    values_.push_back(value);
-    return fmt::format("${}", values_.size());
-  }
-  [[nodiscard]] const std::string& text() const { return text_; }
-  [[nodiscard]] const std::vector<store::Value>& values() const { return values_; }
-
- private:
-  std::string text_;
-  std::vector<store::Value> values_;
-};
-
-void add_party(Conditions& where, const TicketFilter& filter) {
+void add_party(store::Conditions& where, const TicketFilter& filter) {
   std::string any;
   for (const auto customer : filter.customers) {
     any += (any.empty() ? "" : " OR ") + std::string{"customer = "} + where.placeholder(customer);
@@ -96,8 +70,8 @@ void add_party(Conditions& where, const TicketFilter& filter) {
   if (!any.empty()) where.add("(" + any + ")");
 }
 
-Conditions conditions(const TicketFilter& filter) {
-  Conditions where;
+store::Conditions conditions(const TicketFilter& filter) {
+  store::Conditions where;
   if (filter.state) where.add("state = {}", to_text(*filter.state));
   if (filter.open_only) where.add("closed_at IS NULL");
   if (filter.owner) where.add("owner = {}", *filter.owner);
@@ -147,14 +121,14 @@ std::vector<Ticket> list_tickets(store::ReadSession& session, const TicketFilter
   const auto limit = where.placeholder(filter.limit);
   std::vector<Ticket> found;
   session.db().each(fmt::format("SELECT {} FROM ticket{} ORDER BY id DESC LIMIT {}", columns, text, limit),
-                    std::span{where.values()}, [&](const store::Row& row) { found.push_back(read_ticket(row)); });
+                    where.values(), [&](const store::Row& row) { found.push_back(read_ticket(row)); });
   return found;
 }
 
 std::int64_t count_tickets(store::ReadSession& session, const TicketFilter& filter) {
   const auto where = conditions(filter);
   std::int64_t count = 0;
-  session.db().each(fmt::format("SELECT COUNT(*) FROM ticket{}", where.text()), std::span{where.values()},
+  session.db().each(fmt::format("SELECT COUNT(*) FROM ticket{}", where.text()), where.values(),
                     [&](const store::Row& row) { count = row.integer(0); });
   return count;
 }
