@@ -70,6 +70,8 @@ Json json_value(const Cell& cell, const Context& context) {
 }
 
 std::string program_text(const Cell& cell, const Context& context) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* instant = std::get_if<Instant>(&cell)) return time::rfc3339(context.zone(), *instant);
   const auto value = json_value(cell, context);
   if (value.is_null()) return {};
   if (const auto* text = value.text()) return *text;

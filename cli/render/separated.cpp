@@ -13,35 +13,43 @@ bool is_text(const Cell& cell) {
          std::holds_alternative<std::vector<std::string>>(cell);
 }
 
-std::string enclosed(const std::string& text, char separator) {
-  if (text.find_first_of(std::string{"\"\r\n"} + separator) == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string{"\"\""} : std::string{c};
-  return out + '"';
+void append_enclosed(std::string& line, std::string_view text, char separator) {
+  const auto special = [&](char c) { return c == separator || c == '"' || c == '\n' || c == '\r'; };
+  if (std::ranges::none_of(text, special)) {
+    line += text;
+    return;
+  }
+  line += '"';
+  for (const char c : text) line.append(c == '"' ? 2 : 1, c);
+  line += '"';
 }
 
-std::string written(const Cell& cell, char separator, const Context& context) {
+void append_cell(std::string& line, const Cell& cell, char separator, const Context& context) {
   const auto text = program_text(cell, context);
-  return enclosed(is_text(cell) ? neutralised(text) : text, separator);
+  append_enclosed(line, is_text(cell) ? neutralised(text) : text, separator);
 }
 
 class SeparatedRows : public RowWriter {
  public:
   SeparatedRows(const std::vector<Column>& columns, char separator, const Context& context) : separator_{separator}, context_{context} {
-    for (const auto& column : columns) line_ += (line_.empty() ? "" : std::string{separator}) + enclosed(column.key, separator);
+    for (const auto& column : columns) {
+      if (!line_.empty()) line_ += separator;
+      append_enclosed(line_, column.key, separator);
+    }
     end_line();
   }
   void row(const std::vector<Cell>& cells) override {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) line_ += separator_;
-      line_ += written(cells[i], separator_, context_);
+      append_cell(line_, cells[i], separator_, context_);
     }
     end_line();
   }
 
  private:
   void end_line() {
-    context_.out.write(line_ + "\n");
+    line_ += '\n';
+    context_.out.write(line_);
     line_.clear();
   }
   char separator_;

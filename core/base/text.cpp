@@ -183,9 +183,9 @@ std::string normalised_phone(std::string_view text) {
 }
 
 std::string masked_phone(std::string_view text) {
-  if (text.size() >= 11) return fmt::format("{}****{}", text.substr(0, 3), text.substr(text.size() - 4));
+  if (text.size() >= 11) return std::string{text.substr(0, 3)}.append("****").append(text.substr(text.size() - 4));
   if (text.size() <= 2) return std::string(text.size(), '*');
-  return fmt::format("{}{}", std::string(text.size() - 2, '*'), text.substr(text.size() - 2));
+  return std::string(text.size() - 2, '*').append(text.substr(text.size() - 2));
 }
 
 }  // namespace svc

@@ -9,15 +9,15 @@ namespace svc::report {
 namespace {
 
 // What was so at `as_of`: an answer or an end that came later is not told.
-std::vector<Cell> row_of(const store::Row& row, const std::string& number, Instant as_of) {
+std::vector<Cell> row_of(const store::Row& row, std::string number, Instant as_of) {
   const auto instant = [&](int column) { return row.is_null(column) || instant_at(row.integer(column)) > as_of ? Cell{nullptr} : Cell{instant_at(row.integer(column))}; };
   const auto over = instant(10);
   const auto state = ticket::parse_state(row.text(8)).value_or(ticket::State::open);
   const bool reopened_view = ticket::ended(state) && std::holds_alternative<std::nullptr_t>(over);
   const auto shown_state = reopened_view ? ticket::State::open : state;
-  return {number, row.is_null(1) ? Cell{nullptr} : Cell{row.string(1)}, instant_at(row.integer(2)), text_or_nothing(row.string(3)),
-          row.text(4).empty() ? Cell{nullptr} : Cell{masked_phone(row.text(4))}, text_or_nothing(row.string(5)), text_or_nothing(row.string(6)),
-          text_or_nothing(row.string(7)), Label{std::string{to_text(shown_state)}, ticket::label(shown_state)}, instant(9), over};
+  return row_of_cells(std::move(number), row.is_null(1) ? Cell{nullptr} : Cell{row.string(1)}, instant_at(row.integer(2)), text_or_nothing(row.text(3)),
+                      row.text(4).empty() ? Cell{nullptr} : Cell{masked_phone(row.text(4))}, text_or_nothing(row.text(5)), text_or_nothing(row.text(6)),
+                      text_or_nothing(row.text(7)), Label{std::string{to_text(shown_state)}, ticket::label(shown_state)}, instant(9), over);
 }
 
 // From the cases, where what the store knew then is asked for.

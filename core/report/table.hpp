@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,6 +27,15 @@ struct Record;
 // null stands for "nothing": an empty cell, `null` in JSON. A list of texts is shown joined, an array in JSON.
 using Cell = std::variant<std::nullptr_t, bool, std::int64_t, std::string, Money, Ratio, Span, Seconds, Date, Instant, Label,
                           Message, std::vector<std::string>>;
+
+// A row whose cells are moved in: a braced list would copy each of them.
+template <typename... Cells>
+std::vector<Cell> row_of_cells(Cells&&... cells) {
+  std::vector<Cell> row;
+  row.reserve(sizeof...(cells));
+  (row.emplace_back(std::forward<Cells>(cells)), ...);
+  return row;
+}
 
 enum class Align : std::uint8_t { left, right };
 
