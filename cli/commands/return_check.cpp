@@ -27,7 +27,7 @@ Exit exit_of_lines(const std::vector<returns::Checked>& lines) {
   Exit worst = Exit::done;
   for (const auto& one : lines) {
     if (!one.verdict.decided || one.verdict.verdict == "pending") return Exit::undecided;
-    if (!returns::is_granted(one.verdict)) worst = Exit::refused;
+    if (!returns::is_granted(one.verdict.verdict)) worst = Exit::refused;
   }
   return worst;
 }

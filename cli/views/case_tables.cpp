@@ -20,7 +20,7 @@ std::vector<std::string> field_texts(const Json& fields, const StaffNames& staff
   return texts;
 }
 
-Message act_words(const std::string& act) {
+Message act_words(std::string_view kind, const std::string& act) {
   if (act == "waiting") return say(N_("put on hold"));
   if (act == "resumed") return say(N_("resumed"));
   if (act == "closed") return say(N_("closed"));
@@ -36,9 +36,11 @@ Message act_words(const std::string& act) {
   if (act == "merged") return say(N_("merged"));
   if (act == "absorbed") return say(N_("another ticket merged into it"));
   if (act == "visit") return say(N_("told of the visit"));
+  if (act == "line_counted") return say(N_("line counted"));
+  if (act == "line_inspected") return say(N_("line inspected"));
   if (act == "line_settled") return say(N_("line settled"));
   if (act == "told") return say(N_("customer told"));
-  return fact_words(act);
+  return fact_words_of(kind, act);
 }
 
 Table attachment_table(const std::vector<cases::Attachment>& attachments) {
@@ -90,7 +92,7 @@ Cell person_cell(const StaffNames& staff, std::int64_t id) {
   return person == staff.end() ? Cell{nullptr} : Cell{person->second};
 }
 
-Table event_table(const std::vector<cases::Event>& events, const StaffNames& staff) {
+Table event_table(const std::vector<cases::Event>& events, const StaffNames& staff, std::string_view kind) {
   Table table{.id = "events",
               .title = say(N_("What happened")),
               .columns = {{"happened_at", say(N_("When"))}, {"act", say(N_("What"))}, {"round", say(N_("Round")), Align::right},
@@ -98,7 +100,7 @@ Table event_table(const std::vector<cases::Event>& events, const StaffNames& sta
                           {"entered_at", say(N_("Entered"))}},
               .rows = {}};
   for (const auto& event : events) {
-    table.rows.push_back({event.happened, Label{event.act, act_words(event.act)}, std::int64_t{event.round},
+    table.rows.push_back({event.happened, Label{event.act, act_words(kind, event.act)}, std::int64_t{event.round},
                           person_cell(staff, event.actor), person_cell(staff, event.for_staff),
                           field_texts(cases::with_person(event.fields, event.person), staff), event.entered});
   }
@@ -138,8 +140,8 @@ Table segment_table(const std::vector<cases::ClockLine>& lines) {
   return table;
 }
 
-std::vector<Table> case_tables(const std::vector<cases::Event>& events, const cases::Record& told) {
-  return {event_table(events, told.staff), clock_table(told.clocks), verdict_table(told.verdicts, told.staff), consent_table(told),
+std::vector<Table> case_tables(const std::vector<cases::Event>& events, const cases::Record& told, std::string_view kind) {
+  return {event_table(events, told.staff, kind), clock_table(told.clocks), verdict_table(told.verdicts, told.staff), consent_table(told),
           attachment_table(told.attachments)};
 }
 

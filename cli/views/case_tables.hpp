@@ -12,11 +12,11 @@
 namespace svc::cli {
 
 [[nodiscard]] Cell person_cell(const StaffNames& staff, std::int64_t id);
-[[nodiscard]] Table event_table(const std::vector<cases::Event>& events, const StaffNames& staff);
+[[nodiscard]] Table event_table(const std::vector<cases::Event>& events, const StaffNames& staff, std::string_view kind = {});
 [[nodiscard]] Table clock_table(const std::vector<cases::ClockLine>& lines);
 [[nodiscard]] Table segment_table(const std::vector<cases::ClockLine>& lines);
 // Events, deadlines, verdicts, approvals, attachments.
-[[nodiscard]] std::vector<Table> case_tables(const std::vector<cases::Event>& events, const cases::Record& told);
+[[nodiscard]] std::vector<Table> case_tables(const std::vector<cases::Event>& events, const cases::Record& told, std::string_view kind = {});
 // Deadlines with their arithmetic, verdicts with rules, facts, levers and what would have made them others: what `why` shows.
 [[nodiscard]] Record why_record(std::string_view kind, const std::string& number, const cases::Record& told,
                                 const std::vector<duty::VerdictFlips>& flips);

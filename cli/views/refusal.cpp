@@ -26,29 +26,30 @@ constexpr auto remedies = std::to_array<Remedy>({
     {"company_notified", "svc ticket escalate {number} --level general_manager --reason '…'"},
 });
 
-std::string in_words(const Language& language, const std::vector<std::string>& names, Message (*one)(const std::string&)) {
+std::string in_words(const Language& language, const std::vector<std::string>& names, const std::function<Message(const std::string&)>& one) {
   std::vector<Message> all;
   for (const auto& name : names) all.push_back(one(name));
   return joined_words(language, all);
 }
 
 // What the rule misses: "missing: …", "by: …".
-std::vector<std::string> lacks(const Json& rule, const Language& language) {
+std::vector<std::string> lacks(const Json& rule, std::string_view kind, const Language& language) {
   std::vector<std::string> all;
   const auto add = [&](const char* text, const std::string& value) {
     if (!value.empty()) all.push_back(language.text(say(text, {{"what", value}})));
   };
-  add(N_("missing: {what}"), in_words(language, member_names(rule, "missing"), fact_words));
-  add(N_("missing one of: {what}"), in_words(language, member_names(rule, "missing_any"), fact_words));
+  const auto fact = [&](const std::string& name) { return fact_words_of(kind, name); };
+  add(N_("missing: {what}"), in_words(language, member_names(rule, "missing"), fact));
+  add(N_("missing one of: {what}"), in_words(language, member_names(rule, "missing_any"), fact));
   add(N_("only by: {what}"), in_words(language, member_names(rule, "needs_role"), role_words_of));
   const auto person = member_text(rule, "not_person");
   add(N_("not by: {what}"), person.empty() ? std::string{} : language.text(fact_words(person)));
   return all;
 }
 
-void rule_lines(Shell& shell, const Json& rule) {
+void rule_lines(Shell& shell, std::string_view kind, const Json& rule) {
   shell.insist("  " + member_text(rule, "id") + "  " + shell.language().text(rule_words(rule)));
-  auto below = lacks(rule, shell.language());
+  auto below = lacks(rule, kind, shell.language());
   below.insert(below.begin(), joined(member_names(rule, "cite"), "; "));
   shell.insist("      " + joined(below, " · "));
 }
@@ -93,7 +94,7 @@ void tell_findings(Shell& shell, const std::string& number, const duty::StoredVe
   shell.insist(shell.language().text(say(N_("{outcome}: {number}, {act}"), {{"outcome", "", {outcome_words(verdict.outcome)}},
                                                                             {"number", number},
                                                                             {"act", "", {action_words_of(verdict.question)}}})));
-  for (const auto& rule : member_list(verdict.result, "findings")) rule_lines(shell, rule);
+  for (const auto& rule : member_list(verdict.result, "findings")) rule_lines(shell, kind_of_question(verdict.question), rule);
 }
 
 void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
@@ -101,10 +102,11 @@ void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVer
   const auto& language = shell.language();
   tell_findings(shell, number, verdict);
   const auto asked = member_list(verdict.result, "approvals");
-  for (const auto& rule : asked) rule_lines(shell, rule);
+  for (const auto& rule : asked) rule_lines(shell, kind_of_question(verdict.question), rule);
   awaited_lines(shell, asked, approvals);
   if (const auto missing = member_names(verdict.result, "missing"); !missing.empty()) {
-    shell.insist("  " + language.text(say(N_("not known: {what}"), {{"what", in_words(language, missing, fact_words)}})));
+    const auto fact = [&](const std::string& name) { return fact_words_of(kind_of_question(verdict.question), name); };
+    shell.insist("  " + language.text(say(N_("not known: {what}"), {{"what", in_words(language, missing, fact)}})));
   }
   remedy_lines(shell, number, verdict.result);
 }

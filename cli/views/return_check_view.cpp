@@ -62,7 +62,7 @@ class LineWords {
     }
   }
   void add_flips(const Checked& one) {
-    if (!one.verdict.decided || returns::is_granted(one.verdict)) return;
+    if (!one.verdict.decided || returns::is_granted(one.verdict.verdict)) return;
     for (const auto& flip : one.flips.nearest) {
       std::vector<std::string> changes;
       for (const auto& change : flip.changes) changes.push_back(change_text(change));

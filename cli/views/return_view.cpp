@@ -83,7 +83,7 @@ Table line_rule_table(const returns::ReturnRecord& record) {
 }
 
 Record return_record(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site) {
-  auto tables = case_tables(record.file.events, record.told);
+  auto tables = case_tables(record.file.events, record.told, "return");
   tables.insert(tables.begin(), line_table(record));
   return {.id = "return", .title = {}, .fields = return_fields(record, phones, site), .tables = std::move(tables), .records = {}};
 }

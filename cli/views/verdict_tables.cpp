@@ -2,6 +2,7 @@
 #include "cli/views/verdict_tables.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "cli/views/cells.hpp"
 #include "cli/views/verdict_json.hpp"
@@ -11,6 +12,15 @@
 namespace svc::cli {
 namespace {
 
+// What a cap finds of a month: facts that are in no dictionary.
+struct CapWord {
+  std::string_view outcome;
+  const char* text;
+};
+constexpr auto cap_words = std::to_array<CapWord>({
+    {"over_return_cap", N_("whether the month's returns lie above the cap")},
+    {"suspected_overdraft", N_("whether overdraft selling is suspected")},
+});
 
 Message word_in(std::span<const policy::NamedWord> list, const std::string& id) {
   const auto found = std::ranges::find(list, id, &policy::NamedWord::id);
@@ -40,9 +50,15 @@ Message outcome_words(const std::string& outcome) {
 }
 
 Message fact_words(const std::string& name) {
-  const auto* fact = policy::find_fact(name);
-  return fact == nullptr ? words(name) : words(fact->meaning_en, fact->meaning_zh);
+  if (const auto* fact = policy::find_fact(name)) return words(fact->meaning_en, fact->meaning_zh);
+  const auto* cap = std::ranges::find(cap_words, name, &CapWord::outcome);
+  return cap == cap_words.end() ? words(name) : say(cap->text);
 }
+Message fact_words_of(std::string_view kind, const std::string& name) {
+  const auto* milestone = policy::find_milestone(name, kind);
+  return milestone == nullptr ? fact_words(name) : words(milestone->meaning_en, milestone->meaning_zh);
+}
+std::string kind_of_question(const std::string& question) { return question.substr(0, question.find('.')); }
 Message role_words_of(const std::string& role) { return word_in(policy::role_words(), role); }
 Message action_words_of(const std::string& action) { return word_in(policy::action_words(), action); }
 
@@ -109,7 +125,7 @@ Table fact_table(const std::vector<duty::StoredVerdict>& verdicts, const StaffNa
       const auto* facts = verdict.result.find(key);
       if (facts == nullptr || facts->object() == nullptr) continue;
       for (const auto& [name, value] : *facts->object()) {
-        table.rows.push_back({verdict.id, Label{name, fact_words(name)}, field_text(name, value, staff), key == std::string_view{"assumed"}});
+        table.rows.push_back({verdict.id, Label{name, fact_words_of(kind_of_question(verdict.question), name)}, field_text(name, value, staff), key == std::string_view{"assumed"}});
       }
     }
   }
@@ -126,7 +142,7 @@ Table lever_table(const std::vector<duty::StoredVerdict>& verdicts) {
     for (const auto& lever : member_list(verdict.result, "levers")) {
       const auto how = member_text(lever, "lever");
       const auto fact = member_text(lever, "fact");
-      table.rows.push_back({verdict.id, member_text(lever, "rule"), Label{fact, fact_words(fact)},
+      table.rows.push_back({verdict.id, member_text(lever, "rule"), Label{fact, fact_words_of(kind_of_question(verdict.question), fact)},
                             Label{how, how == "act" ? say(N_("do it")) : say(N_("supply it"))}});
     }
   }

@@ -37,6 +37,9 @@ void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVer
 // An outcome, a fact, a role, an action in words.
 [[nodiscard]] Message outcome_words(const std::string& outcome);
 [[nodiscard]] Message fact_words(const std::string& name);
+// The same as that kind of case means it: goods are received otherwise than requests.
+[[nodiscard]] Message fact_words_of(std::string_view kind, const std::string& name);
+[[nodiscard]] std::string kind_of_question(const std::string& question);  // "return.settle" → return
 [[nodiscard]] Message role_words_of(const std::string& role);
 [[nodiscard]] Message action_words_of(const std::string& action);
 // Words joined in the language of the shell.

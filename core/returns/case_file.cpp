@@ -68,7 +68,7 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
     all.set("amount", Money{value_of(lines)});
     all.set("counted", std::ranges::any_of(lines, &Line::counted));
   }
-  return with_ages(std::move(all), zone, asked_on(*this, zone));
+  return with_ages(std::move(all), asked_on(*this, zone));
 }
 
 void CaseFile::save(store::WriteSession& session) {

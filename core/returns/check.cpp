@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/cases/facts.hpp"
+#include "core/policy/match.hpp"
 
 namespace svc::returns {
 namespace {
@@ -31,8 +32,8 @@ std::vector<Checked> check(store::ReadSession* session, const policy::Book& book
     }
     checked.verdict = judge_line(book, checked.facts, day);
     checked.consequences = consequences(book, checked.facts, at);
-    if (checked.verdict.decided && !is_granted(checked.verdict)) {
-      checked.flips = policy::nearest_flips(book, "return.verdict", with_ages(checked.facts, zone, day), day);
+    if (checked.verdict.decided && !is_granted(checked.verdict.verdict)) {
+      checked.flips = policy::nearest_flips(book, "return.verdict", policy::on_day(with_ages(checked.facts, day), zone, day), day);
     }
     all.push_back(std::move(checked));
   }

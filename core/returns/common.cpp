@@ -5,21 +5,16 @@
 #include "core/cases/facts.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/people/approvals.hpp"
+#include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/returns/verbs.hpp"
 
 namespace svc::returns {
 namespace {
 
-void edit_line(Line& line, const Json& fields) {
-  for (const auto& [name, value] : *fields.object()) line.facts.set(name, value);
-  const auto* amount = fields.find("amount");
-  if (amount != nullptr && amount->text() != nullptr) line.amount = parse_money(*amount->text()).value_or(Money{}).minor;
-}
-
 void edit_lines(CaseFile& file, const Edit& edit) {
   for (auto& line : file.lines) {
-    if (edit.line ? line.line_no == *edit.line : file.lines.size() == 1) edit_line(line, edit.fields);
+    if (edit.line ? line.line_no == *edit.line : file.lines.size() == 1) set_words(file, {{.line = line.line_no, .set = edit.fields}});
     else if (!edit.line) {
       // What the line said of itself gives way to what is said of all.
       for (const auto& [name, value] : *edit.fields.object()) {
@@ -29,21 +24,15 @@ void edit_lines(CaseFile& file, const Edit& edit) {
   }
 }
 
-void require_line(const CaseFile& file, const Edit& edit) {
-  if (!edit.line) return;
-  for (const auto& line : file.lines) {
-    if (line.line_no == *edit.line) return;
-  }
-  throw Error(Exit::not_found, say(N_("The return has no line {line}."), {{"line", std::to_string(*edit.line)}}));
-}
-
 }  // namespace
 
 ActResult edit(const World& world, store::Store& store, const Target& target, const Edit& edit) {
   if (edit.fields.object()->empty()) throw Error(Exit::usage, say(N_("Nothing to change was given.")));
   Verb verb{.action = "return.edit", .event = "edited"};
   verb.fields = edit.line ? Json{JsonObject{{"line", *edit.line}, {"set", edit.fields}}} : edit.fields;
-  verb.prepare = [&](store::WriteSession&, const CaseFile& file, Verb&) { require_line(file, edit); };
+  verb.prepare = [&](store::WriteSession&, const CaseFile& file, Verb&) {
+    if (edit.line) static_cast<void>(line_numbered(file, *edit.line));
+  };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     edit_lines(file, edit);
     people::void_approvals(session, "return", file.request.id);  // they were given to the case as it was

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/policy/clock.hpp"
 #include "core/policy/consequence.hpp"
-#include "core/policy/decide.hpp"
+#include "core/policy/match.hpp"
 #include "core/returns/line_verdict.hpp"
 
 namespace svc::returns {
@@ -37,7 +37,7 @@ void add_clocks(const policy::Book& book, const policy::Facts& facts, Instant at
 Consequences consequences(const policy::Book& book, const policy::Facts& facts, Instant at) {
   Consequences out;
   const auto day = time::local_date(book.calendar.zone, at);
-  const auto aged = with_ages(facts, book.calendar.zone, day);
+  const auto aged = policy::on_day(with_ages(facts, day), book.calendar.zone, day);
   for (const auto action : later_acts) {
     auto verdict = policy::judge(book, {.action = std::string{action}, .subject = "return", .day = day}, aged);
     for (auto& need : verdict.approvals) out.approvals.push_back(std::move(need));

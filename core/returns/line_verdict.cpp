@@ -24,7 +24,7 @@ std::optional<T> as(const Value& value) {
 class Tables {
  public:
   Tables(const policy::Book& book, const policy::Facts& facts, Date day, LineVerdict& out)
-      : chain_{.book = book, .facts = with_ages(facts, book.calendar.zone, day), .day = day}, out_{out} {}
+      : chain_{.book = book, .facts = policy::on_day(with_ages(facts, day), book.calendar.zone, day), .day = day}, out_{out} {}
 
   // Its outputs; nothing where the book has no such table, or cannot decide it.
   const policy::TableResult* decide(std::string_view id) {
@@ -107,11 +107,11 @@ void set_age(policy::Facts& facts, std::string_view elapsed, std::string_view an
 
 }  // namespace
 
-policy::Facts with_ages(policy::Facts facts, const time::Zone& zone, Date day) {
+policy::Facts with_ages(policy::Facts facts, Date day) {
   const auto* reported = std::get_if<Date>(&facts.get("reported_date"));
   set_age(facts, "since_receipt", "received_date", reported == nullptr ? day : *reported);
   set_age(facts, "since_outbound", "outbound_date", day);
-  return policy::on_day(facts, zone, day);
+  return facts;
 }
 
 LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Date day) {
@@ -134,6 +134,6 @@ LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Dat
   return out;
 }
 
-bool is_granted(const LineVerdict& verdict) { return std::ranges::find(granted, verdict.verdict) != granted.end(); }
+bool is_granted(std::string_view verdict) { return std::ranges::find(granted, verdict) != granted.end(); }
 
 }  // namespace svc::returns

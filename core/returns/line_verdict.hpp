@@ -41,8 +41,8 @@ struct LineVerdict {
   std::string book = {};              // hash
 };
 
-// Windows end with the day of the report, ages with the day the return was asked for.
-[[nodiscard]] policy::Facts with_ages(policy::Facts facts, const time::Zone& zone, Date day);
+// Windows end with the day of the report, ages with the day the return was asked for; everything else with the day of an act.
+[[nodiscard]] policy::Facts with_ages(policy::Facts facts, Date day);
 [[nodiscard]] LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Date day);
 // Approvals that the acts on the way would ask for, in order; charges that would be proposed; deadlines that start at once.
 struct Consequences {
@@ -53,7 +53,7 @@ struct Consequences {
 [[nodiscard]] Consequences consequences(const policy::Book& book, const policy::Facts& facts, Instant at);
 
 // Goods come back, or their worth does, without anybody else's word.
-[[nodiscard]] bool is_granted(const LineVerdict& verdict);
+[[nodiscard]] bool is_granted(std::string_view verdict);
 // A contract (svc-return(1)).
 [[nodiscard]] Json to_json(const LineVerdict& verdict);
 [[nodiscard]] Json to_json(const Consequences& consequences);

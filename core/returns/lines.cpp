@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/lines.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/people/staff_store.hpp"
+#include "core/policy/typed_value.hpp"
+
+namespace svc::returns {
+namespace {
+
+void set_line_words(Line& line, const Json& set) {
+  for (const auto& [name, value] : *set.object()) line.facts.set(name, value);
+  const auto* amount = set.find("amount");
+  if (amount != nullptr && amount->text() != nullptr) line.amount = parse_money(*amount->text()).value_or(Money{}).minor;
+}
+
+bool names_line(const Json& fields, std::int64_t line) {
+  const auto* number = fields.find("line");
+  return number != nullptr && number->integer() != nullptr && *number->integer() == line;
+}
+
+}  // namespace
+
+const Line& line_numbered(const CaseFile& file, std::int64_t number) {
+  const auto found = std::ranges::find(file.lines, number, &Line::line_no);
+  if (found != file.lines.end()) return *found;
+  throw Error(Exit::not_found, say(N_("The return has no line {line}."), {{"line", std::to_string(number)}}));
+}
+
+cases::Happening told_of_line(std::string_view act, const LineWords& words) {
+  return {.act = std::string{act}, .fields = JsonObject{{"line", words.line}, {"set", words.set}}};
+}
+
+void set_words(CaseFile& file, const std::vector<LineWords>& said) {
+  for (const auto& words : said) {
+    const auto line = std::ranges::find(file.lines, words.line, &Line::line_no);
+    if (line != file.lines.end()) set_line_words(*line, words.set);
+  }
+}
+
+std::optional<std::int64_t> counted_of(const Line& line) {
+  const auto* counted = line.facts.find("counted_quantity");
+  return counted == nullptr || counted->integer() == nullptr ? std::nullopt : std::optional{*counted->integer()};
+}
+
+bool told_of(const CaseFile& file, std::string_view act, std::int64_t line) {
+  return std::ranges::any_of(file.events, [&](const cases::Event& event) {
+    return event.act == act && event.round == file.request.round && names_line(event.fields, line);
+  });
+}
+
+void name_persons(store::ReadSession& session, Json& fields) {
+  const auto given = fields;
+  for (const auto& [name, value] : *given.object()) {
+    const auto type = policy::type_of(name);
+    if (!type || type->type != policy::FactType::person || value.text() == nullptr || name == "customer") continue;
+    fields.set(name, std::to_string(people::load_staff(session, *value.text()).id));
+  }
+}
+
+void end_with_last(Verb& verb) {
+  if (!verb.event.empty() || verb.before.empty()) return;
+  auto last = std::move(verb.before.back());
+  verb.before.pop_back();
+  verb.event = std::move(last.act);
+  for (const auto& [name, value] : *verb.fields.object()) last.fields.set(name, value);
+  verb.fields = std::move(last.fields);
+}
+
+}  // namespace svc::returns

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// What an act says of single lines of a return: events {"line": n, "set": {…}} ahead of its own, and the lines' own facts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/returns/act.hpp"
+
+namespace svc::returns {
+
+struct LineWords {
+  std::int64_t line = 0;
+  Json set = JsonObject{};
+};
+// Throws Error (not_found).
+[[nodiscard]] const Line& line_numbered(const CaseFile& file, std::int64_t number);
+[[nodiscard]] cases::Happening told_of_line(std::string_view act, const LineWords& words);
+void set_words(CaseFile& file, const std::vector<LineWords>& said);
+
+// Pieces that came, where they were counted.
+[[nodiscard]] std::optional<std::int64_t> counted_of(const Line& line);
+// Of this line that act was recorded in the present round.
+[[nodiscard]] bool told_of(const CaseFile& file, std::string_view act, std::int64_t line);
+
+// Persons by their number, as facts name them. Throws Error (not_found) for somebody nobody knows.
+void name_persons(store::ReadSession& session, Json& fields);
+// The last of what a verb records becomes its event, where it has none of its own.
+void end_with_last(Verb& verb);
+
+}  // namespace svc::returns
