@@ -248,6 +248,20 @@ def the_same_sheet_twice_and_another_one(svc):
     assert "new 1" in svc.run("--db", str(store), "import", "products", str(file), "--sheet", "B", status=0)[1]
 
 
+def caps_of_every_month(svc, store, oracle):
+    """What `return cap` says of every manager and month, against the answers computed elsewhere; amounts came in rounded to cents."""
+    wanted = {(row["period"], row["key"]): row for row in csv.DictReader(oracle.open(encoding="utf-8"))}
+    said = {}
+    for month in sorted({month for month, _ in wanted}):
+        caps = json.loads(svc.run("--db", str(store), "--format", "json", "return", "cap", "--month", month, status=0)[1])["caps"]
+        said.update({(month, cap["salesperson"]): cap for cap in caps if cap["rule"] == "RET-50"})
+    assert said.keys() == wanted.keys(), said.keys() ^ wanted.keys()
+    for key, row in wanted.items():
+        for own, theirs, lines in (("sold", "sales", "lines"), ("returned", "returned_sales", "returned_lines")):
+            assert abs(float(said[key][own]) - float(row[theirs])) <= 0.005 * int(row[lines]) + 1e-6, (key, said[key], row)
+        assert said[key]["over"] == (float(row["sales_return_rate"]) > 0.025), (key, said[key], row)
+
+
 def real_workbooks(svc):
     data = os.environ.get("SVC_TEST_DATA")
     if not data:
@@ -259,6 +273,11 @@ def real_workbooks(svc):
     told = svc.run("--db", str(store), "import", "customers", us, "--sheet", "Orders", "--map", "superstore-customers")[2]
     listed = svc.run("--db", str(store), "customer", "list", "--limit", "100000", "--format", "csv")[1]
     assert len(listed.splitlines()) == 793 + 1, (told, len(listed.splitlines()))
+    for kind, sheet in (("staff", "People"), ("sales", "Orders"), ("returns", "Returns")):
+        if kind == "sales":  # 32 numbers stand for two products each
+            svc.run("--db", str(store), "import", "products", us, "--sheet", sheet, "--map", "superstore-products", "--rejects", str(svc.folder / "r.csv"), status=7)
+        svc.run("--db", str(store), "import", kind, us, "--sheet", sheet, "--map", f"superstore-{kind}", status=0)
+    caps_of_every_month(svc, store, pathlib.Path(data) / "superstore-us" / "expected-manager-month.csv")
     cn = next((pathlib.Path(data) / "sales-cn").glob("*.xlsx"))
     told = svc.run("--db", str(store), "import", "products", str(cn), "--sheet", "SalesData", "--suggest-map", status=0)[1]
     assert "2017-01-01" in told and "656.96" in told and "# 服务分类: Commercial | Public" in told, told
