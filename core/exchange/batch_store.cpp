@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/batch_store.hpp"
 
-#include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -19,7 +19,7 @@ struct Obstacle {
   const char* sql;
   const char* what;
 };
-constexpr std::array<Obstacle, 15> obstacles{{
+constexpr auto obstacles = std::to_array<Obstacle>({
     {"SELECT id FROM ticket WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("ticket {id} was worked on since")},
     {"SELECT subject FROM event WHERE subject_kind = 'ticket' AND (batch IS NULL OR batch <> $1) AND subject IN "
      "(SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1", N_("ticket {id} was worked on since")},
@@ -46,7 +46,20 @@ constexpr std::array<Obstacle, 15> obstacles{{
      "ORDER BY s.id LIMIT 1", N_("sale {id} refers to it")},
     {"SELECT r.sale FROM rate_entry r WHERE (r.batch IS NULL OR r.batch <> $1) AND (r.sale IN (SELECT id FROM sale WHERE batch = $1) OR "
      "r.salesperson IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY r.sale LIMIT 1", N_("sale {id} came back since")},
-}};
+    {"SELECT id FROM return_request WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("return {id} was worked on since")},
+    {"SELECT subject FROM event WHERE subject_kind = 'return' AND (batch IS NULL OR batch <> $1) AND subject IN "
+     "(SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1", N_("return {id} was worked on since")},
+    {"SELECT subject FROM verdict WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("return {id} was worked on since")},
+    {"SELECT subject FROM attachment WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1) "
+     "ORDER BY subject LIMIT 1", N_("return {id} was worked on since")},
+    {"SELECT r.id FROM return_request r WHERE (r.batch IS NULL OR r.batch <> $1) AND (r.customer IN (SELECT id FROM customer WHERE batch = $1) OR "
+     "r.salesperson IN (SELECT id FROM staff WHERE batch = $1) OR r.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY r.id LIMIT 1",
+     N_("return {id} refers to it")},
+    {"SELECT r.id FROM line l JOIN return_request r ON r.id = l.request WHERE (r.batch IS NULL OR r.batch <> $1) AND "
+     "(l.product IN (SELECT id FROM product WHERE batch = $1) OR l.sale IN (SELECT id FROM sale WHERE batch = $1)) ORDER BY r.id LIMIT 1",
+     N_("return {id} refers to it")},
+});
 
 }  // namespace
 
@@ -98,15 +111,18 @@ void update_batch(store::WriteSession& session, const BatchRow& batch) {
 void remove_rows(store::WriteSession& session, const BatchRow& batch) {
   for (const auto& obstacle : obstacles) {
     session.db().first(obstacle.sql, {batch.id}, [&](const store::Row& row) {
-      const bool ticket = std::string_view{obstacle.what}.starts_with("ticket");
-      const auto id = ticket ? case_number('T', row.integer(0), session.settings().site) : std::to_string(row.integer(0));
+      const auto* kind = cases::find_kind(std::string_view{obstacle.what}.substr(0, std::string_view{obstacle.what}.find(' ')));
+      const auto id = kind != nullptr ? cases::number_of(session.settings(), kind->id, row.integer(0)) : std::to_string(row.integer(0));
       throw Error{Exit::conflict, say(N_("batch {batch} cannot be undone: {why}"), {{"batch", std::to_string(batch.id)}, {"why", "", {say(obstacle.what, {{"id", id}})}}})};
     });
   }
   for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
+                          "DELETE FROM clock WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)",
+                          "DELETE FROM line WHERE request IN (SELECT id FROM return_request WHERE batch = $1)",
                           "DELETE FROM event_person WHERE id IN (SELECT id FROM event WHERE batch = $1)",
                           "DELETE FROM event WHERE batch = $1", "DELETE FROM rate_entry WHERE batch = $1", "DELETE FROM sale WHERE batch = $1",
-                          "DELETE FROM ticket WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
+                          "DELETE FROM ticket WHERE batch = $1",
+                          "DELETE FROM return_request WHERE batch = $1", "DELETE FROM unit WHERE batch = $1",
                           "DELETE FROM contact_point WHERE batch = $1", "DELETE FROM customer WHERE batch = $1",
                           "DELETE FROM product WHERE batch = $1", "DELETE FROM staff WHERE batch = $1"}) {
     session.db().run(sql, {batch.id});

@@ -25,7 +25,7 @@ constexpr auto staff_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"name", "name"}, {"full_name", "full_name"}, {"department", "department"}, {"region", "region"},
     {"email", "email"}, {"phone", "phone", phone}, {"active", "active", flag}, {"ref", "ref", text, or_nothing}});
 constexpr auto ticket_copy = std::to_array<CopyColumn>({
-    {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"received", "received_at", instant}, {"state", "state"},
+    {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"received", "received_at", instant}, {"state", "state", state},
     {"answered", "answered_at", instant, or_nothing}, {"closed", "closed_at", instant, or_nothing}, {"round", "round", number},
     {"type", "type"}, {"mode", "mode"}, {"source", "source"}, {"channel", "channel"}, {"urgency", "urgency"}, {"region", "region"},
     {"owner", "owner", staff}, {"reported_by", "reported_by", staff}, {"customer", "customer", customer, or_nothing},
@@ -37,8 +37,15 @@ constexpr auto sale_copy = std::to_array<CopyColumn>({
     {"sold_on", "sold_on", date}, {"outbound_on", "outbound_on", date, or_nothing}, {"received_on", "received_on", date, or_nothing},
     {"quantity", "quantity", number}, {"amount", "amount", money}, {"cost", "cost", money, or_nothing}, {"note", "note"},
     {"created", "created_at", instant}});
+constexpr auto return_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"received", "received_at", instant}, {"state", "state", state},
+    {"closed", "closed_at", instant, or_nothing}, {"round", "round", number}, {"salesperson", "salesperson", staff}, {"owner", "owner", staff},
+    {"reported_by", "reported_by", staff}, {"customer", "customer", customer, or_nothing}, {"contact_name", "contact_name"},
+    {"phone", "contact_phone", phone}, {"title", "title"}, {"lines", "", lines}, {"events", "", events}});
 
 }  // namespace
+
+std::string_view case_kind_of(Kind kind) { return kind == Kind::tickets ? "ticket" : kind == Kind::return_cases ? "return" : ""; }
 
 std::span<const CopyColumn> copy_columns(Kind kind) {
   switch (kind) {
@@ -48,6 +55,7 @@ std::span<const CopyColumn> copy_columns(Kind kind) {
     case Kind::staff: return staff_copy;
     case Kind::tickets: return ticket_copy;
     case Kind::sales: return sale_copy;
+    case Kind::return_cases: return return_copy;
     case Kind::returns: return {};  // what came back is written with the returns themselves
   }
   return {};

@@ -6,6 +6,7 @@
 
 #include "core/customers/types.hpp"
 #include "core/exchange/landing.hpp"
+#include "core/exchange/links.hpp"
 #include "core/store/tables.hpp"
 #include "core/cases/types.hpp"
 
@@ -19,12 +20,13 @@ enum class Codec : std::uint8_t {
   key, number, text, flag, money, instant, date, phone,  // null is an empty cell
   customer, product, unit, staff,                        // by number, code, serial number, name
   contacts,                                              // of a customer, a line each: "phone 13800138000"
-  events,                                                // of a ticket, as JSON
+  state,                                                 // a main state
+  events, lines,                                         // of a case, as JSON
 };
 
 struct CopyColumn {
   std::string_view heading;
-  std::string_view column;  // of the table; of contacts and events none
+  std::string_view column;  // of the table; of contacts, events and lines none
   Codec codec = Codec::text;
   bool nullable = false;
 };
@@ -36,9 +38,13 @@ struct CopyShape {
   std::span<const CopyColumn> columns;
 };
 [[nodiscard]] const CopyShape& copy_shape(Kind kind);
+// Empty for what is not exported.
 [[nodiscard]] std::span<const CopyColumn> copy_columns(Kind kind);
 
-// What a customer's contacts and a ticket's events are in a cell.
+// The kind of case that a copy is of: "ticket"; '' where it is none.
+[[nodiscard]] std::string_view case_kind_of(Kind kind);
+
+// What a customer's contacts and a case's events are in a cell.
 [[nodiscard]] std::vector<customers::ContactPoint> contacts_of(store::ReadSession& session, std::int64_t customer);
 [[nodiscard]] std::string contacts_text(const std::vector<customers::ContactPoint>& contacts, bool masked);
 [[nodiscard]] std::string events_text(store::ReadSession& session, const std::vector<cases::Event>& events);

@@ -6,6 +6,7 @@
 #include "core/base/formula.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -29,7 +30,7 @@ Rejection of_no_export(std::string_view heading) {
 
 Rejection unknown_reference(std::string_view heading, std::string_view text) {
   return {"reference", std::string{heading}, say(N_("nothing here is called {text}"), {{"text", shown(truncated(text, 40))}}),
-          say(N_("import in this order: staff, products, customers, units, sales, tickets"))};
+          say(N_("import in this order: staff, products, customers, units, sales, tickets, returns"))};
 }
 
 Rejection masked_phones(std::string_view heading) {
@@ -64,6 +65,7 @@ std::optional<Rejection> CopyReader::read(const Record& source, CopyRecord& reco
   record.row.assign(shape_.columns.size(), CopyValue{});
   record.contacts.clear();
   record.events.clear();
+  record.lines.clear();
   if (source.fault) return Rejection{source.fault->code, "", source.fault->why, source.fault->hint};
   for (const auto& [field, fault] : source.faults) {
     if (std::ranges::find(places_, field) != places_.end()) return Rejection{fault.code, "", fault.why, fault.hint};
@@ -78,15 +80,19 @@ CopyReader::Wrong CopyReader::take_cell(const CopyColumn& column, std::string_vi
   const auto text = guarded_ ? unneutralised(cell) : cell;
   if (column.codec == Codec::contacts) return take_contacts(text, record);
   if (column.codec == Codec::events) return take_events(text, record);
+  if (column.codec == Codec::lines) return read_lines(session_, links_, text, record.lines);
   auto& into = record.row[place_of(column.column)];
   if (text.empty() && column.nullable) return std::nullopt;
   switch (column.codec) {
     case Codec::key: return take_key(text, into);
     case Codec::product: case Codec::staff: case Codec::unit: return take_reference(column, text, into);
     case Codec::phone: if (is_masked("phone", text)) return masked_phones(column.heading); break;
+    case Codec::state: if (!cases::parse_state(text)) return of_no_export(column.heading); break;
     default: break;
   }
-  return take_typed(column, text, into);
+  if (auto wrong = take_typed(column, text, into)) return wrong;
+  if (column.codec != Codec::customer || links_.has_customer(std::get<std::int64_t>(into))) return std::nullopt;
+  return unknown_reference(column.heading, text);
 }
 
 CopyReader::Wrong CopyReader::take_reference(const CopyColumn& column, std::string_view text, CopyValue& into) {
@@ -117,8 +123,8 @@ CopyReader::Wrong CopyReader::take_typed(const CopyColumn& column, std::string_v
 }
 
 CopyReader::Wrong CopyReader::take_key(std::string_view text, CopyValue& into) const {
-  if (kind_ == Kind::tickets) {
-    const auto number = parse_case_number('T', text, session_.settings().site);
+  if (const auto kind = case_kind_of(kind_); !kind.empty()) {
+    const auto number = parse_case_number(cases::kind_of(kind).letter, text, session_.settings().site);
     if (!number || case_key(case_day(*number), *number % cases_a_day) != *number) return of_no_export(copy_heading);
     into = *number;
     return std::nullopt;

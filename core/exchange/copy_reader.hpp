@@ -6,6 +6,7 @@
 
 #include "core/customers/types.hpp"
 #include "core/exchange/copy.hpp"
+#include "core/exchange/copy_lines.hpp"
 #include "core/exchange/links.hpp"
 #include "core/cases/types.hpp"
 
@@ -17,6 +18,7 @@ struct CopyRecord {
   std::vector<CopyValue> row;  // in the order of the table's shape; what no cell holds is nothing
   std::vector<customers::ContactPoint> contacts;
   std::vector<cases::Event> events;
+  std::vector<CopiedLine> lines;
 };
 
 class CopyReader {

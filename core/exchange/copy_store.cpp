@@ -38,7 +38,7 @@ class Copy : public CopyLanding {
   }
 
   void finish() override {
-    if (kind_ == Kind::tickets) fold_imported_clocks(session_, batch_.id, open_);
+    if (is_case()) fold_imported_clocks(session_, batch_.id, {case_kind_of(kind_), open_});
   }
 
  private:
@@ -48,6 +48,7 @@ class Copy : public CopyLanding {
   [[nodiscard]] bool has(std::string_view column) const { return place(column) < std::ssize(shape_.columns); }
   CopyValue& at(std::string_view column) { return record_.row[static_cast<std::size_t>(place(column))]; }
   const std::string& text_at(std::string_view column) { return std::get<std::string>(at(column)); }
+  [[nodiscard]] bool is_case() const { return !case_kind_of(kind_).empty(); }
   [[nodiscard]] std::int64_t key() const { return std::get<std::int64_t>(record_.row.front()); }
 
   // What no cell holds.
@@ -91,11 +92,17 @@ class Copy : public CopyLanding {
         if (column.column.empty() || column.codec == Codec::key) continue;
         same = same && is_value(row.value(static_cast<int>(place(column.column))), at(column.column));
       }
-      if (has("history")) same = same && events_text(session_, cases::told_events(session_, "ticket", there, row.text(static_cast<int>(place("history"))))) == events_text(session_, record_.events);
+      if (is_case()) same = same && events_text(session_, told_of(there, row)) == events_text(session_, record_.events);
     });
+    if (kind_ == Kind::return_cases) same = same && lines_text(session_, copied_lines(session_, there)) == lines_text(session_, record_.lines);
     if (kind_ == Kind::customers) same = same && contacts_text(contacts_of(session_, there), false) == contacts_text(record_.contacts, false);
     if (same) return {Outcome::same};
     return rejected({"changed", std::string{copy_heading}, say(N_("it is in the store with other content")), {}});
+  }
+
+  [[nodiscard]] std::vector<cases::Event> told_of(std::int64_t there, const store::Row& row) {
+    const auto history = has("history") ? row.text(static_cast<int>(place("history"))) : std::string_view{};
+    return cases::told_events(session_, case_kind_of(kind_), there, history);
   }
 
   [[nodiscard]] std::string insert_sql() const {
@@ -108,7 +115,7 @@ class Copy : public CopyLanding {
   }
 
   void insert() {
-    if (kind_ == Kind::tickets) session_.reach_case("ticket", key());
+    if (is_case()) session_.reach_case(case_kind_of(kind_), key());
     else session_.reach(shape_.name, key());
     values_.clear();
     for (const auto& kept : record_.row) values_.push_back(view_of(kept));
@@ -119,15 +126,16 @@ class Copy : public CopyLanding {
       session_.db().run("INSERT INTO contact_point (id, customer, kind, value, value_key, batch) VALUES ($1, $2, $3, $4, $5, $6)", point);
       session_.record_imported(store::TableId::contact_point, batch_.id, point);
     }
-    if (kind_ != Kind::tickets) return;
-    if (text_at("history").empty()) insert_events();
+    if (!is_case()) return;
+    if (!has("history") || text_at("history").empty()) insert_events();
+    insert_copied_lines(session_, batch_.id, key(), record_.lines);
     if (std::holds_alternative<std::nullptr_t>(at("closed_at"))) open_.push_back(key());
   }
 
   void insert_events() {
     for (const auto& event : record_.events) {
       const auto fields = canonical(event.fields);
-      const std::array<Value, 11> row{session_.next("event"), "ticket", key(), std::int64_t{event.round}, std::string_view{event.act},
+      const std::array<Value, 11> row{session_.next("event"), case_kind_of(kind_), key(), std::int64_t{event.round}, std::string_view{event.act},
                                       utc_seconds(event.happened), utc_seconds(session_.now()), event.actor, event.for_staff, batch_.id, fields};
       session_.db().run("INSERT INTO event (id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, "
                         "batch, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", row);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/history.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/customers/privacy.hpp"
 #include "core/exchange/copy.hpp"
+#include "core/exchange/copy_lines.hpp"
 #include "core/exchange/export.hpp"
 #include "core/people/identity.hpp"
-#include "core/cases/history.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -45,21 +46,27 @@ class Exporter {
     for (std::size_t i = 0; i < copy_.columns.size(); ++i) {
       const auto codec = copy_.columns[i].codec;
       if (codec == Codec::contacts) cells_.emplace_back(contacts_text(contacts_of(session_, row.integer(0)), !request_.whole_phones));
-      else if (codec == Codec::events) cells_.emplace_back(events_text(session_, cases::told_events(session_, "ticket", row.integer(0), row.text(place_of("history")))));
+      else if (codec == Codec::events) cells_.emplace_back(events_text(session_, told_of(row)));
+      else if (codec == Codec::lines) cells_.emplace_back(lines_text(session_, copied_lines(session_, row.integer(0))));
       else cells_.push_back(cell_of(codec, row, places_[i]));
     }
+  }
+
+  std::vector<cases::Event> told_of(const store::Row& row) {
+    const auto history = place_of("history");
+    return cases::told_events(session_, case_kind_of(request_.kind), row.integer(0), history < 0 ? std::string_view{} : row.text(history));
   }
 
   Cell cell_of(Codec codec, const store::Row& row, int at) {
     if (row.is_null(at)) return nullptr;
     switch (codec) {
-      case Codec::text: return row.string(at);
+      case Codec::text: case Codec::state: return row.string(at);
       case Codec::phone: return request_.whole_phones || row.text(at).empty() ? row.string(at) : masked_phone(row.text(at));
       case Codec::flag: return row.integer(at) != 0;
       case Codec::money: return Money{row.integer(at)};
       case Codec::instant: return unambiguous(instant_at(row.integer(at)));
       case Codec::date: return day(row.text(at));
-      case Codec::key: if (request_.kind == Kind::tickets) return case_number('T', row.integer(at), session_.settings().site); break;
+      case Codec::key: if (const auto kind = case_kind_of(request_.kind); !kind.empty()) return cases::number_of(session_.settings(), kind, row.integer(at)); break;
       case Codec::product: return named("SELECT code FROM product WHERE id = $1", row.integer(at));
       case Codec::unit: return named("SELECT serial FROM unit WHERE id = $1", row.integer(at));
       case Codec::staff: return row.integer(at) == 0 ? Cell{nullptr} : named("SELECT name FROM staff WHERE id = $1", row.integer(at));
@@ -99,14 +106,15 @@ class Exporter {
 
 const CopyShape& copy_shape(Kind kind) {
   using store::TableId;
-  static const std::array<CopyShape, 6> all{{
+  static const std::array<CopyShape, 7> all{{
       {TableId::customer, "ref", "SELECT id FROM customer WHERE ref = $1", copy_columns(Kind::customers)},
       {TableId::product, "code", "SELECT id FROM product WHERE code = $1", copy_columns(Kind::products)},
       {TableId::unit, "serial_key", "SELECT id FROM unit WHERE serial_key = $1", copy_columns(Kind::units)},
       {TableId::staff, "name", "SELECT id FROM staff WHERE name = $1", copy_columns(Kind::staff)},
       {TableId::ticket, "ref", "SELECT id FROM ticket WHERE ref = $1", copy_columns(Kind::tickets)},
-      {TableId::sale, "ref", "SELECT id FROM sale WHERE ref = $1", copy_columns(Kind::sales)}}};
-  return all.at(static_cast<std::size_t>(kind));
+      {TableId::sale, "ref", "SELECT id FROM sale WHERE ref = $1", copy_columns(Kind::sales)},
+      {TableId::return_request, "ref", "SELECT id FROM return_request WHERE ref = $1", copy_columns(Kind::return_cases)}}};
+  return all.at(kind == Kind::return_cases ? 6 : static_cast<std::size_t>(kind));
 }
 
 std::vector<customers::ContactPoint> contacts_of(store::ReadSession& session, std::int64_t customer) {

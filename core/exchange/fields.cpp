@@ -143,6 +143,38 @@ std::vector<ColumnSource> return_sources() {
   };
 }
 
+std::vector<ColumnSource> return_case_sources() {
+  return {
+      {"ref", id, true, 100, {"return_no", "Return ID", "RMA", "退货单号", "退货单编号", "退货编号", "退单号"}},
+      {"received", instant, true, 0, {"requested_at", "requested", "created_at", "申请时间", "申请日期", "受理时间", "登记日期"}},
+      {"settled", instant, false, 0, {"settled_at", "credited_at", "处理时间", "处理日期", "冲账日期"}},
+      {"closed", instant, false, 0, {"closed_at", "结案时间", "结案日期", "关闭时间", "完结时间"}},
+      {"state", choice, false, 0, {"status", "状态"}, {"open", "done", "closed", "cancelled"}},
+      {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
+      {"contact_name", text, false, 200, {"Customer Name", "contact", "name", "客户", "客户名称", "客户姓名", "联系人", "姓名"}},
+      {"phone", phone, false, 0, {"contact_phone", "mobile", "tel", "telephone", "电话", "联系电话", "手机", "手机号"}},
+      {"salesperson", text, false, 100, {"sold_by", "seller", "销售人员", "销售员", "业务员", "经办人"}},
+      {"owner", text, false, 100, {"assignee", "负责人", "处理人", "责任人"}},
+      {"title", text, false, 500, {"subject", "summary", "标题", "主题"}},
+      {"note", text, false, 2000, {"remark", "备注", "说明"}},
+      {"line", count, false, 100000, {"line_no", "行号", "序号"}},
+      {"sale", id, false, 100, {"Row ID", "行 ID", "明细编号"}},
+      {"order", id, false, 100, {"Order ID", "order_no", "订单 ID", "订单号", "订单编号", "销售单号"}},
+      {"product", text, false, 300, {"product_code", "Product ID", "sku", "产品 ID", "产品编号", "产品", "品名", "货号"}},
+      {"quantity", count, false, 1'000'000, {"qty", "Quantity", "退货数量", "数量"}},
+      {"amount", money, false, 0, {"value", "退货金额", "金额"}},
+      {"kind", choice, false, 0, {"货物类别"}, choices_of("kind")},
+      {"reason", choice, false, 0, {"退货原因", "原因"}, choices_of("reason")},
+      {"fault_origin", choice, false, 0, {"过错方"}, choices_of("fault_origin")},
+      {"packaging", choice, false, 0, {"包装状况", "包装"}, choices_of("packaging")},
+      {"outbound_on", date, false, 0, {"outbound", "Ship Date", "出库日期", "发货日期"}},
+      {"received_on", date, false, 0, {"客户收货日期", "签收日期"}},
+      {"returned_on", date, false, 0, {"Return Date", "退货日期", "退回日期", "入库日期"}},
+      {"disposition", choice, false, 0, {"处理结果", "处理方式"}, choices_of("disposition")},
+      {"credit", money, false, 0, {"credit_amount", "冲账金额", "退款金额"}},
+  };
+}
+
 struct Kept {
   std::vector<ColumnSource> sources;
   std::vector<FieldDeclaration> declarations;
@@ -153,7 +185,7 @@ struct Kept {
   }
 };
 
-constexpr std::array<std::string_view, 7> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns"};
+constexpr std::array<std::string_view, 8> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns"};
 constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
 
 }  // namespace
@@ -173,8 +205,9 @@ std::optional<FieldType> parse_field_type(std::string_view word) {
 }
 
 std::span<const FieldDeclaration> fields_of(Kind kind) {
-  static const std::array<Kept, 7> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
-                                       Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}, Kept{return_sources()}};
+  static const std::array<Kept, 8> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+                                       Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}, Kept{return_sources()},
+                                       Kept{return_case_sources()}};
   return all.at(static_cast<std::size_t>(kind)).declarations;
 }
 

@@ -21,7 +21,19 @@ void need_administrator(const store::ReadSession& session) {
   }
 }
 
-bool is_copy_of_ours(const std::vector<std::string>& headings) { return !headings.empty() && headings.front() == copy_heading; }
+// What `svc export` wrote of that kind: its first heading says so.
+bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings) {
+  return !headings.empty() && headings.front() == copy_heading && !copy_columns(kind).empty();
+}
+
+// A table of returns whose headings say a number of each is of cases; else it lists orders that came back.
+Kind kind_under(Kind asked, const std::vector<std::string>& headings) {
+  if (asked != Kind::returns) return asked;
+  if (is_copy_of_ours(Kind::return_cases, headings)) return Kind::return_cases;
+  const auto guess = guessed_mapping(Kind::return_cases, headings);
+  const bool numbered = std::ranges::any_of(guess.columns, [](const ColumnMapping& column) { return column.field == return_case_field::ref; });
+  return numbered ? Kind::return_cases : Kind::returns;
+}
 
 Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
   if (!request.mapping.empty()) {
@@ -30,8 +42,9 @@ Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
     return mapping;
   }
   source.open_records({.sheet = request.sheet});
-  if (is_copy_of_ours(source.records().headings())) return {.kind = request.kind};
-  return guessed_mapping(request.kind, source.records().headings());
+  const auto kind = kind_under(request.kind, source.records().headings());
+  if (is_copy_of_ours(kind, source.records().headings())) return {.kind = kind};
+  return guessed_mapping(kind, source.records().headings());
 }
 
 class Import {
@@ -103,18 +116,18 @@ class Import {
     const auto lines = source_.records().expected().value_or(source_.inspection().lines);
     const Batch batch{.id = batch_.id, .update = request_.update, .rows_hint = request_.chunk > 0 ? request_.chunk : lines};
     if (is_copy()) {
-      copy_ = copy_landing(*session_, batch, request_.kind, source_.records().headings(), source_.separator() != '\0');
-    } else if (request_.kind == Kind::tickets) {
+      copy_ = copy_landing(*session_, batch, mapping_.kind, source_.records().headings(), source_.separator() != '\0');
+    } else if (mapping_.kind == Kind::tickets) {
       auto tickets = ticket_landing(*session_, batch);
       tickets_ = tickets.get();
       landing_ = std::move(tickets);
     } else {
-      landing_ = landing_of(request_.kind, *session_, batch);
+      landing_ = landing_of(mapping_.kind, *session_, batch);
     }
   }
 
   // What `svc export` wrote.
-  [[nodiscard]] bool is_copy() { return request_.mapping.empty() && is_copy_of_ours(source_.records().headings()); }
+  [[nodiscard]] bool is_copy() { return request_.mapping.empty() && is_copy_of_ours(mapping_.kind, source_.records().headings()); }
 
   // The last records of a transaction are in it: indexes, clocks of open cases.
   void end_landing() {
@@ -131,7 +144,7 @@ class Import {
     if (mapping_.shape == Shape::events) result_.mapped += 3;
     result_.unused = binding_.unused;
     if (!is_copy()) return;
-    result_.mapped = copy_columns(request_.kind).size();
+    result_.mapped = copy_columns(mapping_.kind).size();
     result_.unused.clear();
   }
 
@@ -262,7 +275,8 @@ Suggestion suggest(const World& world, Kind kind, const std::string& file, std::
   for (Record record; samples.records.size() < 200 && source.records().next(record);) {
     samples.records.emplace_back(record.fields.begin(), record.fields.end());
   }
-  return {.mapping = suggested_mapping(kind, samples, source), .encoding = std::string{source.encoding()}, .evidence = source.inspection().evidence, .sheet = source.sheet()};
+  return {.mapping = suggested_mapping(kind_under(kind, samples.headings), samples, source), .encoding = std::string{source.encoding()},
+          .evidence = source.inspection().evidence, .sheet = source.sheet()};
 }
 
 }  // namespace svc::exchange

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The clocks of tickets that came open: they run from their true start, and nothing that lies before the import alarms.
+// The clocks of what came open: they run from their true start, and nothing that lies before the import alarms.
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/store/session.hpp"
 
 namespace svc::exchange {
 
-void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, const std::vector<std::int64_t>& tickets);
+struct OpenCases {
+  std::string_view kind;  // "ticket", "return"
+  const std::vector<std::int64_t>& ids;
+};
+void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, const OpenCases& open);
 
 }  // namespace svc::exchange

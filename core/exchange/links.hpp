@@ -26,6 +26,7 @@ class Links {
   [[nodiscard]] std::optional<std::int64_t> product(std::string_view code_or_name);
   [[nodiscard]] std::optional<std::int64_t> product_by_code(std::string_view code);
   [[nodiscard]] std::optional<std::int64_t> customer_by_ref(std::string_view ref);
+  [[nodiscard]] bool has_customer(std::int64_t id);
   [[nodiscard]] std::optional<std::int64_t> customer_by_phone(std::string_view phone);
   // By name, else by full name where only one has it.
   [[nodiscard]] std::optional<std::int64_t> staff(std::string_view name);

@@ -33,6 +33,10 @@ std::optional<std::int64_t> Links::customer_by_ref(std::string_view ref) {
   return only("SELECT COALESCE(merged_into, id) FROM customer WHERE ref = $1", ref);
 }
 
+bool Links::has_customer(std::int64_t id) {
+  return session_.db().first("SELECT id FROM customer WHERE id = $1", {id}, [](const store::Row&) {});
+}
+
 std::optional<std::int64_t> Links::customer_by_phone(std::string_view phone) {
   if (!has_contacts_ || phone.empty()) return std::nullopt;
   return only("SELECT DISTINCT COALESCE(c.merged_into, c.id) FROM contact_point p JOIN customer c ON c.id = p.customer "

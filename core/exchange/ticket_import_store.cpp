@@ -67,7 +67,7 @@ class Tickets : public TicketLanding {
 
   void finish() override {
     indexes_.restore();
-    fold_imported_clocks(session_, batch_.id, open_);
+    fold_imported_clocks(session_, batch_.id, {"ticket", open_});
   }
 
  private:
