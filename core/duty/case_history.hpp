@@ -24,6 +24,13 @@ struct Moment {
   std::optional<Instant> at = {};
   std::int64_t journal = 0;  // what stood in the store after that row of the journal; 0: all
 };
+// Cases after that one, in the order of their keys, that were not over before `since`.
+struct CasePage {
+  std::int64_t after = 0;
+  Instant since{};
+  std::int64_t at_most = 0;
+};
+using LivingCases = std::function<std::vector<std::int64_t>(store::ReadSession&, const CasePage& page)>;
 using HistoryOf = std::function<CaseHistory(store::ReadSession&, std::int64_t id, const Moment& moment)>;
 
 }  // namespace svc::duty

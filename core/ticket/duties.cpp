@@ -14,7 +14,8 @@ duty::CaseKind case_kind() {
           .history = [](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
             auto file = moment.journal == 0 ? CaseFile::load(session, id) : known_case(session, id, moment.journal);
             return cases::told_history(session, file, moment);
-          }};
+          },
+          .living = living_tickets};
 }
 
 }  // namespace svc::ticket

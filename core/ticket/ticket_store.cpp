@@ -125,6 +125,13 @@ std::vector<Ticket> list_tickets(store::ReadSession& session, const TicketFilter
   return found;
 }
 
+std::vector<std::int64_t> living_tickets(store::ReadSession& session, const duty::CasePage& page) {
+  std::vector<std::int64_t> ids;
+  session.db().each("SELECT id FROM ticket WHERE id > $1 AND (closed_at IS NULL OR closed_at >= $2) ORDER BY id LIMIT $3",
+                    {page.after, utc_seconds(page.since), page.at_most}, [&](const store::Row& row) { ids.push_back(row.integer(0)); });
+  return ids;
+}
+
 std::int64_t count_tickets(store::ReadSession& session, const TicketFilter& filter) {
   const auto where = conditions(filter);
   std::int64_t count = 0;

@@ -2,6 +2,7 @@
 // The table ticket.
 #pragma once
 
+#include "core/duty/case_history.hpp"
 #include "core/store/session.hpp"
 #include "core/ticket/types.hpp"
 
@@ -29,6 +30,8 @@ struct TicketFilter {
 };
 // Newest first: by id, descending.
 [[nodiscard]] std::vector<Ticket> list_tickets(store::ReadSession& session, const TicketFilter& filter);
+// Keys in their order, after that one, of those that were not over before `since`.
+[[nodiscard]] std::vector<std::int64_t> living_tickets(store::ReadSession& session, const duty::CasePage& page);
 [[nodiscard]] std::int64_t count_tickets(store::ReadSession& session, const TicketFilter& filter);
 
 // The row alone, its key given: for imports, which journal a digest.

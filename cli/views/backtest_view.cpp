@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "cli/views/backtest_view.hpp"
+
+#include <algorithm>
+
+#include "cli/views/cells.hpp"
+#include "cli/views/store_view.hpp"
+#include "cli/views/verdict_tables.hpp"
+#include "core/policy/dictionary.hpp"
+
+namespace svc::cli {
+namespace {
+
+Label replayed_outcome(const std::string& outcome) { return {outcome, outcome_words(outcome)}; }
+
+Label moved_kind_label(const std::string& kind) {
+  const auto known = policy::charge_kind_words();
+  const auto found = std::ranges::find(known, kind, &policy::NamedWord::id);
+  return {kind, found == known.end() ? words(kind) : words(found->en, found->zh)};
+}
+
+Table flipped_table(const duty::Backtest& found, const store::Settings& settings) {
+  Table table{.id = "flips", .title = say(N_("Verdicts that flip")),
+              .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"case", say(N_("Case"))}, {"at", say(N_("When"))}, {"question", say(N_("Act"))},
+                          {"from", say(N_("Was"))}, {"to", say(N_("Would be"))}, {"rules_from", say(N_("Rules then"))}, {"rules_to", say(N_("Rules of the draft"))},
+                          {"cite", say(N_("Clause"))}, {"missing", say(N_("Missing"))}},
+              .rows = {}};
+  for (const auto& one : found.flips) {
+    std::vector<std::string> rules, cites;
+    for (const auto& rule : one.rules_to) {
+      rules.push_back(rule.id);
+      cites.insert(cites.end(), rule.cite.begin(), rule.cite.end());
+    }
+    table.rows.push_back({one.verdict, subject_text(one.subject.kind, one.subject.id, settings), one.at, Label{one.question, action_words_of(one.question)},
+                          replayed_outcome(one.from), replayed_outcome(one.to), one.rules_from, std::move(rules), std::move(cites), one.missing});
+  }
+  return table;
+}
+
+Table breach_table(const duty::Backtest& found, const store::Settings& settings) {
+  Table table{.id = "deadlines", .title = say(N_("Deadlines that become or cease to be breaches")),
+              .columns = {{"case", say(N_("Case"))}, {"rule", say(N_("Rule"))}, {"instance", say(N_("Instance"))}, {"start", say(N_("Start"))},
+                          {"due_from", say(N_("Was due"))}, {"due_to", say(N_("Would be due"))}, {"change", say(N_("Change"))}},
+              .rows = {}};
+  for (const auto& one : found.deadlines) {
+    table.rows.push_back({subject_text(one.subject.kind, one.subject.id, settings), one.rule, text_cell(one.instance), one.start, maybe_cell(one.due_from),
+                          maybe_cell(one.due_to), one.becomes ? Label{"becomes", say(N_("becomes a breach"))} : Label{"ceases", say(N_("ceases to be one"))}});
+  }
+  return table;
+}
+
+Table money_table(const duty::Backtest& found) {
+  Table table{.id = "money", .title = say(N_("Money moved")),
+              .columns = {{"kind", say(N_("Kind"))}, {"entries_from", say(N_("Entries then")), Align::right}, {"amount_from", say(N_("Amount then")), Align::right},
+                          {"open_from", say(N_("Open then")), Align::right}, {"entries_to", say(N_("Entries of the draft")), Align::right},
+                          {"amount_to", say(N_("Amount of the draft")), Align::right}, {"open_to", say(N_("Open in the draft")), Align::right},
+                          {"difference", say(N_("Difference")), Align::right}},
+              .rows = {}};
+  for (const auto& [kind, moved] : found.money) {
+    table.rows.push_back({moved_kind_label(kind), moved.from.entries, moved.from.amount, moved.from.open, moved.to.entries, moved.to.amount, moved.to.open,
+                          Money{moved.to.amount.minor - moved.from.amount.minor}});
+  }
+  return table;
+}
+
+Table effect_table(const duty::Backtest& found) {
+  Table table{.id = "rules", .title = say(N_("Rules with another effect")),
+              .columns = {{"rule", say(N_("Rule"))}, {"from", say(N_("Times then")), Align::right}, {"to", say(N_("Times in the draft")), Align::right},
+                          {"effect", say(N_("Effect"))}},
+              .rows = {}};
+  for (const auto& [rule, effect] : found.rules) {
+    const auto label = effect.from == 0  ? Label{"new", say(N_("new in effect"))}
+                       : effect.to == 0 ? Label{"gone", say(N_("no longer in effect"))}
+                                        : Label{"changed", say(N_("another number"))};
+    table.rows.push_back({rule, effect.from, effect.to, label});
+  }
+  return table;
+}
+
+}  // namespace
+
+Record backtest_record(const policy::Book& draft, const duty::Backtest& found, const store::Settings& settings) {
+  return {.id = "backtest", .title = {},
+          .fields = {{"book", say(N_("Book")), draft.id}, {"hash", say(N_("Hash")), draft.hash}, {"verdicts", say(N_("Verdicts")), found.verdicts},
+                     {"flipped", say(N_("Flipped")), found.flipped}, {"undecided", say(N_("Undecided: history lacks a fact")), found.undecided},
+                     {"other_rules", say(N_("The same by other rules")), found.other_rules}, {"clocks", say(N_("Deadlines")), found.clocks},
+                     {"become", say(N_("Become breaches")), found.become}, {"cease", say(N_("Cease to be breaches")), found.cease}},
+          .tables = {flipped_table(found, settings), breach_table(found, settings), money_table(found), effect_table(found)}, .records = {}};
+}
+
+}  // namespace svc::cli

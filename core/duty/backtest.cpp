@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/backtest.hpp"
+
+#include <algorithm>
+
+#include "core/duty/backtest_parts.hpp"
+#include "core/duty/flips.hpp"
+#include "core/duty/judgement.hpp"
+#include "core/policy/clock.hpp"
+#include "core/policy/typed_value.hpp"
+
+namespace svc::duty {
+namespace {
+
+constexpr std::int64_t replay_page = 500;
+constexpr std::size_t kept_flips = 1000;
+
+// What the draft knows of the facts that were stored: outputs of tables that it has no more are left out.
+policy::Facts facts_under(const policy::Book& draft, const Json& stored) {
+  policy::Facts facts;
+  if (stored.object() == nullptr) return facts;
+  for (const auto& [name, json] : *stored.object()) {
+    const auto type = policy::type_of(name, &draft);
+    if (!type) continue;
+    if (auto value = policy::value_from_json(*type, json, draft.calendar.zone)) facts.set(name, *std::move(value));
+  }
+  return facts;
+}
+
+void add_ids(std::vector<std::string>& ids, const Json& result, std::string_view key) {
+  const auto* list = result.find(key);
+  if (list == nullptr || list->array() == nullptr) return;
+  for (const auto& rule : *list->array()) {
+    const auto* id = rule.find("id");
+    if (id != nullptr && id->text() != nullptr) ids.push_back(*id->text());
+  }
+}
+
+// Rules that spoke against it: what gates found, consents that lacked.
+std::vector<std::string> against(const Json& result) {
+  std::vector<std::string> ids;
+  add_ids(ids, result, "findings");
+  add_ids(ids, result, "approvals");
+  std::ranges::sort(ids);
+  return ids;
+}
+
+std::vector<policy::RuleRef> against(const policy::Verdict& verdict) {
+  std::vector<policy::RuleRef> rules;
+  for (const auto& finding : verdict.findings) rules.push_back(finding.rule);
+  for (const auto& approval : verdict.approvals) rules.push_back(approval.rule);
+  std::ranges::sort(rules, {}, &policy::RuleRef::id);
+  return rules;
+}
+
+void replay(BacktestRun& run, const SubjectVerdict& one) {
+  const auto verdict = under_draft(run, one);
+  auto before = against(one.verdict.result);
+  auto after = against(verdict);
+  auto& out = run.out;
+  ++out.verdicts;
+  for (const auto& id : before) ++out.rules[id].from;
+  for (const auto& rule : after) ++out.rules[rule.id].to;
+  const std::string outcome{to_text(verdict.outcome)};
+  if (outcome == one.verdict.outcome) {
+    if (!std::ranges::equal(before, after, {}, {}, &policy::RuleRef::id)) ++out.other_rules;
+    return;
+  }
+  ++(verdict.outcome == policy::Outcome::undecided ? out.undecided : out.flipped);
+  if (out.flips.size() == kept_flips) return;
+  out.flips.push_back({.verdict = one.verdict.id, .subject = one.subject, .question = one.verdict.question, .at = one.verdict.at,
+                       .from = one.verdict.outcome, .to = outcome, .rules_from = std::move(before), .rules_to = std::move(after),
+                       .missing = verdict.missing});
+}
+
+}  // namespace
+
+BacktestRun::BacktestRun(store::ReadSession& session_, const policy::Book& draft_, const CaseKinds& cases_, const BacktestRequest& request_)
+    : session{session_}, draft{.id = 0, .book = draft_}, cases{cases_}, request{request_},
+      until{request_.until.value_or(session_.now() + Seconds{1})}, shelf{session_} {
+  if (!request.progress) return;
+  all_ = rows_since(session, request.since);
+}
+
+void BacktestRun::step() {
+  ++done_;
+  if (request.progress) request.progress(done_, std::max(done_, all_));
+}
+
+policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one) {
+  const auto& draft = run.draft.book;
+  auto verdict = policy::judge(draft, asked_in(one.verdict, one.subject.kind, run.session.zone()), facts_under(draft, one.verdict.facts));
+  std::vector<std::string> found;
+  add_ids(found, one.verdict.result, "findings");
+  if (found.empty()) return verdict;
+  const auto given = run.shelf.by_id(one.verdict.book, one.subject.kind);
+  for (const auto& id : found) {
+    const auto* clock = policy::find_clock(given->book, id) == nullptr ? nullptr : policy::find_clock(draft, id);
+    if (clock != nullptr) add_obstacle(verdict, policy::still_running(*clock));
+  }
+  return verdict;
+}
+
+void replay_verdicts(BacktestRun& run) {
+  std::int64_t last = 0;
+  while (true) {
+    const auto verdicts = verdicts_after(run.session, last, run.request.since, replay_page);
+    if (verdicts.empty()) return;
+    for (const auto& one : verdicts) {
+      if (run.covers(one.verdict.at)) replay(run, one);
+      run.step();
+    }
+    last = verdicts.back().verdict.id;
+  }
+}
+
+Backtest backtest(store::ReadSession& session, const policy::Book& draft, const CaseKinds& cases, const BacktestRequest& request) {
+  BacktestRun run{session, draft, cases, request};
+  replay_verdicts(run);
+  replay_cases(run);
+  std::erase_if(run.out.rules, [](const auto& rule) { return rule.second.from == rule.second.to; });
+  return std::move(run.out);
+}
+
+}  // namespace svc::duty
