@@ -52,15 +52,39 @@ std::int64_t last_event_in(const Json& rows) {
 
 }  // namespace
 
-KnownCase known_case(store::ReadSession& session, const Subject& subject, std::string_view table, std::int64_t seq) {
-  KnownCase known;
-  each_entry(session, subject, [&](const Entry& entry) {
-    if (entry.seq > seq) return;
-    if (const auto* image = image_in(entry.rows, {.table = table, .key = subject.id})) known.image = *image;
-    known.entered = entry.entered;
-    known.last_event = std::max(known.last_event, last_event_in(entry.rows));
-  });
-  return known;
+KnownRows::KnownRows(store::ReadSession& session, const Subject& subject, const JournalCut& cut) {
+  session.db().each("SELECT seq, entered_at, changes FROM journal WHERE subject_kind = $1 AND subject = $2 AND action <> 'import.row' ORDER BY seq",
+                    {subject.kind, subject.id}, [&](const store::Row& row) {
+                      if (row.integer(0) > cut.seq || instant_at(row.integer(1)) > cut.entered) {
+                        changed_since_ = true;
+                        return;
+                      }
+                      entered_ = instant_at(row.integer(1));
+                      entries_.push_back({.text = row.string(2)});
+                    });
+}
+
+const Json* KnownRows::rows_of(Entry& entry) {
+  if (!entry.changes) entry.changes = parse_json(entry.text, "journal");
+  return entry.changes->find("rows");
+}
+
+const Json* KnownRows::image(const TableRow& row) {
+  if (!changed_since_) return nullptr;
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    const auto* rows = rows_of(*entry);
+    if (const auto* found = rows == nullptr ? nullptr : image_in(*rows, row)) return found;
+  }
+  return nullptr;
+}
+
+bool KnownRows::knows(std::int64_t event, Instant entered) {
+  if (entered != entered_) return entered < entered_;
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    const auto* rows = rows_of(*entry);
+    if (const auto last = rows == nullptr ? 0 : last_event_in(*rows); last != 0) return event <= last;
+  }
+  return false;
 }
 
 std::optional<Written> first_written(store::ReadSession& session, const Subject& subject, const TableRow& row) {

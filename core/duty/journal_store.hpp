@@ -2,8 +2,11 @@
 // What the journal tells of a case: its row as it was after some act, and which act wrote a row.
 #pragma once
 
+#include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/json.hpp"
 #include "core/duty/subject.hpp"
@@ -11,20 +14,35 @@
 
 namespace svc::duty {
 
-// A case as it was known after row `seq` of the journal.
-struct KnownCase {
-  Json image = nullptr;          // of its row; null where none of its journal rows has one
-  Instant entered{};             // of that journal row
-  std::int64_t last_event = 0;   // key of its last event by then
-  [[nodiscard]] bool knows(std::int64_t event, Instant when) const { return when < entered || (when == entered && event <= last_event); }
-};
-// `table` is the table of the case's row; its key is the subject.
-[[nodiscard]] KnownCase known_case(store::ReadSession& session, const Subject& subject, std::string_view table, std::int64_t seq);
-
 struct TableRow {
   std::string_view table;
   std::int64_t key = 0;
 };
+// Up to where the journal is read: a row of it, or those entered by then.
+struct JournalCut {
+  std::int64_t seq = std::numeric_limits<std::int64_t>::max();
+  Instant entered = Instant::max();
+};
+// A case as the store knew it at the cut: its rows as the journal has them, and which of its events were there.
+class KnownRows {
+ public:
+  KnownRows(store::ReadSession& session, const Subject& subject, const JournalCut& cut);
+  // The row as it was; nothing where it is that still, or where only an import's digest tells of it.
+  [[nodiscard]] const Json* image(const TableRow& row);
+  [[nodiscard]] bool knows(std::int64_t event, Instant entered);
+
+ private:
+  struct Entry {
+    std::string text;                 // of the changes, read when they are asked for
+    std::optional<Json> changes = {};
+  };
+  const Json* rows_of(Entry& entry);
+
+  std::vector<Entry> entries_;  // oldest first
+  bool changed_since_ = false;
+  Instant entered_{};           // the last of them
+};
+
 // The first journal row of the subject that holds an image of the row, with the image.
 struct Written {
   std::int64_t seq = 0;

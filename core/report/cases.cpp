@@ -7,42 +7,17 @@
 #include "core/cases/history.hpp"
 #include "core/duty/books.hpp"
 #include "core/policy/clock_reach.hpp"
+#include "core/report/told.hpp"
 #include "core/ticket/known.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::report {
 namespace {
 
-using ticket::State;
-
-// The main state that these events led to.
-State state_after(const std::vector<ticket::Event>& events) {
-  auto state = State::open;
-  for (const auto& event : events) {
-    if (event.act == "waiting") state = State::waiting;
-    if (event.act == "resumed" || event.act == "reopened") state = State::open;
-    if (event.act == "consulted" || event.act == "fixed_on_site" || event.act == "handed_back") state = State::done;
-    if (event.act == "closed") state = State::closed;
-    if (event.act == "cancelled") state = State::cancelled;
-    if (event.act == "merged") state = State::merged;
-  }
-  return state;
-}
-
 ticket::CaseFile file_as_of(ticket::CaseFile file, const CaseRange& range) {
-  auto& ticket = file.ticket;
-  const auto all = file.events.size();
-  std::erase_if(file.events, [&](const ticket::Event& event) {
-    return event.happened > range.as_of || (range.known && event.entered > *range.known);
-  });
-  if (file.events.size() != all) {
-    ticket.state = state_after(file.events);
-    if (!ticket::ended(ticket.state)) ticket.closed.reset();
-    const auto answer = std::ranges::find(file.events, "answered", &ticket::Event::act);
-    if (answer == file.events.end()) ticket.answered.reset();
-  }
-  ticket.round = 1;
-  for (const auto& event : file.events) ticket.round = std::max(ticket.round, event.round);
+  if (!keep_told(file.ticket, file.events, {.as_of = range.as_of, .known = range.known})) return file;
+  const auto answer = std::ranges::find(file.events, "answered", &ticket::Event::act);
+  if (answer == file.events.end()) file.ticket.answered.reset();
   return file;
 }
 
@@ -111,33 +86,12 @@ std::vector<Place> tickets_of(store::ReadSession& session, duty::BookShelf& shel
 
 }  // namespace
 
-ticket::Ticket row_known_at(store::ReadSession& session, ticket::Ticket now, Instant known) {
-  std::string changes;
-  bool changed_since = false;
-  session.db().each(
-      "SELECT entered_at, changes FROM journal WHERE subject_kind = 'ticket' AND subject = $1 AND action <> 'import.row' ORDER BY seq",
-      {now.id}, [&](const store::Row& row) {
-        if (row.integer(0) <= utc_seconds(known)) {
-          changes = row.string(1);
-        } else {
-          changed_since = true;
-        }
-      });
-  if (!changed_since || changes.empty()) return now;
-  const auto told = parse_json(changes, "journal");
-  const auto* rows = told.find("rows");
-  const auto* tickets = rows != nullptr ? rows->find("ticket") : nullptr;
-  const auto* image = tickets != nullptr ? tickets->find(std::to_string(now.id)) : nullptr;
-  if (image == nullptr) return now;
-  return ticket::with_image(std::move(now), *image);
-}
-
 std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look) {
   duty::BookShelf shelf{session};
   const auto places = tickets_of(session, shelf, range);
   for (const auto& [received, id] : places) {
     auto row = ticket::load_ticket(session, id);
-    if (range.known) row = row_known_at(session, std::move(row), *range.known);
+    if (range.known) row = ticket::known_row(session, std::move(row), {.entered = *range.known});
     const auto file = file_as_of(ticket::load_case(session, std::move(row)), range);
     const auto facts = ticket::collect_facts(file, session.zone(), {.at = range.as_of});
     std::vector<duty::ClockRow> clocks;

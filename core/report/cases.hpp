@@ -32,8 +32,4 @@ using CaseFunction = std::function<void(const SeenCase&)>;
 // Each clock is folded under the book in force at its start. Returns how many tickets were looked at.
 std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look);
 
-// The row of the ticket as it was when the store knew no more; the journal has it. The row as it is where nothing changed
-// it since, or where only an import's digest tells of it.
-[[nodiscard]] ticket::Ticket row_known_at(store::ReadSession& session, ticket::Ticket now, Instant known);
-
 }  // namespace svc::report

@@ -6,6 +6,7 @@
 #include "core/cases/event_store.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/report/told.hpp"
 
 namespace svc::report {
 namespace {
@@ -41,9 +42,8 @@ std::vector<TaskRow> tasks_given(store::ReadSession& session, const ReportReques
 // What happened to it by the end, as far as was known.
 std::vector<cases::Event> events_by_end(store::ReadSession& session, const ReportRequest& request, std::int64_t task) {
   auto events = cases::load_events(session, "task", task);
-  std::erase_if(events, [&](const cases::Event& event) {
-    return event.happened > end_of(request) || utc_seconds(event.entered) > known_until(request);
-  });
+  const Telling telling{.as_of = end_of(request), .known = request.known};
+  std::erase_if(events, [&](const cases::Event& event) { return !telling.tells(event); });
   return events;
 }
 

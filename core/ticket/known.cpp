@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/ticket/known.hpp"
 
-#include "core/duty/journal_store.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
@@ -17,8 +16,6 @@ void take_key(const Json& image, std::string_view column, std::optional<std::int
   if (found == nullptr) return;
   field = found->integer() != nullptr ? std::optional{*found->integer()} : std::nullopt;
 }
-
-}  // namespace
 
 Ticket with_image(Ticket ticket, const Json& image) {
   for (const auto& [name, field] : {std::pair{"type", &ticket.type}, {"mode", &ticket.mode}, {"source", &ticket.source}, {"channel", &ticket.channel},
@@ -37,11 +34,25 @@ Ticket with_image(Ticket ticket, const Json& image) {
   return ticket;
 }
 
+duty::KnownRows rows_known(store::ReadSession& session, std::int64_t ticket, const duty::JournalCut& cut) {
+  return {session, {.kind = "ticket", .id = ticket}, cut};
+}
+
+Ticket as_known(Ticket ticket, duty::KnownRows& known) {
+  const auto* image = known.image({.table = "ticket", .key = ticket.id});
+  return image == nullptr ? std::move(ticket) : with_image(std::move(ticket), *image);
+}
+
+}  // namespace
+
+Ticket known_row(store::ReadSession& session, Ticket ticket, const duty::JournalCut& cut) {
+  auto known = rows_known(session, ticket.id, cut);
+  return as_known(std::move(ticket), known);
+}
+
 CaseFile known_case(store::ReadSession& session, std::int64_t ticket, std::int64_t journal) {
-  auto row = load_ticket(session, ticket);
-  const auto known = duty::known_case(session, {.kind = "ticket", .id = ticket}, "ticket", journal);
-  if (!known.image.is_null()) row = with_image(std::move(row), known.image);
-  auto file = load_case(session, std::move(row));
+  auto known = rows_known(session, ticket, {.seq = journal});
+  auto file = load_case(session, as_known(load_ticket(session, ticket), known));
   std::erase_if(file.events, [&](const Event& event) { return !known.knows(event.id, event.entered); });
   return file;
 }
