@@ -31,14 +31,14 @@ std::vector<Option> report_options(std::vector<Option> own) {
   return options;
 }
 
-report::ReportRequest report_request(Shell& shell, const Arguments& arguments, std::string_view rhythm) {
+report::ReportRequest report_request(Shell& shell, const Arguments& arguments, std::string_view rhythm, report::Usual usual) {
   const auto instant = [&](const char* option) {
     const auto written = arguments.maybe(option);
     return written ? std::optional{time::read_instant(shell.zone(), *written, option)} : std::nullopt;
   };
   const auto as_of = instant("--as-of").value_or(shell.world().now);
   report::PeriodRequest period{.period = arguments.text("--period"), .from = arguments.text("--from"), .to = arguments.text("--to")};
-  if (period.period.empty() && period.from.empty() && period.to.empty()) period.period = report::last_period(rhythm, shell.zone(), as_of);
+  if (period.period.empty() && period.from.empty() && period.to.empty()) period.period = report::usual_period(usual, rhythm, shell.zone(), as_of);
   return {.period = report::read_period(period, shell.zone(), as_of), .as_of = as_of, .known = instant("--as-known")};
 }
 
@@ -53,7 +53,7 @@ Command report_command(const std::string& name, const char* help, std::vector<st
             const auto& kind = report::report_kind(name);
             const bool issuing = arguments.flag("--issue");
             if (issuing) shell.will_need(Needs::write);
-            const auto request = report_request(shell, arguments, kind.period);
+            const auto request = report_request(shell, arguments, kind.period, kind.usual);
             return issuing ? issue(shell, kind, request) : run_report(shell, kind, request);
           }};
 }

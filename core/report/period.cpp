@@ -82,6 +82,11 @@ std::string last_period(std::string_view rhythm, const time::Zone& zone, Instant
   return duty::period_text("week", duty::period_of("week", today) - std::chrono::days{7});
 }
 
+std::string usual_period(Usual usual, std::string_view rhythm, const time::Zone& zone, Instant as_of) {
+  if (usual == Usual::last || rhythm.empty()) return last_period(rhythm, zone, as_of);
+  return duty::period_text(rhythm, duty::period_of(rhythm, time::local_date(zone, as_of)));
+}
+
 std::string month_of(const time::Zone& zone, Instant instant) { return to_text(time::local_date(zone, instant)).substr(0, 7); }
 
 }  // namespace svc::report

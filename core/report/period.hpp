@@ -26,6 +26,9 @@ struct PeriodRequest {
 [[nodiscard]] Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant as_of);
 // The period that a report of this rhythm is for at that instant: the day, the last whole week or month. "": none.
 [[nodiscard]] std::string last_period(std::string_view rhythm, const time::Zone& zone, Instant as_of);
+// Which period a report is about where nobody says it: the last whole one, or the one that runs.
+enum class Usual : std::uint8_t { last, running };
+[[nodiscard]] std::string usual_period(Usual usual, std::string_view rhythm, const time::Zone& zone, Instant as_of);
 // "2026-01": the month an instant lies in.
 [[nodiscard]] std::string month_of(const time::Zone& zone, Instant instant);
 

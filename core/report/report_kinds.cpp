@@ -11,10 +11,20 @@ namespace {
 
 Document whole_sla(store::ReadSession& session, const ReportRequest& request) { return sla(session, {.about = request}); }
 
-constexpr std::array<ReportKind, 11> kinds_of_report{{{"business", "", business}, {"callbacks", "month", callbacks}, {"daily", "day", daily},
-                                                     {"defects", "", defects}, {"faults", "", faults}, {"monthly", "month", monthly},
-                                                     {"register", "", ticket_register}, {"returns", "month", return_rates}, {"sla", "",
-     whole_sla}, {"suppliers", "", suppliers}, {"weekly", "week", weekly}}};
+constexpr auto kinds_of_report = std::to_array<ReportKind>({{"business", "", business},
+                                                            {"callbacks", "month", callbacks},
+                                                            {"daily", "day", daily},
+                                                            {"defects", "", defects},
+                                                            {"faults", "", faults},
+                                                            {"freight", "week", freight, Usual::running},
+                                                            {"monthly", "month", monthly},
+                                                            {"register", "", ticket_register},
+                                                            {"return-warehouse", "month", return_warehouse},
+                                                            {"returns", "month", return_rates},
+                                                            {"returns-overdue", "week", returns_overdue, Usual::running},
+                                                            {"sla", "", whole_sla},
+                                                            {"suppliers", "", suppliers},
+                                                            {"weekly", "week", weekly}});
 
 }  // namespace
 

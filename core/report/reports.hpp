@@ -28,11 +28,18 @@ namespace svc::report {
 [[nodiscard]] Document business(store::ReadSession& session, const ReportRequest& request);
 // RPT-08: what came back of what each salesperson sold, month by month, against the caps.
 [[nodiscard]] Document return_rates(store::ReadSession& session, const ReportRequest& request);
+// RPT-09: what lies unsettled in the main warehouse longer than the book's days, and who is liable.
+[[nodiscard]] Document returns_overdue(store::ReadSession& session, const ReportRequest& request);
+// RPT-29: what lies in the return warehouse, what came in, and where it went.
+[[nodiscard]] Document return_warehouse(store::ReadSession& session, const ReportRequest& request);
+// RPT-30: freight bills on their way: who is liable, what is posted and reconciled.
+[[nodiscard]] Document freight(store::ReadSession& session, const ReportRequest& request);
 
 struct ReportKind {
   std::string_view name;    // of the command and of the book's schedules
   std::string_view period;  // it is made for: day, week, month; empty: any
   Document (*make)(store::ReadSession&, const ReportRequest&);
+  Usual usual = Usual::last;  // where no period is said
 };
 [[nodiscard]] std::span<const ReportKind> report_kinds();
 [[nodiscard]] const ReportKind& report_kind(std::string_view name);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "core/report/return_cases.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/cases/kinds.hpp"
+#include "core/customers/customer_store.hpp"
+#include "core/customers/product_store.hpp"
+#include "core/duty/journal_store.hpp"
+#include "core/report/told.hpp"
+#include "core/store/nullable.hpp"
+
+namespace svc::report {
+namespace {
+
+using returns::CaseFile;
+
+std::vector<std::int64_t> returns_of(store::ReadSession& session, const ReportRequest& request) {
+  std::vector<std::int64_t> ids;
+  // What the store knew at another time may have been otherwise: then nothing is left out.
+  const auto over = request.known ? Instant{} : std::min(request.period.from, end_of(request));
+  session.db().each("SELECT id FROM return_request WHERE received_at <= $1 AND entered_at <= $2 AND (closed_at IS NULL OR closed_at >= $3) ORDER BY id",
+                    {utc_seconds(end_of(request)), utc_seconds(request.known.value_or(session.now())), utc_seconds(over)},
+                    [&](const store::Row& row) { ids.push_back(row.integer(0)); });
+  return ids;
+}
+
+void take_key(const Json& image, std::string_view column, std::optional<std::int64_t>& field) {
+  const auto* found = image.find(column);
+  if (found != nullptr) field = found->integer() != nullptr ? std::optional{*found->integer()} : std::nullopt;
+}
+
+void take_number(const Json& image, std::string_view column, std::int64_t& field) {
+  std::optional<std::int64_t> value = field;
+  take_key(image, column, value);
+  field = value.value_or(0);
+}
+
+void take_line(const Json& image, returns::Line& line) {
+  take_key(image, "sale", line.sale);
+  take_key(image, "product", line.product);
+  take_key(image, "amount", line.amount);
+  take_number(image, "quantity", line.quantity);
+  for (const auto& [column, field] : {std::pair{"disposition", &line.disposition}, {"outcome", &line.outcome}}) {
+    if (const auto* text = image.find(column); text != nullptr && text->text() != nullptr) *field = *text->text();
+  }
+  if (const auto* facts = image.find("facts"); facts != nullptr && facts->text() != nullptr) line.facts = parse_json(*facts->text(), "journal");
+}
+
+void restore_known(store::ReadSession& session, CaseFile& file, Instant known) {
+  duty::KnownRows rows{session, {.kind = "return", .id = file.request.id}, {.entered = known}};
+  if (const auto* image = rows.image({.table = "return_request", .key = file.request.id})) {
+    take_key(*image, "customer", file.request.customer);
+    take_number(*image, "salesperson", file.request.salesperson);
+    take_number(*image, "owner", file.request.owner);
+  }
+  for (auto& line : file.lines) {
+    if (const auto* image = rows.image({.table = "line", .key = line.id})) take_line(*image, line);
+  }
+}
+
+// What was settled line by line, by the events that are told.
+void settle_as_told(CaseFile& file) {
+  for (auto& line : file.lines) line.disposition.clear();
+  for (const auto& event : file.events) {
+    const auto* number = event.fields.find("line");
+    const auto* settlement = event.fields.find("settlement");
+    const auto* word = settlement == nullptr ? nullptr : settlement->find("disposition");
+    if (event.act != "line_settled" || number == nullptr || number->integer() == nullptr || word == nullptr || word->text() == nullptr) continue;
+    const auto line = std::ranges::find(file.lines, *number->integer(), &returns::Line::line_no);
+    if (line != file.lines.end()) line->disposition = *word->text();
+  }
+}
+
+}  // namespace
+
+std::int64_t each_return(store::ReadSession& session, const ReportRequest& request, const ReturnFunction& look) {
+  const auto ids = returns_of(session, request);
+  for (const auto id : ids) {
+    auto file = CaseFile::load(session, id);
+    if (request.known) restore_known(session, file, *request.known);
+    if (keep_told(file.request, file.events, {.as_of = end_of(request), .known = request.known})) settle_as_told(file);
+    look(file);
+  }
+  return static_cast<std::int64_t>(ids.size());
+}
+
+Cell ReturnNames::number(const CaseFile& file) const { return cases::number_of(session_.settings(), CaseFile::kind, file.request.id); }
+
+Cell ReturnNames::customer(const CaseFile& file) {
+  if (!file.request.contact_name.empty()) return file.request.contact_name;
+  if (!file.request.customer) return nullptr;
+  const auto [known, added] = customers_.try_emplace(*file.request.customer);
+  if (added) {
+    const auto customer = customers::find_customer(session_, *file.request.customer);
+    if (customer) known->second = customer->name;
+  }
+  return text_or_nothing(known->second);
+}
+
+Cell ReturnNames::person(const std::string& staff) const {
+  std::int64_t id = 0;
+  std::from_chars(staff.data(), staff.data() + staff.size(), id);
+  return names_.person(id);
+}
+
+std::string ReturnNames::product(const returns::Line& line) {
+  if (!line.product) return {};
+  const auto [known, added] = products_.try_emplace(*line.product);
+  if (added) {
+    const auto product = customers::find_product(session_, *line.product);
+    if (product) known->second = product->name.empty() ? product->code : product->name;
+  }
+  return known->second;
+}
+
+const cases::Event* event_of(const CaseFile& file, std::string_view act) {
+  const auto found = std::ranges::find(file.events, act, &cases::Event::act);
+  return found == file.events.end() ? nullptr : &*found;
+}
+
+Cell amount_of(const returns::Line& line) { return line.amount ? Cell{Money{*line.amount}} : Cell{nullptr}; }
+
+std::optional<Money> money_in(const cases::Event& event, std::string_view field) { return parse_money(field_text(event, field)); }
+
+std::int64_t days_between(const time::Zone& zone, Instant from, Instant until) {
+  return (time::local_date(zone, until) - time::local_date(zone, from)).count();
+}
+
+}  // namespace svc::report

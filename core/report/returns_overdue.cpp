@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "core/cases/history.hpp"
+#include "core/duty/books.hpp"
+#include "core/duty/clocks.hpp"
+#include "core/report/reports.hpp"
+#include "core/report/return_cases.hpp"
+
+namespace svc::report {
+namespace {
+
+using returns::CaseFile;
+
+constexpr std::string_view arrival = "in_main_warehouse";
+
+// By when goods must be settled after they reached the main warehouse: the alarm, and where somebody is liable.
+struct Limits {
+  std::optional<Instant> settle_by, late_after;
+};
+enum class Stage : std::uint8_t { within, overdue, late };
+
+Stage stage_at(const Limits& limits, Instant at) {
+  if (limits.late_after && at > *limits.late_after) return Stage::late;
+  return limits.settle_by && at > *limits.settle_by ? Stage::overdue : Stage::within;
+}
+
+Cell stage_cell(Stage stage) {
+  if (stage == Stage::late) return Label{"late", say(N_("late, somebody is liable"))};
+  return stage == Stage::overdue ? Label{"overdue", say(N_("overdue"))} : Label{"within", say(N_("within the days"))};
+}
+
+void keep_earlier(std::optional<Instant>& kept, const std::optional<Instant>& due) {
+  if (due && (!kept || *due < *kept)) kept = due;
+}
+
+const cases::Event* last_in_round(const CaseFile& file, std::string_view act) {
+  const cases::Event* found = nullptr;
+  for (const auto& event : file.events) {
+    if (event.act == act && event.round == file.request.round) found = &event;
+  }
+  return found;
+}
+
+// One salesperson's goods that wait.
+struct Waiting {
+  std::array<std::int64_t, 3> lines{};
+  std::array<Money, 3> amounts{};
+};
+
+class OverdueReport {
+ public:
+  OverdueReport(store::ReadSession& session, const ReportRequest& request)
+      : session_{session}, names_{session}, shelf_{session}, request_{request}, end_{end_of(request)} {
+    if (request.known) shelf_.known_at(*request.known);
+  }
+
+  void add(const CaseFile& file) {
+    const auto* arrived = last_in_round(file, arrival);
+    if (arrived == nullptr) return;
+    const auto limits = limits_of(file);
+    const auto* disposed = last_in_round(file, "disposed");
+    if (disposed != nullptr) return add_settled(file, {arrived->happened, disposed->happened}, limits);
+    if (cases::ended(file.request.state)) return;
+    const auto stage = stage_at(limits, end_);
+    for (const auto& line : file.lines) {
+      if (line.disposition.empty()) add_waiting(file, line, arrived->happened, {limits, stage});
+    }
+  }
+
+  void finish(Document& document) {
+    const auto sum = [&](Stage stage) { return counts_[static_cast<std::size_t>(stage)]; };
+    add_count(document, "waiting", say(N_("Lines not settled")), sum(Stage::within) + sum(Stage::overdue) + sum(Stage::late));
+    add_count(document, "overdue", say(N_("Overdue")), sum(Stage::overdue));
+    add_count(document, "late", say(N_("Late, somebody is liable")), sum(Stage::late));
+    document.tables = {by_salesperson(), std::move(items_), std::move(settled_)};
+    document.charts = {{.table = "salespersons", .axis = "salesperson", .series = {"within", "overdue", "late"}, .shape = Chart::Shape::stacked_bars,
+                        .title = say(N_("Goods in the main warehouse, by salesperson"))}};
+  }
+
+ private:
+  struct Standing {
+    Limits limits;
+    Stage stage;
+  };
+  struct Stay {
+    Instant from, until;
+  };
+
+  // Of the clocks that the arrival starts, whatever the book calls them: those that only warn, and the others.
+  Limits limits_of(const CaseFile& file) {
+    Limits limits;
+    const duty::Subject subject{.kind = std::string{CaseFile::kind}, .id = file.request.id, .round = file.request.round};
+    const auto& zone = session_.zone();
+    for (const auto& row : duty::fold(shelf_, subject, cases::policy_events(file.events, zone), file.facts(session_, end_), end_)) {
+      const auto book = shelf_.by_id(row.book, CaseFile::kind);
+      const auto* clock = policy::find_clock(book->book, row.run.rule);
+      if (row.run.round != file.request.round || clock == nullptr || std::ranges::find(clock->start, arrival) == clock->start.end()) continue;
+      keep_earlier(row.run.counts ? limits.late_after : limits.settle_by, row.run.due);
+    }
+    return limits;
+  }
+
+  void add_waiting(const CaseFile& file, const returns::Line& line, Instant since, const Standing& standing) {
+    const auto at = static_cast<std::size_t>(standing.stage);
+    ++counts_[at];
+    auto& waiting = salespersons_[names_.person_name(file.request.salesperson)];
+    ++waiting.lines[at];
+    waiting.amounts[at].minor += line.amount.value_or(0);
+    items_.rows.push_back({names_.number(file), line.line_no, names_.customer(file), names_.person(file.request.salesperson),
+                           text_or_nothing(names_.product(line)), line.quantity, amount_of(line), since, days_between(session_.zone(), since, end_),
+                           instant_or_nothing(standing.limits.settle_by), instant_or_nothing(standing.limits.late_after), stage_cell(standing.stage),
+                           names_.person(fact_text(file.facts(session_, end_), "late_cause"))});
+  }
+
+  // Settled in the period, but not within the days.
+  void add_settled(const CaseFile& file, const Stay& stay, const Limits& limits) {
+    const auto stage = stage_at(limits, stay.until);
+    if (stage == Stage::within || !inside(request_.period, stay.until)) return;
+    const auto facts = file.facts(session_, end_);
+    const auto* loss = std::get_if<Money>(&facts.get("late_loss"));
+    const auto* amount = std::get_if<Money>(&facts.get("amount"));
+    settled_.rows.push_back({names_.number(file), names_.customer(file), names_.person(file.request.salesperson),
+                             amount != nullptr ? Cell{*amount} : Cell{nullptr}, stay.from, stay.until, days_between(session_.zone(), stay.from, stay.until),
+                             stage_cell(stage), names_.person(fact_text(facts, "late_cause")), loss != nullptr ? Cell{*loss} : Cell{nullptr}});
+  }
+
+  [[nodiscard]] Table by_salesperson() const {
+    Table table{.id = "salespersons", .title = say(N_("Goods in the main warehouse, by salesperson")),
+                .columns = {left("salesperson", N_("Salesperson")), right("within", N_("Within the days")), right("overdue", N_("Overdue")),
+                            right("late", N_("Late")), right("within_amount", N_("Amount within")), right("overdue_amount", N_("Amount overdue")),
+                            right("late_amount", N_("Amount late"))},
+                .rows = {}};
+    for (const auto& [name, waiting] : salespersons_) {
+      auto& row = table.rows.emplace_back(std::vector<Cell>{text_or_nothing(name)});
+      for (const auto count : waiting.lines) row.emplace_back(count);
+      for (const auto amount : waiting.amounts) row.emplace_back(amount);
+    }
+    return table;
+  }
+
+  store::ReadSession& session_;
+  ReturnNames names_;
+  duty::BookShelf shelf_;
+  const ReportRequest& request_;
+  Instant end_;
+  std::array<std::int64_t, 3> counts_{};
+  std::map<std::string, Waiting> salespersons_;
+  Table items_{.id = "items", .title = say(N_("Goods not settled")),
+               .columns = {left("return", N_("Return")), right("line", N_("Line")), left("customer", N_("Customer")), left("salesperson", N_("Salesperson")),
+                           left("product", N_("Product")), right("quantity", N_("Pieces")), right("amount", N_("Amount")), left("since", N_("In the main warehouse since")),
+                           right("days", N_("Days")), left("settle_by", N_("Settle by")), left("late_after", N_("Late after")), left("stage", N_("Stage")),
+                           left("liable", N_("Liable"))},
+               .rows = {}};
+  Table settled_{.id = "settled", .title = say(N_("Settled too late")),
+                 .columns = {left("return", N_("Return")), left("customer", N_("Customer")), left("salesperson", N_("Salesperson")), right("amount", N_("Amount")),
+                             left("since", N_("In the main warehouse since")), left("settled", N_("Settled")), right("days", N_("Days")), left("stage", N_("Stage")),
+                             left("liable", N_("Liable")), right("loss", N_("Loss"))},
+                 .rows = {}};
+};
+
+}  // namespace
+
+Document returns_overdue(store::ReadSession& session, const ReportRequest& request) {
+  return over_returns<OverdueReport>(session, request, N_("Overdue returns"));
+}
+
+}  // namespace svc::report
