@@ -26,7 +26,7 @@ Exit run_customer_show(Shell& shell, const Arguments& arguments) {
 
 Command customer_show() {
   return {.path = {"customer", "show"},
-          .help = N_("Show a customer with units, open tickets and history"),
+          .help = N_("Show a customer with units, open tickets, history and visits"),
           .needs = Needs::read,
           .options = {{.name = "customer", .help = N_("Number of the customer"), .type = Type::integer},
                       {.name = "--phone", .help = N_("Who is reached under this phone"), .value = "PHONE"},

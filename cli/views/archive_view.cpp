@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/views/archive_view.hpp"
 
+#include "cli/views/case_tables.hpp"
 #include "cli/views/cells.hpp"
 #include "cli/views/words.hpp"
 #include "core/base/case_number.hpp"
@@ -39,6 +40,19 @@ std::vector<Field> fields_of(const customers::Customer& customer, customers::Pho
       {"created_at", say(N_("Entered")), instant_at(customer.created_at)},
       {"revision", say(N_("Revision")), customer.revision},
   };
+}
+
+Table contact_table(const ticket::Overview& overview) {
+  Table table{.id = "contacts",
+              .title = say(N_("Visits and other contacts")),
+              .columns = {{"at", say(N_("When"))}, {"act", say(N_("What"))}, {"serial", say(N_("Serial"))}, {"person", say(N_("Person"))},
+                          {"fields", say(N_("Fields"))}},
+              .rows = {}};
+  for (const auto& [event, serial] : overview.contacts) {
+    table.rows.push_back({event.happened, Label{event.act, fact_words(event.act)}, text_cell(serial), person_cell(overview.staff, event.person()),
+                          field_texts(event.fields, overview.staff)});
+  }
+  return table;
 }
 
 }  // namespace
@@ -109,6 +123,7 @@ Record overview_record(const ticket::Overview& overview, customers::Phones phone
   record.tables.push_back(ticket_table(overview.history, overview.staff, site));
   record.tables.back().id = "history";
   record.tables.back().title = say(N_("History"));
+  record.tables.push_back(contact_table(overview));
   return record;
 }
 

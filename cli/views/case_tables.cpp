@@ -10,16 +10,6 @@
 namespace svc::cli {
 namespace {
 
-// "name=value" of every field, for people and programs alike.
-std::vector<std::string> field_texts(const Json& fields, const StaffNames& staff) {
-  std::vector<std::string> texts;
-  if (fields.object() == nullptr) return texts;
-  for (const auto& [name, value] : *fields.object()) {
-    texts.push_back(name + "=" + field_text(name, value, staff));
-  }
-  return texts;
-}
-
 Message act_words(std::string_view kind, const std::string& act) {
   if (act == "waiting") return say(N_("put on hold"));
   if (act == "resumed") return say(N_("resumed"));
@@ -86,6 +76,15 @@ Message words_of(const std::optional<policy::RuleRef>& rule) {
 }
 
 }  // namespace
+
+std::vector<std::string> field_texts(const Json& fields, const StaffNames& staff) {
+  std::vector<std::string> texts;
+  if (fields.object() == nullptr) return texts;
+  for (const auto& [name, value] : *fields.object()) {
+    texts.push_back(name + "=" + field_text(name, value, staff));
+  }
+  return texts;
+}
 
 Cell person_cell(const StaffNames& staff, std::int64_t id) {
   const auto person = staff.find(id);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ticket/overview.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/party.hpp"
@@ -58,6 +60,23 @@ void add_tickets(store::ReadSession& session, Overview& overview, const std::vec
   }
 }
 
+bool is_contact(const customers::PartyEvent& event) {
+  return event.act == "visited" || event.act == "surveyed" || event.act == "greeted" || event.act == "owner_contacted";
+}
+
+void add_contacts(store::ReadSession& session, Overview& overview) {
+  const auto add = [&](const customers::Party& party, const std::string& serial) {
+    for (auto& event : customers::events_of(session, party)) {
+      if (is_contact(event)) overview.contacts.push_back({.event = std::move(event), .serial = serial});
+    }
+  };
+  for (const auto id : overview.merged) add({.kind = "customer", .id = id}, {});
+  for (const auto& line : overview.units) add({.kind = "unit", .id = line.unit.id}, line.unit.serial);
+  std::ranges::sort(overview.contacts, [](const ContactLine& a, const ContactLine& b) {
+    return std::pair{a.event.happened, a.event.id} > std::pair{b.event.happened, b.event.id};
+  });
+}
+
 }  // namespace
 
 Overview overview(store::ReadSession& session, const Wanted& wanted) {
@@ -76,6 +95,7 @@ Overview overview(store::ReadSession& session, const Wanted& wanted) {
   }
   add_units(session, result);
   add_tickets(session, result, phones);
+  add_contacts(session, result);
   if (!result.customer && result.tickets == 0) nobody();
   result.staff = people::staff_names(session);
   return result;

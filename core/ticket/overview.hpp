@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/customers/party_event.hpp"
 #include "core/customers/types.hpp"
 #include "core/store/session.hpp"
 #include "core/ticket/types.hpp"
@@ -19,6 +20,12 @@ struct UnitLine {
   std::optional<Date> warranty_until = {};
 };
 
+// A visit, a survey, a greeting, or a question about a unit: contacts beside the tickets.
+struct ContactLine {
+  customers::PartyEvent event;
+  std::string serial = {};  // of the unit that was asked about
+};
+
 struct Overview {
   std::optional<customers::Customer> customer = {};  // nothing: only tickets know that phone
   std::vector<std::int64_t> merged = {};             // customers that stand for this one
@@ -26,6 +33,7 @@ struct Overview {
   std::vector<Ticket> open = {};                     // newest first
   std::vector<Ticket> history = {};                  // ended ones, newest first
   std::int64_t tickets = 0;
+  std::vector<ContactLine> contacts = {};            // newest first
   std::map<std::int64_t, std::string> staff = {};
 };
 
