@@ -35,7 +35,7 @@ class BusinessReport {
     for (const auto& row : seen.clocks) add_clock(row.run);
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
     Table figures{.id = "figures", .title = say(N_("The department in figures")),
                   .columns = {right("received", N_("Requests received")), right("closed", N_("Cases closed")), right("open", N_("Open at the end")), right("deadlines", N_("Deadlines ended")),
                               right("on_time", N_("On time")), right("callbacks", N_("Callbacks")), right("mean_rating", N_("Mean rating")),
@@ -49,9 +49,7 @@ class BusinessReport {
                                  .columns = {left("key", groupings[i].heading), right("received", N_("Requests received")), right("closed", N_("Cases closed")), right("open", N_("Open at the end"))},
                                  .rows = groups_[i].cells(i < first_text_grouping ? 0 : 1)});
     }
-    document.charts = {{.table = "days", .axis = "day", .series = {"received", "closed"}, .shape = Chart::Shape::lines, .title = say(N_("Requests by day"))},
-                       {.table = "types", .axis = "key", .series = {"received", "closed"}, .shape = Chart::Shape::bars, .title = say(N_("Requests by type"))}};
-    return document;
+    document.charts = {chart_of(document.tables[1], {"received", "closed"}, Chart::Shape::lines), chart_of(document.tables[2], {"received", "closed"})};
   }
 
  private:
@@ -91,11 +89,7 @@ class BusinessReport {
 }  // namespace
 
 Document business(store::ReadSession& session, const ReportRequest& request) {
-  BusinessReport report{session, request};
-  const auto tickets = each_case_of(session, request, Fold::clocks, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Business of the department")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  return report.document(std::move(document));
+  return over_cases<BusinessReport>(session, request, Fold::clocks, N_("Business of the department"));
 }
 
 }  // namespace svc::report

@@ -33,7 +33,7 @@ class CallbackReport {
     }
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
     Table figures{.id = "figures", .title = say(N_("Callbacks of the period")),
                   .columns = {right("ended", N_("Due and ended")), right("in_time", N_("In time")), right("late", N_("Late")), right("missed", N_("Missed")),
                               right("on_time", N_("On time")), right("open", N_("Still open")), right("overdue", N_("Overdue"))},
@@ -43,8 +43,7 @@ class CallbackReport {
                   .rows = callers_.cells(1)};
     Table ratings{.id = "ratings", .title = say(N_("What customers said")), .columns = {left("rating", N_("Rating")), right("calls", N_("Calls"))}, .rows = ratings_.cells(1)};
     document.tables = {std::move(figures), std::move(callers), std::move(ratings), std::move(lows_), std::move(open_)};
-    document.charts = {{.table = "ratings", .axis = "rating", .series = {"calls"}, .shape = Chart::Shape::bars, .title = say(N_("What customers said"))}};
-    return document;
+    document.charts = {chart_of(document.tables[2], {"calls"})};
   }
 
  private:
@@ -97,11 +96,7 @@ class CallbackReport {
 }  // namespace
 
 Document callbacks(store::ReadSession& session, const ReportRequest& request) {
-  CallbackReport report{session, request};
-  const auto tickets = each_case_of(session, request, Fold::clocks, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Callback statistics")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  return report.document(std::move(document));
+  return over_cases<CallbackReport>(session, request, Fold::clocks, N_("Callback statistics"));
 }
 
 }  // namespace svc::report

@@ -57,12 +57,11 @@ class DailyReport {
     returned(seen);
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
     Table figures{.id = "figures", .title = say(N_("The day in figures")), .columns = {left("figure", N_("Figure")), right("count", N_("Count"))}, .rows = {}};
     for (const auto& figure : daily_figures) figures.rows.push_back({Label{figure.id, say(figure.text)}, counts_[figure.id]});
     document.tables = {std::move(figures), std::move(machines_), std::move(returned_), std::move(overdue_)};
-    document.charts = {{.table = "figures", .axis = "figure", .series = {"count"}, .shape = Chart::Shape::bars, .title = say(N_("The day in figures"))}};
-    return document;
+    document.charts = {chart_of(document.tables.front(), {"count"})};
   }
 
  private:
@@ -114,11 +113,7 @@ class DailyReport {
 }  // namespace
 
 Document daily(store::ReadSession& session, const ReportRequest& request) {
-  DailyReport report{session, request};
-  const auto tickets = each_case_of(session, request, Fold::clocks, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Daily repair status")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  document = report.document(std::move(document));
+  auto document = over_cases<DailyReport>(session, request, Fold::clocks, N_("Daily repair status"));
   document.tables.push_back(overdue_tasks(session, request));
   return document;
 }

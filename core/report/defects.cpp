@@ -25,13 +25,12 @@ class DefectReport {
                            told ? Cell{*told - *found} : Cell{nullptr}, instant_or_nothing(when(seen.file, "escalation_answered")), fact_flag(seen.facts, "repeated")});
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
     add_count(document, "found", say(N_("Defects found")), found_);
     add_count(document, "not_told", say(N_("Not reported to the company")), found_ - told_);
     Table products{.id = "products", .title = say(N_("Defects by product")), .columns = {left("product", N_("Product")), right("count", N_("Count"))}, .rows = products_.cells(1)};
     document.tables = {std::move(products), std::move(cases_)};
-    document.charts = {{.table = "products", .axis = "product", .series = {"count"}, .shape = Chart::Shape::bars, .title = say(N_("Defects by product"))}};
-    return document;
+    document.charts = {chart_of(document.tables.front(), {"count"})};
   }
 
  private:
@@ -41,19 +40,15 @@ class DefectReport {
   Counts products_{1};
   Table cases_{.id = "cases", .title = say(N_("Design defects and what cannot be repaired")),
                .columns = {left("number", N_("Number")), left("product", N_("Product")), left("serial", N_("Serial number")), left("kind", N_("Kind")), left("found", N_("Found")),
-                           left("fault", N_("Fault")), left("cause", N_("Cause")), left("reported", N_("Reported")), right("after", N_("After")),
-                           left("answered", N_("Answered")), left("repeated", N_("Came back"))},
+                           left("fault", N_("Fault")), left("cause", N_("Cause")), left("reported", N_("Reported")), right("after", N_("Reported after")),
+                           left("answered", N_("Report answered")), left("repeated", N_("Came back"))},
                .rows = {}};
 };
 
 }  // namespace
 
 Document defects(store::ReadSession& session, const ReportRequest& request) {
-  DefectReport report{session, request};
-  const auto tickets = each_case_of(session, request, Fold::nothing, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Design defects and unresolvable cases")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  return report.document(std::move(document));
+  return over_cases<DefectReport>(session, request, Fold::nothing, N_("Design defects and unresolvable cases"));
 }
 
 }  // namespace svc::report

@@ -6,9 +6,11 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/kinds.hpp"
 #include "core/duty/book_store.hpp"
 #include "core/policy/dictionary.hpp"
 #include "core/report/figures.hpp"
+#include "core/report/reports.hpp"
 
 namespace svc::report {
 namespace {
@@ -56,9 +58,9 @@ bool unique(const KeptTable& table, std::size_t parts) {
   return std::ranges::all_of(table.rows, [&](const auto& row) { return seen.insert(key_of(row, parts)).second; });
 }
 
-// So many columns from the left name a row; a table of one row needs none.
+// So many columns from the left name a row; a table that has one row needs none.
 std::size_t key_parts(const KeptTable& a, const KeptTable& b) {
-  if (a.rows.size() <= 1 && b.rows.size() <= 1) return 0;
+  if (a.rows.size() == 1 && b.rows.size() == 1) return 0;
   for (std::size_t parts = 1; parts < a.columns.size(); ++parts) {
     if (unique(a, parts) && unique(b, parts)) return parts;
   }
@@ -100,20 +102,18 @@ class Changes {
   }
 };
 
-Cell act_cell(const std::string& act) {
-  const auto* milestone = policy::find_milestone(act);
+Cell act_cell(std::string_view kind, const std::string& act) {
+  const auto* milestone = policy::find_milestone(act, kind);
   return milestone != nullptr ? Cell{Label{act, words(milestone->meaning_en, milestone->meaning_zh)}} : word_or_nothing(act);
 }
 
-Table reasons_table(store::ReadSession& session, const Issue& before, const Issue& after) {
+Table reasons_table(store::ReadSession& session, const Between& between) {
   Table table{.id = "reasons", .title = say(N_("What was entered in between")),
               .columns = {left("number", N_("Number")), left("act", N_("Act")), left("happened", N_("Happened")), left("entered", N_("Entered")), left("by", N_("Recorded by"))},
               .rows = {}};
   const Names names{session};
-  for (const auto& entry : entries_between(session, before.known, after.known, std::max(before.period.to, after.period.to))) {
-    ticket::CaseFile file;
-    file.ticket.id = entry.ticket;
-    table.rows.push_back({names.number(file), act_cell(entry.act), entry.happened, entry.entered, names.person(entry.actor)});
+  for (const auto& entry : entries_between(session, between)) {
+    table.rows.push_back({cases::number_of(session.settings(), between.kind, entry.subject), act_cell(between.kind, entry.act), entry.happened, entry.entered, names.person(entry.actor)});
   }
   return table;
 }
@@ -137,9 +137,8 @@ Document difference(store::ReadSession& session, const Issue& before, const Issu
   auto now = kept_tables(after);
   for (const auto& [id, table] : old) now.try_emplace(id, KeptTable{});
   for (const auto& [id, table] : now) changes.compare(id, old[id], table);
-  const auto& first = before.known <= after.known ? before : after;
-  const auto& last = before.known <= after.known ? after : before;
-  const auto upto = std::max(before.period.to, after.period.to);
+  const auto [first, last] = std::minmax(before.known, after.known);
+  const Between between{.kind = report_kind(before.name).cases, .after = first, .upto = last, .until = std::max(before.period.to, after.period.to)};
   return {.title = say(N_("Why two issues differ")),
           .about = {{"report", say(N_("Report")), before.name}, {"before", say(N_("Before")), before.id}, {"after", say(N_("After")), after.id},
                     {"period_before", say(N_("Period before")), before.period.label}, {"period_after", say(N_("Period after")), after.period.label},
@@ -147,8 +146,8 @@ Document difference(store::ReadSession& session, const Issue& before, const Issu
                     {"known_before", say(N_("Known before")), before.known}, {"known_after", say(N_("Known after")), after.known},
                     {"book_before", say(N_("Book before")), text_or_nothing(book_hash(session, before.book))},
                     {"book_after", say(N_("Book after")), text_or_nothing(book_hash(session, after.book))},
-                    {"imported", say(N_("Tickets imported in between")), imported_between(session, first.known, last.known, upto)}},
-          .tables = {std::move(changes.table), reasons_table(session, first, last)},
+                    {"imported", say(N_("Cases imported in between")), imported_between(session, between)}},
+          .tables = {std::move(changes.table), reasons_table(session, between)},
           .charts = {}};
 }
 

@@ -13,7 +13,7 @@ class FaultReport {
     const auto beyond = when(seen.file, "unresolvable_found");
     const auto at = beyond ? beyond : service_end(seen.file);
     if (!at || !inside(request_.period, *at)) return;
-    ++judged;
+    ++judged_;
     const auto product = Names::product(seen.file);
     const auto code = fact_text(seen.facts, "fault_code");
     const auto cause = fact_text(seen.facts, "fault_cause");
@@ -30,17 +30,16 @@ class FaultReport {
     }
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
+    add_count(document, "faults", say(N_("Faults judged")), judged_);
     Table faults{.id = "faults", .title = say(N_("Faults by product, code and cause")),
                  .columns = {left("product", N_("Product")), left("fault_code", N_("Fault code")), left("cause", N_("Class of cause")), right("count", N_("Count")),
                              right("repeated", N_("Came back")), right("unresolved", N_("Beyond repair"))},
                  .rows = faults_.cells(2)};
     Table causes{.id = "causes", .title = say(N_("Faults by class of cause")), .columns = {left("cause", N_("Class of cause")), right("count", N_("Count"))}, .rows = causes_.cells()};
     document.tables = {std::move(causes), std::move(faults), std::move(repeats_), std::move(improvements_)};
-    document.charts = {{.table = "causes", .axis = "cause", .series = {"count"}, .shape = Chart::Shape::bars, .title = say(N_("Faults by class of cause"))}};
-    return document;
+    document.charts = {chart_of(document.tables.front(), {"count"})};
   }
-  std::int64_t judged = 0;
 
  private:
   void add_repeat(const SeenCase& seen, Instant at, const std::string& code) {
@@ -52,6 +51,7 @@ class FaultReport {
 
   Names names_;
   const ReportRequest& request_;
+  std::int64_t judged_ = 0;
   Counts faults_{3};
   Counts causes_{1};
   Table repeats_{.id = "repeats", .title = say(N_("Faults that came back")),
@@ -67,12 +67,7 @@ class FaultReport {
 }  // namespace
 
 Document faults(store::ReadSession& session, const ReportRequest& request) {
-  FaultReport report{session, request};
-  const auto tickets = each_case_of(session, request, Fold::nothing, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Fault and quality analysis")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  add_count(document, "faults", say(N_("Faults judged")), report.judged);
-  return report.document(std::move(document));
+  return over_cases<FaultReport>(session, request, Fold::nothing, N_("Fault and quality analysis"));
 }
 
 }  // namespace svc::report

@@ -54,6 +54,10 @@ std::int64_t each_case_of(store::ReadSession& session, const ReportRequest& requ
                    look);
 }
 
+Chart chart_of(const Table& table, std::vector<std::string> series, Chart::Shape shape) {
+  return {.table = table.id, .axis = table.columns.front().key, .series = std::move(series), .shape = shape, .title = table.title};
+}
+
 std::int64_t low_score(store::ReadSession& session, const ReportRequest& request) {
   const auto book = duty::book_at(session, "ticket", request.as_of);
   if (!book) return -1;

@@ -30,6 +30,19 @@ void add_count(Document& document, std::string key, Message heading, std::int64_
 enum class Fold : std::uint8_t { clocks, nothing };
 std::int64_t each_case_of(store::ReadSession& session, const ReportRequest& request, Fold fold, const CaseFunction& look);
 
+// A report of tickets: `Report` is told of each, then writes its tables below the head.
+template <class Report>
+Document over_cases(store::ReadSession& session, const ReportRequest& request, Fold fold, const char* title) {
+  Report report{session, request};
+  const auto looked_at = each_case_of(session, request, fold, [&](const SeenCase& seen) { report.add(seen); });
+  auto document = begin_document(session, request, say(title));
+  add_count(document, "tickets", say(N_("Tickets looked at")), looked_at);
+  report.finish(document);
+  return document;
+}
+// A chart over the table's first column, under the table's title.
+[[nodiscard]] Chart chart_of(const Table& table, std::vector<std::string> series, Chart::Shape shape = Chart::Shape::bars);
+
 // From which rating down the book calls a rating low; less than any where it does not say.
 [[nodiscard]] std::int64_t low_score(store::ReadSession& session, const ReportRequest& request);
 

@@ -90,8 +90,7 @@ class FreightReport {
   void finish(Document& document) {
     add_count(document, "bills", say(N_("Freight bills")), static_cast<std::int64_t>(bills_.rows.size()));
     document.tables = {steps_table(), liable_table(), std::move(bills_)};
-    document.charts = {{.table = "liable", .axis = "liable", .series = {"open_amount", "reconciled_amount"}, .shape = Chart::Shape::stacked_bars,
-                        .title = say(N_("Freight by who is liable"))}};
+    document.charts = {chart_of(document.tables[1], {"open_amount", "reconciled_amount"}, Chart::Shape::stacked_bars)};
   }
 
  private:

@@ -76,22 +76,24 @@ std::optional<Instant> issued_since(store::ReadSession& session, std::string_vie
   return since;
 }
 
-std::vector<LateEntry> entries_between(store::ReadSession& session, Instant after, Instant upto, Instant until) {
+std::vector<LateEntry> entries_between(store::ReadSession& session, const Between& between) {
   std::vector<LateEntry> entries;
   session.db().each(
-      "SELECT subject, act, happened_at, entered_at, actor FROM event WHERE subject_kind = 'ticket' AND entered_at > $1 AND entered_at <= $2 "
-      "AND happened_at < $3 ORDER BY id",
-      {utc_seconds(after), utc_seconds(upto), utc_seconds(until)}, [&](const store::Row& row) {
-        entries.push_back({.ticket = row.integer(0), .act = row.string(1), .happened = instant_at(row.integer(2)), .entered = instant_at(row.integer(3)),
+      "SELECT subject, act, happened_at, entered_at, actor FROM event WHERE subject_kind = $1 AND entered_at > $2 AND entered_at <= $3 "
+      "AND happened_at < $4 ORDER BY id",
+      {between.kind, utc_seconds(between.after), utc_seconds(between.upto), utc_seconds(between.until)}, [&](const store::Row& row) {
+        entries.push_back({.subject = row.integer(0), .act = row.string(1), .happened = instant_at(row.integer(2)), .entered = instant_at(row.integer(3)),
                            .actor = row.integer(4)});
       });
   return entries;
 }
 
-std::int64_t imported_between(store::ReadSession& session, Instant after, Instant upto, Instant until) {
+std::int64_t imported_between(store::ReadSession& session, const Between& between) {
   std::int64_t count = 0;
-  session.db().each("SELECT COUNT(*) FROM ticket WHERE batch IS NOT NULL AND entered_at > $1 AND entered_at <= $2 AND received_at < $3",
-                    {utc_seconds(after), utc_seconds(upto), utc_seconds(until)}, [&](const store::Row& row) { count = row.integer(0); });
+  session.db().each(std::string{"SELECT COUNT(*) FROM "} + (between.kind == "ticket" ? "ticket" : "return_request") +
+                        " WHERE batch IS NOT NULL AND entered_at > $1 AND entered_at <= $2 AND received_at < $3",
+                    {utc_seconds(between.after), utc_seconds(between.upto), utc_seconds(between.until)},
+                    [&](const store::Row& row) { count = row.integer(0); });
   return count;
 }
 

@@ -36,16 +36,20 @@ void update_issue(store::WriteSession& session, const Issue& issue);
 // Since when a report of that name is issued for the period that begins on that day: what stops its schedules' clocks.
 [[nodiscard]] std::optional<Instant> issued_since(store::ReadSession& session, std::string_view name, Date first);
 
-// What happened to tickets before `until` and was entered after `after`, up to `upto`: by entry.
+// Cases of that kind, before `until`: what was entered after `after`, up to `upto`.
+struct Between {
+  std::string_view kind;  // ticket, return
+  Instant after, upto, until;
+};
 struct LateEntry {
-  std::int64_t ticket = 0;
+  std::int64_t subject = 0;
   std::string act = {};
   Instant happened = {};
   Instant entered = {};
   std::int64_t actor = 0;
 };
-[[nodiscard]] std::vector<LateEntry> entries_between(store::ReadSession& session, Instant after, Instant upto, Instant until);
-// Tickets that an import brought in meanwhile.
-[[nodiscard]] std::int64_t imported_between(store::ReadSession& session, Instant after, Instant upto, Instant until);
+[[nodiscard]] std::vector<LateEntry> entries_between(store::ReadSession& session, const Between& between);  // by entry
+// Cases that an import brought in meanwhile.
+[[nodiscard]] std::int64_t imported_between(store::ReadSession& session, const Between& between);
 
 }  // namespace svc::report

@@ -19,13 +19,12 @@ bool counts_in_assessment(const ticket::Event& filed) {
 
 class MonthlyReport {
  public:
-  MonthlyReport(store::ReadSession& session, const ReportRequest& request, std::int64_t low_score)
-      : names_{session}, request_{request}, low_{low_score} {}
+  MonthlyReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, request_{request}, low_{low_score(session, request)} {}
 
   void add(const SeenCase& seen) {
     const auto ended = service_end(seen.file);
     if (!ended || !inside(request_.period, *ended)) return;
-    ++services;
+    ++services_;
     auto& work = people_[names_.person_name(names_.server(seen))];
     ++work.services;
     const auto* filed = last_of(seen.file, "form_filed");
@@ -35,13 +34,15 @@ class MonthlyReport {
     slips_.rows.push_back({names_.number(seen.file), *ended, names_.person(names_.server(seen)), names_.customer(seen.file),
                            text_or_nothing(Names::product(seen.file)), text_or_nothing(seen.file.ticket.fault),
                            word_or_nothing(fact_text(seen.facts, "fault_cause")), text_or_nothing(fact_text(seen.facts, "form.result")),
-                           filed != nullptr ? Cell{filed->happened} : Cell{nullptr}, filed != nullptr ? Cell{counted} : Cell{nullptr}, rating_of(seen)});
+                           filed != nullptr ? Cell{filed->happened} : Cell{nullptr}, filed != nullptr ? Cell{counted} : Cell{nullptr}, count_cell(fact_count(seen.facts, "form.rating")),
+                           count_cell(called_rating(seen))});
     const auto cause = fact_text(seen.facts, "fault_cause");
     aspects_.add({Names::product(seen.file), cause}, 0);
     if (fact_flag(seen.facts, "repeated")) aspects_.add({Names::product(seen.file), cause}, 1);
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
+    add_count(document, "services", say(N_("Services done")), services_);
     std::ranges::stable_sort(slips_.rows, {}, [](const std::vector<Cell>& row) {  // put in order: by product, then as they ended
       const auto* product = std::get_if<std::string>(&row[4]);
       return product != nullptr ? *product : std::string{};
@@ -50,29 +51,26 @@ class MonthlyReport {
                   .columns = {left("product", N_("Product")), left("cause", N_("Class of cause")), right("services", N_("Services")), right("repeated", N_("Came back"))},
                   .rows = aspects_.cells(1)};
     document.tables = {people_table(), std::move(slips_), std::move(aspects)};
-    document.charts = {{.table = "people", .axis = "person", .series = {"countable", "incomplete", "not_filed"}, .shape = Chart::Shape::stacked_bars,
-                        .title = say(N_("Services by person"))}};
-    return document;
+    document.charts = {chart_of(document.tables.front(), {"countable", "incomplete", "not_filed"}, Chart::Shape::stacked_bars)};
   }
-  std::int64_t services = 0;
 
  private:
-  Cell rating_of(const SeenCase& seen) const {
-    for (const auto* fact : {"form.rating", "rating"}) {
-      if (const auto rating = fact_count(seen.facts, fact)) return *rating;
-    }
-    return nullptr;
+  // What the customer said when called back (002 3-6): the form's rating was given under the technician's eyes.
+  static std::optional<std::int64_t> called_rating(const SeenCase& seen) {
+    const auto* call = last_of(seen.file, "called_back");
+    const auto* rating = call == nullptr ? nullptr : call->fields.find("rating");
+    return rating != nullptr && rating->integer() != nullptr ? std::optional{*rating->integer()} : std::nullopt;
   }
   void add_call(const SeenCase& seen, Work& work) const {
     if (when(seen.file, "called_back")) ++work.reached;
     if (when(seen.file, "callback_given_up")) ++work.not_reached;
-    const auto rating = rating_of(seen);
-    const auto* stars = std::get_if<std::int64_t>(&rating);
-    if (stars == nullptr) return;
+    const auto stars = called_rating(seen);
+    if (!stars) return;
     ++work.rated;
     work.rating += *stars;
     if (*stars <= low_) ++work.low;
   }
+  static Cell count_cell(const std::optional<std::int64_t>& count) { return count ? Cell{*count} : Cell{nullptr}; }
   [[nodiscard]] static std::vector<Cell> person_row(Cell name, const Work& work) {
     return {std::move(name), work.services, work.countable, work.incomplete, work.missing, share(work.countable, work.services),
             work.reached, work.not_reached, mean(work.rating, work.rated), work.low};
@@ -90,24 +88,21 @@ class MonthlyReport {
   Names names_;
   const ReportRequest& request_;
   std::int64_t low_;
+  std::int64_t services_ = 0;
   std::map<std::string, Work> people_;
   Counts aspects_{2};
   Table slips_{.id = "slips", .title = say(N_("Service slips")),
                .columns = {left("number", N_("Number")), left("ended", N_("Service ended")), left("person", N_("Person")), left("customer", N_("Customer")),
                            left("product", N_("Product")), left("fault", N_("Fault")), left("cause", N_("Class of cause")), left("result", N_("Result")),
-                           left("filed", N_("Filed")), left("countable", N_("Countable")), right("rating", N_("Rating"))},
+                           left("filed", N_("Filed")), left("countable", N_("Countable")), right("rating", N_("Rating on the form")),
+                           right("called_rating", N_("Rating when called"))},
                .rows = {}};
 };
 
 }  // namespace
 
 Document monthly(store::ReadSession& session, const ReportRequest& request) {
-  MonthlyReport report{session, request, low_score(session, request)};
-  const auto tickets = each_case_of(session, request, Fold::nothing, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Monthly service statistics")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  add_count(document, "services", say(N_("Services done")), report.services);
-  return report.document(std::move(document));
+  return over_cases<MonthlyReport>(session, request, Fold::nothing, N_("Monthly service statistics"));
 }
 
 }  // namespace svc::report

@@ -39,7 +39,8 @@ struct ReportKind {
   std::string_view name;    // of the command and of the book's schedules
   std::string_view period;  // it is made for: day, week, month; empty: any
   Document (*make)(store::ReadSession&, const ReportRequest&);
-  Usual usual = Usual::last;  // where no period is said
+  Usual usual = Usual::last;              // where no period is said
+  std::string_view cases = "ticket";      // what it tells of, else: return
 };
 [[nodiscard]] std::span<const ReportKind> report_kinds();
 [[nodiscard]] const ReportKind& report_kind(std::string_view name);

@@ -38,15 +38,30 @@ bool is_of(const cases::Event& event, const returns::Line& line) {
   return number == nullptr || number->integer() == nullptr || *number->integer() == 0 || *number->integer() == line.line_no;
 }
 
+// What an act says of this line: for all lines, or of this one alone in "set".
+std::string said_of(const cases::Event& event, const returns::Line& line, std::string_view name) {
+  if (!is_of(event, line)) return {};
+  const auto* set = event.fields.find("set");
+  const auto* value = set != nullptr ? set->find(name) : event.fields.find(name);
+  return value != nullptr && value->text() != nullptr ? *value->text() : std::string{};
+}
+
+// Where an event says that the line went.
+std::optional<std::size_t> way_of(const cases::Event& event, const returns::Line& line) {
+  if (event.act == "in_main_warehouse") return 0;
+  const auto route = said_of(event, line, "stock_route");
+  if (route.empty() && (event.act != "routed" || !is_of(event, line))) return std::nullopt;
+  return route_of(route);
+}
+
 // In the order of the events. What was moved to the main warehouse stays there where the settlement says no more than that.
 std::vector<Leaving> leavings_of(const CaseFile& file, const returns::Line& line) {
   std::vector<Leaving> all;
   for (const auto& event : file.events) {
-    const bool moved = event.act == "in_main_warehouse";
-    if ((!moved && event.act != "routed") || !is_of(event, line)) continue;
-    const auto route = moved ? 0 : route_of(field_text(event, "stock_route"));
-    if (!all.empty() && (route == 0 || all.back().route != 0)) continue;
-    all.push_back({.at = event.happened, .route = route, .from_main = !all.empty(), .agreed_with = field_text(event, "route_agreed_with"),
+    const auto way = way_of(event, line);
+    const bool stays = !all.empty() && (way == 0 || way == unrouted || all.back().route != 0);
+    if (!way || stays) continue;
+    all.push_back({.at = event.happened, .route = *way, .from_main = !all.empty(), .agreed_with = said_of(event, line, "route_agreed_with"),
                    .by = event.for_staff != 0 ? event.for_staff : event.actor});
   }
   if (all.empty() && file.request.closed) all.push_back({.at = *file.request.closed});
@@ -83,8 +98,7 @@ class WarehouseReport {
   void finish(Document& document) {
     add_count(document, "pieces", say(N_("Pieces in the return warehouse")), closing_);
     document.tables = {by_route(), by_product(), std::move(stock_), std::move(moves_)};
-    document.charts = {{.table = "products", .axis = "product", .series = {"main", "factory", "slow_moving", "customer", "repair"}, .shape = Chart::Shape::stacked_bars,
-                        .title = say(N_("Where the goods went, by product"))}};
+    document.charts = {chart_of(document.tables[1], {"main", "factory", "slow_moving", "customer", "repair"}, Chart::Shape::stacked_bars)};
   }
 
  private:

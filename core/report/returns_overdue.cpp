@@ -74,8 +74,7 @@ class OverdueReport {
     add_count(document, "overdue", say(N_("Overdue")), sum(Stage::overdue));
     add_count(document, "late", say(N_("Late, somebody is liable")), sum(Stage::late));
     document.tables = {by_salesperson(), std::move(items_), std::move(settled_)};
-    document.charts = {{.table = "salespersons", .axis = "salesperson", .series = {"within", "overdue", "late"}, .shape = Chart::Shape::stacked_bars,
-                        .title = say(N_("Goods in the main warehouse, by salesperson"))}};
+    document.charts = {chart_of(document.tables.front(), {"within", "overdue", "late"}, Chart::Shape::stacked_bars)};
   }
 
  private:

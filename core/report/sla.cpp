@@ -150,7 +150,7 @@ Document sla(store::ReadSession& session, const SlaRequest& request) {
   document.tables = {counting.rules_table(), counting.months_table(), counting.on_time_table()};
   std::vector<std::string> series;
   for (std::size_t i = 1; i < document.tables[2].columns.size(); ++i) series.push_back(document.tables[2].columns[i].key);
-  document.charts.push_back({.table = "on_time", .axis = "month", .series = std::move(series), .shape = Chart::Shape::lines, .title = say(N_("Share on time by month"))});
+  document.charts = {chart_of(document.tables[2], std::move(series), Chart::Shape::lines)};
   if (request.detail == Detail::cases) document.tables.push_back(std::move(counting.details));
   return document;
 }

@@ -35,7 +35,7 @@ class SupplierReport {
                            instant_or_nothing(back), late, cost_of(seen), names_.person(seen.file.ticket.owner)});
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
     Table makers{.id = "suppliers", .title = say(N_("By supplier")),
                  .columns = {left("supplier", N_("Supplier")), right("sent", N_("Sent")), right("back", N_("Back")), right("there", N_("Still there")),
                              right("late", N_("Later than promised")), right("median", N_("Median"))},
@@ -45,8 +45,7 @@ class SupplierReport {
       makers.rows.push_back({name.empty() ? Cell{Label{"", say(N_("not said"))}} : Cell{name}, maker.sent, maker.back, maker.there, maker.late, percentile(maker.taken, 50)});
     }
     document.tables = {std::move(makers), std::move(cases_), std::move(waiting_)};
-    document.charts = {{.table = "suppliers", .axis = "supplier", .series = {"back", "there"}, .shape = Chart::Shape::stacked_bars, .title = say(N_("By supplier"))}};
-    return document;
+    document.charts = {chart_of(document.tables.front(), {"back", "there"}, Chart::Shape::stacked_bars)};
   }
 
  private:
@@ -91,11 +90,7 @@ class SupplierReport {
 }  // namespace
 
 Document suppliers(store::ReadSession& session, const ReportRequest& request) {
-  SupplierReport report{session, request};
-  const auto tickets = each_case_of(session, request, Fold::nothing, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Service of suppliers")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  document = report.document(std::move(document));
+  auto document = over_cases<SupplierReport>(session, request, Fold::nothing, N_("Service of suppliers"));
   document.tables.push_back(supplier_notices(session, request));
   return document;
 }

@@ -28,15 +28,13 @@ class WeeklyReport {
     if (end && inside(period, *end) && fact_flag(seen.facts, "repeated")) quality_.add({product}, 2);
   }
 
-  Document document(Document document) {
+  void finish(Document& document) {
     Table quality{.id = "quality", .title = say(N_("Quality by product")),
                   .columns = {left("product", N_("Product")), right("received", N_("Requests received")), right("repaired", N_("Repaired")), right("repeated", N_("Came back")),
                               right("unresolved", N_("Beyond repair"))},
                   .rows = quality_.cells(1)};
     document.tables = {std::move(quality), std::move(wishes_), std::move(problems_), std::move(repairs_)};
-    document.charts = {{.table = "quality", .axis = "product", .series = {"received", "repaired", "repeated"}, .shape = Chart::Shape::bars,
-                        .title = say(N_("Quality by product"))}};
-    return document;
+    document.charts = {chart_of(document.tables.front(), {"received", "repaired", "repeated"})};
   }
 
  private:
@@ -86,11 +84,7 @@ class WeeklyReport {
 }  // namespace
 
 Document weekly(store::ReadSession& session, const ReportRequest& request) {
-  WeeklyReport report{session, request};
-  const auto tickets = each_case_of(session, request, Fold::nothing, [&](const SeenCase& seen) { report.add(seen); });
-  auto document = begin_document(session, request, say(N_("Weekly quality feedback")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
-  document = report.document(std::move(document));
+  auto document = over_cases<WeeklyReport>(session, request, Fold::nothing, N_("Weekly quality feedback"));
   document.tables.push_back(overdue_tasks(session, request));
   return document;
 }

@@ -185,6 +185,22 @@ TEST_CASE("what was moved to the main warehouse left once; where it goes from th
   CHECK(row_text(report, "routes", 0, {"lines", "pieces"}) == "2 4");
 }
 
+TEST_CASE("lines go their own ways, each with the settlement or afterwards; the word that all are gone moves nothing") {
+  test::ReturnsDesk desk;
+  desk.on("2026-01-05 10:00");
+  const auto id = desk.take_in({40000, 10000, 5000});
+  desk.happens(id, "received");
+  desk.happens(id, "line_settled", JsonObject{{"line", 1}, {"settlement", JsonObject{{"disposition", "credit"}}}, {"set", JsonObject{{"stock_route", "slow_moving"}, {"route_agreed_with", "1"}}}});
+  desk.happens(id, "line_routed", JsonObject{{"line", 2}, {"set", JsonObject{{"stock_route", "customer"}}}});
+  CHECK(row_text(desk.report("return-warehouse", "2026-01"), "products", 0, {"slow_moving", "customer", "closing"}) == "2 2 2");
+  desk.happens(id, "line_routed", JsonObject{{"line", 3}, {"set", JsonObject{{"stock_route", "main"}}}});
+  desk.happens(id, "routed");
+  const auto report = desk.report("return-warehouse", "2026-01");
+  CHECK(row_text(report, "products", 0, {"main", "slow_moving", "customer", "unrouted", "closing"}) == "2 2 2 0 0");
+  CHECK(table_of(report, "moves").rows.size() == 3);
+  CHECK(row_text(report, "moves", 0, {"line", "route", "agreed_with"}) == "1 slow_moving li");
+}
+
 TEST_CASE("a case that ended without a word where its goods are takes them out of stock all the same") {
   test::ReturnsDesk desk;
   desk.on("2026-01-05 10:00");
