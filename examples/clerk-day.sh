@@ -4,46 +4,7 @@
 # ends with its report.
 # Give a built svc as the only argument, else svc is built first. Leaves nothing behind: the store lives in a temporary folder.
 set -eu
-cd "$(dirname "$0")/.."
-program="${1:-}"
-if [ -z "$program" ]; then
-  .ci/install
-  cmake --preset release >/dev/null
-  cmake --build --preset release --target svc
-  program=build/release/cli/svc
-fi
-
-# The store belongs to a service user, never to root: so that one machine can play three people, each by a number.
-work="$(mktemp -d)"
-trap 'rm -rf "$work"' EXIT
-chmod 755 "$work"
-cp "$program" "$work/svc"
-owner="$(id -u)"
-become=""
-if [ "$owner" = 0 ]; then
-  owner=65534
-  become="setpriv --reuid $owner --regid $owner --clear-groups"
-  chown -R "$owner" "$work"
-fi
-li="$owner"
-zhang=5001
-wang=5002
-
-# Shows a command as that person types it, then runs it; what is expected to be refused or not to be found is no failure.
-as() {
-  person="$1"
-  shift
-  printf '\n[%s] $ svc' "$person"
-  for word in "$@"; do
-    case "$word" in *[!A-Za-z0-9_./:=,+-]*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
-  done
-  printf '\n'
-  eval "uid=\$$person"
-  status=0
-  $become env LC_ALL=C.UTF-8 SUDO_UID="$uid" SVC_DB="$work/svc.db" "$work/svc" "$@" || status=$?
-  case "$status" in 0) ;; 3 | 4) echo "(exit $status)" ;; *) exit "$status" ;; esac
-}
-part() { printf '\n== %s\n' "$1"; }
+. "$(dirname "$0")/people.sh"
 hours() { TZ=Asia/Shanghai date -d "+$1 hours" '+%Y-%m-%d %H:%M'; }
 today="$(TZ=Asia/Shanghai date +%y%m%d)"
 fridge="T$today-0001"

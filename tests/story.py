@@ -23,7 +23,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FIGURES = {
     "sla": [["SLA-01", 3, 2, 1, 0, 0, 0, 0, "66.7%"], ["SLA-07.depot", 1, 1, 0, 0, 0, 0, 0, "100%"], ["SLA-07.service", 1, 0, 1, 0, 0, 0, 0, "0%"]],
     "callbacks": [[2, 1, 1, 0, "50%", 0, 0], ["wang", 2, 0, 0], [3, 1], [5, 1]],
-    "monthly": [["zhang", 2, 1, 0, 1, "50%", 2, 0, "5.0", 0]],
+    "monthly": [["zhang", 2, 1, 0, 1, "50%", 2, 0, "4.0", 0], ["li", 1, 0, 0, 1, "0%", 0, 0], ["冰箱", "material", 1, 0]],
+    "business": [[3, 0, 3]],
     "ledger": [[1, "confirmed", "OWN-1", "fine", "li", "37.05"]],
 }
 
