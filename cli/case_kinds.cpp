@@ -2,6 +2,7 @@
 #include "cli/case_kinds.hpp"
 
 #include "core/customers/care.hpp"
+#include "core/papers/act.hpp"
 #include "core/returns/act.hpp"
 #include "core/tasks/act.hpp"
 #include "core/ticket/duties.hpp"
@@ -17,7 +18,7 @@ duty::CaseKind party_kind(const std::string& kind) {
 }  // namespace
 
 duty::CaseKinds case_kinds() {
-  return {{"customer", party_kind("customer")}, {"return", returns::case_kind()},
+  return {{"customer", party_kind("customer")}, {"paper", papers::case_kind()}, {"return", returns::case_kind()},
           {"task", tasks::case_kind()}, {"ticket", ticket::case_kind()}, {"unit", party_kind("unit")}};
 }
 

@@ -26,6 +26,8 @@ PREPARED = ["init --name admin", "staff add chen --uid 1009 --role technician", 
             *(TICKET.format(n=n) for n in range(1, 10)), "staff add li --uid 1001 --role technician",
             "staff add zhang --uid 1010 --role technician", "staff add wang --uid 1011 --role aftersales_manager",
             "staff add zhao --uid 1012", *["task add --title 分析异响 --for T260115-0001"] * 2,
+            "paper add --number HT-2026-3 --kind turnkey_install --customer 1 --finish-by 2026-03-31",
+            "paper add --number SP-0815 --kind property --customer 1 --signed 2026-01-10 --payment instalments --instalment 2026-03-01",
             "sale add --order 88120 --line 2 --product KX-200 --salesperson zhao --amount 450.00",
             *["return add --kind regular --reason quality --photo --received 2026-01-14 --outbound 2026-01-10 --amount 450.00 --phone 13800138000"] * 6,
             """return add --phone 13800138000 --facts - <<END
@@ -37,7 +39,7 @@ FILES = {
     "units.csv": "serial,product,purchased_on\nSN1000,KX-200,2025-01-02\n",
     "staff.csv": "name,full_name,uid\nzhou,周明,1200\n",
     "facts.json": '{"type": "repair", "answered": true}\n',
-    "铭牌.jpg": "a picture\n", "破损.jpg": "another\n",
+    "铭牌.jpg": "a picture\n", "破损.jpg": "another\n", "合同扫描件.pdf": "a scan\n",
     "acts.jsonl": '{"do": "ticket note", "args": {"ticket": "T260115-0001", "--text": "x"}, "key": "a"}\n',
     "backup/svc-2026-01-15.db": None,  # a backup of the prepared store
     "audit/seals": None,
@@ -50,10 +52,11 @@ BEFORE = {
     "svc ticket quote T260115-0007 --confirmed-by": ["ticket quote T260115-0007 --amount 320.00"],
     "svc ticket reopen": ["ticket cancel T260115-0007 --reason x"],
     "svc ticket assign T260115-0007": ["staff edit chen --region 浦东", "ticket edit T260115-0007 --region 浦东"],
+    "svc paper reopen": ["paper cancel HT-2026-3 --reason x"],
     "svc staff revoke li clerk": ["staff grant li clerk"],
 }
 # Examples that make anew what is prepared: they run in a store without it.
-WITHOUT = {"svc product add KX-200": ("product add", "unit add", "sale add"), "svc unit add SN88231": ("unit add",), "svc staff add li": ("staff add li",),
+WITHOUT = {"svc paper add": ("paper add",), "svc product add KX-200": ("product add", "unit add", "sale add"), "svc unit add SN88231": ("unit add",), "svc staff add li": ("staff add li",),
            "svc init": ("init",), "svc --db svc.db store restore": ("init",)}
 # Not to be run as they stand: numbers that no store of ours has, files of somebody else, an output in another place.
 LEFT_OUT = re.compile(r"approval (list|grant|decline) 3|ledger (confirm|waive|reverse) |report diff 1 2|import undo 7|orders\.csv|returned\.csv|log\.csv|completions/svc|[A-Z]{3,}( |$)|…|\.\.\.")

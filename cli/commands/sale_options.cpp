@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/sale_options.hpp"
 
+#include "cli/views/paper_view.hpp"
 #include "cli/views/sale_view.hpp"
+#include "core/papers/paper_store.hpp"
 
 namespace svc::cli {
 
@@ -38,12 +40,14 @@ sales::SaleRequest sale_request(const Arguments& arguments) {
 }
 
 void show_sale(Shell& shell, sales::Sale sale) {
-  std::optional<sales::SaleLine> line;
+  Record record;
   {
     store::ReadSession session{shell.world(), shell.store()};
-    line = sales::with_names(session, std::move(sale));
+    const auto contracts = papers::papers_of(session, "sale", sale.id);
+    record = sale_record(sales::with_names(session, std::move(sale)));
+    record.tables.push_back(paper_table(session.settings(), contracts));
   }
-  shell.show(sale_record(*line));
+  shell.show(record);
 }
 
 }  // namespace svc::cli

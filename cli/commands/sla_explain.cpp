@@ -36,9 +36,9 @@ Command sla_explain() {
   return {.path = {"sla", "explain"},
           .help = N_("Show how the clocks of a case were reckoned: what counted, what remains, which clause"),
           .needs = Needs::read,
-          .options = {{.name = "case", .help = N_("Number such as T260115-0007, customer/12 or unit/SN-001"), .value = "CASE", .required = true},
+          .options = {{.name = "case", .help = N_("Number of any case such as T260115-0007, or customer/12, unit/SN-001"), .value = "CASE", .required = true},
                       {.name = "--clock", .help = N_("One clock: a rule such as SLA-01, or the milestone that stops it"), .value = "RULE"}},
-          .examples = {"svc sla explain T260115-0001", "svc sla explain T260115-0001 --clock SLA-01 --format json"},
+          .examples = {"svc sla explain T260115-0001", "svc sla explain T260115-0001 --clock SLA-01 --format json", "svc sla explain K260115-0002"},
           .run = explain};
 }
 

@@ -32,7 +32,7 @@ Command sla_list() {
   return {.path = {"sla", "list"},
           .help = N_("List the clocks of a case, or every open clock by its deadline"),
           .needs = Needs::read,
-          .options = {{.name = "case", .help = N_("Number such as T260115-0007, customer/12 or unit/SN-001"), .value = "CASE"}},
+          .options = {{.name = "case", .help = N_("Number of any case such as T260115-0007, or customer/12, unit/SN-001"), .value = "CASE"}},
           .examples = {"svc sla list", "svc sla list T260115-0001 --format json"},
           .run = list};
 }

@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/archive_options.hpp"
-#include "cli/commands/case_options.hpp"
+#include "cli/commands/task_options.hpp"
 #include "cli/views/case_tables.hpp"
 #include "cli/views/task_view.hpp"
 #include "core/ticket/case_file.hpp"
 
 namespace svc::cli {
 namespace {
-
-constexpr auto task_facts = std::to_array<FactOption>({
-    {"--due", "due_on", N_("Last day for it"), Type::date},
-    {"--problem", "notice.problem", N_("Written notice to a supplier: the problem")},
-    {"--model", "notice.model", N_("Written notice: the model; else the ticket's product")},
-    {"--quantity", "notice.quantity", N_("Written notice: how many pieces"), Type::integer},
-    {"--address", "notice.address", N_("Written notice: where the equipment is; else the ticket's place")},
-    {"--contact", "notice.contact", N_("Written notice: whom to ask for; else the ticket's contact")},
-    {"--phone", "notice.phone", N_("Written notice: phone of that person; else the ticket's")},
-    {"--costs", "notice.costs", N_("Written notice: costs that the supplier bears")},
-});
 
 void take_over(Json& fields, std::string_view name, const std::string& text) {
   if (fields.find(name) == nullptr && !text.empty()) fields.set(name, text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/ticket_options.hpp"
 
+#include "core/papers/paper_store.hpp"
+
 namespace svc::cli {
 namespace {
 
@@ -18,6 +20,7 @@ constexpr auto options = std::to_array<FactOption>({
     {"--machines", "machine_count", N_("Machines received together"), Type::integer},
     {"--in-warranty", "in_warranty", N_("In warranty"), Type::text, true},
     {"--chargeable", "chargeable", N_("The service is charged"), Type::text, true},
+    {"--contract", "contract_number", N_("The contract it is under, as svc paper add registered it")},
     {"--special-case", "special_case", N_("The request is a special case"), Type::text, true},
 });
 
@@ -27,7 +30,14 @@ Option ticket_number_option() { return case_option("ticket"); }
 
 std::vector<Option> field_options() { return fact_options(options); }
 
-Json field_values(Shell& shell, const Arguments& arguments) { return fact_values(shell, arguments, options); }
+Json field_values(Shell& shell, const Arguments& arguments) {
+  auto fields = fact_values(shell, arguments, options);
+  if (const auto contract = arguments.maybe("--contract")) {
+    store::ReadSession session{shell.world(), shell.store()};
+    fields.set("contract_number", papers::load_named(session, *contract).number);
+  }
+  return fields;
+}
 
 ticket::Target ticket_target(Shell& shell, const Arguments& arguments) { return case_target(shell, arguments, "ticket"); }
 

@@ -15,7 +15,7 @@ Exit run_unit_warranty(Shell& shell, const Arguments& arguments) {
   ticket::WarrantyQuestion question{.unit = arguments.text("unit"), .cause = arguments.maybe("--cause")};
   if (const auto day = arguments.maybe("--on")) question.day = parse_date(*day);
   store::ReadSession session{shell.world(), shell.store()};
-  shell.show(warranty_record(ticket::unit_warranty(session, question), session.settings().site));
+  shell.show(warranty_record(ticket::unit_warranty(session, question), session.settings()));
   return Exit::done;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/views/case_tables.hpp"
+#include "cli/views/paper_view.hpp"
 #include "cli/views/task_view.hpp"
 #include "cli/views/return_view.hpp"
 #include "cli/views/ticket_view.hpp"
@@ -18,8 +19,9 @@ struct CaseView {
 };
 constexpr auto views = std::to_array<CaseView>({
     {"task", [](store::ReadSession& session, std::int64_t id) { return task_record(session.settings(), tasks::show(session, id), customers::Phones::masked); }},
+    {"paper", [](store::ReadSession& session, std::int64_t id) { return paper_record(session.settings(), papers::show(session, id)); }},
     {"return", [](store::ReadSession& session, std::int64_t id) { return return_record(returns::show(session, id), customers::Phones::masked, session.settings().site); }},
-    {"ticket", [](store::ReadSession& session, std::int64_t id) { return ticket_record(ticket::show(session, id), customers::Phones::masked, session.settings().site); }},
+    {"ticket", [](store::ReadSession& session, std::int64_t id) { return ticket_record(ticket::show(session, id), customers::Phones::masked, session.settings()); }},
 });
 
 Record record_of(store::ReadSession& session, const cases::ActResult& result) {

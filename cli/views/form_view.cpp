@@ -13,7 +13,7 @@ namespace {
 // Texts that need no more than half the page.
 constexpr auto short_texts = std::to_array<std::string_view>({
     "agreed_by", "companions", "contact_name", "contact_phone", "contract_number", "fault_code", "giver", "invoice_number", "labour",
-    "letter_number", "receiver", "serial", "signed_by"});
+    "letter_number", "liaison.case", "liaison.from", "liaison.supplier", "liaison.to", "notice.model", "receiver", "serial", "signed_by"});
 constexpr std::int64_t best_mark = 5;  // facts "of 5"
 
 struct ToCell {
@@ -32,7 +32,7 @@ struct ToCell {
   }
 };
 
-Cell line_cell(const ticket::FormLine& line, const FormSubject& subject) {
+Cell line_cell(const policy::FormLine& line, const FormSubject& subject) {
   if (line.fact == "contact_phone") return line.text.empty() ? Cell{nullptr} : Cell{customers::phone_text(line.text, subject.phones)};
   if (!line.text.empty()) return line.text;
   const auto* text = std::get_if<std::string>(&line.value);
@@ -48,9 +48,9 @@ bool chosen(const policy::Value& value, std::string_view word) {
   return set != nullptr && std::ranges::find(*set, word) != set->end();
 }
 
-std::vector<Tick> ticks_of(const ticket::FormLine& line, const policy::FactDeclaration& fact) {
+std::vector<Tick> ticks_of(const policy::FormLine& line, const policy::FactDeclaration& fact) {
   std::vector<Tick> ticks;
-  if (policy::find_milestone(line.fact, "ticket") != nullptr) return ticks;
+  if (policy::find_milestone(line.fact) != nullptr) return ticks;
   for (const auto word : fact.values) ticks.push_back({word_label(std::string{word}).text, chosen(line.value, word)});
   if (fact.type == policy::FactType::boolean) {
     const auto* said = std::get_if<bool>(&line.value);
@@ -62,19 +62,19 @@ std::vector<Tick> ticks_of(const ticket::FormLine& line, const policy::FactDecla
   return ticks;
 }
 
-PaperLine paper_line(const ticket::FormLine& line, const FormSubject& subject) {
+PaperLine paper_line(const policy::FormLine& line, const FormSubject& subject) {
   const auto label = policy::form_label(line.fact);
   PaperLine made{.label = words(label.en, label.zh)};
   const auto* fact = policy::find_fact(line.fact);
   if (fact != nullptr) made.ticks = ticks_of(line, *fact);
   if (made.ticks.empty()) made.value = line_cell(line, subject);
-  const bool long_text = fact != nullptr && fact->type == policy::FactType::text &&
-                         std::ranges::find(short_texts, line.fact) == short_texts.end();
+  const bool is_text = fact == nullptr || fact->type == policy::FactType::text;
+  const bool long_text = is_text && std::ranges::find(short_texts, line.fact) == short_texts.end();
   made.wide = long_text || made.ticks.size() > 2;
   return made;
 }
 
-Table repair_entries(const ticket::FilledForm& filled) {
+Table repair_entries(const policy::FilledForm& filled) {
   Table table{.id = "repairs",
               .title = words("Repairs", "维修记录"),
               .columns = {{"repaired_on", words("Date", "日期")}, {"number", words("Ticket", "服务单号")}, {"content", words("Content", "维修内容")}},
@@ -91,7 +91,7 @@ Message signatory(std::string_view who) {
 
 }  // namespace
 
-Paper form_paper(const ticket::FilledForm& filled, const FormSubject& subject) {
+Paper form_paper(const policy::FilledForm& filled, const FormSubject& subject) {
   const auto& form = *filled.form;
   Paper paper{.title = words(form.en, form.zh), .number = std::string{form.number}, .subject = subject.number,
               .source = std::string{form.cite}, .lines = {}, .signatures = {}};
@@ -101,7 +101,7 @@ Paper form_paper(const ticket::FilledForm& filled, const FormSubject& subject) {
   return paper;
 }
 
-Record form_record(const ticket::FilledForm& filled, const FormSubject& subject) {
+Record form_record(const policy::FilledForm& filled, const FormSubject& subject) {
   const auto& form = *filled.form;
   Record fields{.id = "fields", .title = {}, .fields = {}, .tables = {}, .records = {}};
   for (const auto& line : filled.lines) {
@@ -119,6 +119,18 @@ Record form_record(const ticket::FilledForm& filled, const FormSubject& subject)
                 .records = {std::move(fields)}};
   if (filled.lists_repairs) record.tables.push_back(repair_entries(filled));
   return record;
+}
+
+void show_form(Shell& shell, const policy::FilledForm& filled, const FormSubject& subject) {
+  const bool page = !shell.options().format_given || shell.options().format == Format::html;
+  if (page) shell.show(form_paper(filled, subject));
+  else shell.show(form_record(filled, subject));
+}
+
+std::vector<std::string> form_names(std::span<const policy::PaperForm> forms) {
+  std::vector<std::string> names;
+  for (const auto& form : forms) names.emplace_back(form.id);
+  return names;
 }
 
 }  // namespace svc::cli

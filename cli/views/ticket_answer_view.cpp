@@ -60,7 +60,7 @@ Exit answer(Shell& shell, const ticket::AddResult& result) {
     known.told.staff = people::staff_names(session);
   }
   if (shell.options().format_given) {
-    auto record = ticket_record(known, customers::Phones::masked, shell.store().settings().site);
+    auto record = ticket_record(known, customers::Phones::masked, shell.store().settings());
     if (result.act.id == 0) record.fields.front().value = nullptr;
     add_outcome(record, result.act, verdicts);
     shell.show(record);

@@ -3,6 +3,8 @@
 
 #include "cli/views/case_tables.hpp"
 #include "cli/views/cells.hpp"
+#include "cli/views/paper_view.hpp"
+#include "cli/views/task_view.hpp"
 #include "cli/views/words.hpp"
 #include "core/base/case_number.hpp"
 
@@ -57,12 +59,12 @@ std::vector<Field> fields_of(const ticket::TicketRecord& record, customers::Phon
 
 }  // namespace
 
-Record ticket_record(const ticket::TicketRecord& record, customers::Phones phones, const std::string& site) {
-  return {.id = "ticket",
-          .title = {},
-          .fields = fields_of(record, phones, site),
-          .tables = case_tables(record.file.events, record.told),
-          .records = {}};
+Record ticket_record(const ticket::TicketRecord& record, customers::Phones phones, const store::Settings& settings) {
+  Record shown{.id = "ticket", .title = {}, .fields = fields_of(record, phones, settings.site), .tables = case_tables(record.file.events, record.told),
+               .records = {}};
+  shown.tables.push_back(task_table(settings, record.tasks, record.told.staff));
+  shown.tables.push_back(paper_table(settings, record.contracts));
+  return shown;
 }
 
 }  // namespace svc::cli

@@ -10,8 +10,8 @@
 
 namespace svc::cli {
 
-// Fields, events, clocks, verdicts, attachments: everything `ticket show` shows.
-[[nodiscard]] Record ticket_record(const ticket::TicketRecord& record, customers::Phones phones, const std::string& site);
+// Fields, events, clocks, verdicts, attachments, tasks, contracts: everything `ticket show` shows.
+[[nodiscard]] Record ticket_record(const ticket::TicketRecord& record, customers::Phones phones, const store::Settings& settings);
 // The answer of intake: the number alone, under --format the record; on a terminal what the clerk wants to know at once.
 Exit answer(Shell& shell, const ticket::AddResult& result);
 

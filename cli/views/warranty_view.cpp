@@ -2,6 +2,7 @@
 #include "cli/views/warranty_view.hpp"
 
 #include "cli/views/cells.hpp"
+#include "cli/views/paper_view.hpp"
 #include "cli/views/verdict_tables.hpp"
 #include "cli/views/words.hpp"
 #include "core/base/case_number.hpp"
@@ -10,6 +11,11 @@ namespace svc::cli {
 namespace {
 
 using ticket::WarrantyAnswer;
+
+Cell months_from(const WarrantyAnswer& answer) {
+  if (answer.months_from == "contract") return Label{"contract", say(N_("the contract"))};
+  return answer.months_from == "product" ? Cell{Label{"product", say(N_("the product"))}} : text_cell(answer.months_from);
+}
 
 Message start_words(const std::string& start) {
   if (start == "installed") return say(N_("installation"));
@@ -71,14 +77,14 @@ std::vector<Field> days_of(const WarrantyAnswer& answer) {
   return {{"starts_with", say(N_("Starts with")), Label{answer.terms.start, start_words(answer.terms.start)}},
           {"starts_on", say(N_("Starts on")), maybe_cell(answer.starts)},
           {"months", say(N_("Warranty months")), maybe_cell(answer.months)},
-          {"months_from", say(N_("Months by")), answer.months_from == "product" ? Cell{Label{"product", say(N_("the product"))}} : text_cell(answer.months_from)},
+          {"months_from", say(N_("Months by")), months_from(answer)},
           {"days_added", say(N_("Days added by repairs")), answer.days_added},
           {"warranty_until", say(N_("In warranty until")), maybe_cell(answer.ends)}};
 }
 
 }  // namespace
 
-Record warranty_record(const WarrantyAnswer& answer, const std::string& site) {
+Record warranty_record(const WarrantyAnswer& answer, const store::Settings& settings) {
   const auto& file = answer.file;
   Record record{.id = "warranty", .title = {}, .fields = {}, .tables = {}, .records = {}};
   record.fields = {{"serial", say(N_("Serial")), file.unit->serial},
@@ -107,7 +113,7 @@ Record warranty_record(const WarrantyAnswer& answer, const std::string& site) {
     add_reasons(*result, rules, facts);
     add_missing(*result, missing);
   }
-  record.tables = {pause_table(answer, site), chain_table(answer), std::move(rules), std::move(facts), std::move(missing)};
+  record.tables = {paper_table(settings, answer.contracts), pause_table(answer, settings.site), chain_table(answer), std::move(rules), std::move(facts), std::move(missing)};
   return record;
 }
 

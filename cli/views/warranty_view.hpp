@@ -7,6 +7,6 @@
 
 namespace svc::cli {
 
-[[nodiscard]] Record warranty_record(const ticket::WarrantyAnswer& answer, const std::string& site);
+[[nodiscard]] Record warranty_record(const ticket::WarrantyAnswer& answer, const store::Settings& settings);
 
 }  // namespace svc::cli

@@ -11,6 +11,9 @@ namespace svc::cases {
 namespace {
 
 constexpr auto kinds = std::to_array<Kind>({
+    {"paper", 'H', N_("Contract"), N_("new contract"), N_("There is no contract {number}."), N_("“{number}” is no contract number."),
+     N_("Our number of a contract looks like H260115-0001."), N_("“svc paper list” shows the contracts."),
+     N_("Number of the contract: its own, or ours such as H260115-0001")},
     {"return", 'R', N_("Return"), N_("new return"), N_("There is no return {number}."), N_("“{number}” is no return number."),
      N_("A return number looks like R260115-0007."), N_("“svc return list” shows the returns."),
      N_("Number of the return, such as R260115-0007")},

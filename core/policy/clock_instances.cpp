@@ -50,8 +50,18 @@ void share_stops(std::vector<Life>& items, const Clock& clock, const History& hi
   }
 }
 
+// The list as it was last told; a stop names what it ends, not the list.
+Value listed(const Clock& clock, const History& history) {
+  for (auto i = history.steps.size(); i-- > 0;) {
+    const auto& event = *history.steps[i].event;
+    if (std::ranges::find(clock.stop, event.is) != clock.stop.end()) continue;
+    if (const auto& told = event.facts.get(clock.each); !is_unknown(told)) return told;
+  }
+  return look_up(history.base, clock.each).value;
+}
+
 void add_items(std::vector<Life>& lives, const Clock& clock, const History& history, const Life& start) {
-  const auto value = look_up(history.latest, clock.each).value;
+  const auto value = listed(clock, history);
   const auto* set = std::get_if<Set>(&value);
   if (set == nullptr || set->empty()) return;
   Clock endless = clock;  // its own stops are shared out below

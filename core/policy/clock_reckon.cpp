@@ -124,6 +124,7 @@ Reckoned from_promise(const Terms& terms) {
 // An item of a list may be the day it is due.
 Reckoned from_item(const Terms& terms) {
   const auto date = parse_date(std::string_view{terms.life.instance}.substr(0, 10));
+  if (!date && terms.clock.latest.empty() && terms.clock.due_fact.empty()) return dormant(terms.clock.each);
   if (!date) return terms.clock.due_fact.empty() ? from_limits(terms) : from_promise(terms);
   return from_instant(terms, time::start_of_day(terms.book.calendar.zone, *date + std::chrono::days{1}));
 }

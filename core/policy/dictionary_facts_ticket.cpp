@@ -51,7 +51,11 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     person("verified_by", "who verified the request", "核实人"),
     choice<"phone", "picture", "network", "letter", "site">("verified_how", "by what it was verified", "核实方式"),
     act(text("contract_number", "number of the contract", "合同编号")),
-    date("contract_finish_by", "date of completion by the contract", "合同规定完成日期"),
+    act(date("contract_finish_by", "date of completion by the contract", "合同规定完成日期")),
+    choice<"guided_install", "turnkey_install", "sale", "repair_service", "parts_sale", "property">("contract_kind", "kind of the contract", "合同类型"),
+    date("signed_on", "when the contract was signed", "合同签订日期"),
+    act(text("technical_agreement", "the technical agreement that belongs to the contract", "技术协议")),
+    act(set_of<>("instalments", "days of payment by the contract", "合同约定各期付款日期")),
     moment("reply_promised_at", "promised time of the reply", "承诺答复时间"),
     act(moment("customer_arrive_by", "when the customer wants us on site", "客户要求到达时间")),
     act(text("remote_attempt", "what a try by telephone or online gave", "电话或网络处理的结果")),
@@ -126,8 +130,7 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     // homes
     assume("false", flag("presale", "the home was bought before completion", "期房")),
     assume("false", act(flag("notice_registered", "the notice went by registered mail or fax", "通知单以挂号信或传真寄发"))),
-    choice<"mortgage", "instalments", "lump_sum">("payment_form", "how the home is paid", "付款方式（按揭、分期、一次性）"),
-    date("payment_due_on", "date of payment by the contract", "合同约定付款日期"),
+    act(choice<"mortgage", "instalments", "lump_sum">("payment_form", "how the contract is paid", "付款方式（按揭、分期、一次性）")),
     person("escalated_to", "who it was reported to", "上报对象"),
     // its end
     act(text("form.phenomenon", "form: fault phenomenon", "反馈单：故障现象")),

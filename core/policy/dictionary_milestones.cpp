@@ -55,8 +55,6 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"callback_given_up", "ticket", each_round, "the attempts at callback are used up", "回访未果结束"},
     {"unresolvable_found", "ticket", each_round, "a design defect, or beyond repair", "发现设计缺陷或无法处理"},
     {"company_notified", "ticket", each_round, "the company was told of it", "已上报公司"},
-    {"payment_set", "ticket", whole_case, "a date of payment was set", "已约定付款日期"},
-    {"payment_made", "ticket", whole_case, "the payment due was made", "已按期付款"},
     {"moved_in", "ticket", whole_case, "the home was handed over", "已办理入住"},
     {"title_filed", "ticket", whole_case, "title and land certificate are applied for", "已办理产权证、土地证"},
     {"escalated", "ticket", whole_case, "reported to headquarters, management or general manager", "已上报"},
@@ -116,7 +114,11 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"lost", "loan", each_round, "the tool is lost", "已丢失"},
     {"delivered", "sale", each_round, "the goods were delivered", "已交货"},
     {"collected", "sale", each_round, "the money was collected", "已收款"},
-    // tasks, customers, months
+    // contracts, tasks, customers, months
+    {"registered", "paper", whole_case, "the contract was registered", "合同已登记"},
+    {"payment_set", "paper", whole_case, "dates of payment were set", "已约定付款日期"},
+    {"payment_made", "paper", whole_case, "a payment was made", "已付款"},
+    {"service_opened", "paper", whole_case, "a ticket under the contract was opened", "已按合同开服务单"},
     {"opened", "task", each_round, "the task was given", "已下达"},
     {"done", "task", each_round, "the task is done", "已完成"},
     {"became_key", "customer", of_party, "became a key customer", "成为重点客户"},

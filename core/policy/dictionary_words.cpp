@@ -59,6 +59,7 @@ constexpr auto subjects = std::to_array<NamedWord>({
     {"loan", "tool loan", "工具借用"},
     {"sale", "sale", "销售"},
     {"task", "task", "任务"},
+    {"paper", "contract", "合同"},
     {"unit", "unit", "产品单台"},
     {"product", "product", "产品"},
     {"customer", "customer", "客户"},

@@ -33,7 +33,7 @@ Value some_value(const FactDeclaration& declared) {
     case FactType::set: {
       Set all(declared.values.begin(), declared.values.end());
       std::ranges::sort(all);
-      return all;
+      return all.empty() ? Set{"…"} : all;
     }
     default: return declared.values.empty() ? std::string{"…"} : std::string{declared.values.front()};
   }
@@ -190,7 +190,7 @@ std::optional<FlipWay> FlipWays::supply(const std::string& fact, const Facts& fa
   if (declared == nullptr || declared->lever == Lever::none) return std::nullopt;
   const auto use = look_up(facts, fact);
   FlipChange change{.name = fact, .lever = declared->lever, .from = use.value, .to = some_value(*declared)};
-  change.any_value = declared->type != FactType::boolean && declared->type != FactType::set;
+  change.any_value = declared->type != FactType::boolean && (declared->type != FactType::set || declared->values.empty());
   return FlipWay{.change = std::move(change)};
 }
 

@@ -5,9 +5,12 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/policy/dictionary.hpp"
+#include "core/policy/value.hpp"
 
 namespace svc::policy {
 
@@ -20,6 +23,24 @@ struct PaperForm {
   // A milestone stands for the time when it happened.
   std::span<const std::string_view> fields;
   std::span<const std::string_view> signatures;  // of signatory_words()
+};
+
+struct FormLine {
+  std::string_view fact;
+  Value value = {};       // unknown: to be filled by hand
+  std::string text = {};  // where the paper says more than the value: a customer's name, a product
+};
+// One repair of the unit, for the warranty card.
+struct RepairEntry {
+  Date day;
+  std::string number = {};
+  std::string content = {};
+};
+struct FilledForm {
+  const PaperForm* form = nullptr;
+  std::vector<FormLine> lines = {};
+  bool lists_repairs = false;
+  std::vector<RepairEntry> repairs = {};  // oldest first
 };
 
 // Who signs by hand below a form.

@@ -120,13 +120,15 @@ class ClockReader {
   void read_limit() {
     int forms = 0;
     for (const auto* key : {"within", "ladder", "latest", "due_fact", "at"}) forms += fields_.find(key) != nullptr ? 1 : 0;
-    if (forms != 1) {
+    const bool by_item = forms == 0 && fields_.find("each") != nullptr;  // every item is the day it is due
+    if (forms != 1 && !by_item) {
       refuse(say(N_("{block} needs exactly one of within, ladder, latest, due_fact and at"), {{"block", fields_.what()}}), fields_.place());
     }
     if (const auto* latest = fields_.find("latest")) return read_latest(*latest);
     clock_.basis = basis_of(fields_.one_of("basis", bases));
     if (fields_.find("due_fact") != nullptr) return read_due_fact();
     if (const auto* at = fields_.find("at")) return read_instances(*at);
+    if (by_item) return read_each();
     clock_.latest.push_back(limit_of(fields_, clock_.basis));
   }
 
@@ -140,6 +142,10 @@ class ClockReader {
       clock_.fallback = read_operand(*fallback, {Form::span}, loading_);
       check_unit(clock_.fallback->value, clock_.basis, fallback->place());
     }
+    read_each();
+  }
+
+  void read_each() {
     clock_.each = fields_.text_or("each", {});
     if (!clock_.each.empty() && shape_of_fact(loading_, clock_.each, fields_.get("each").place()).form != Form::set) {
       refuse(say(N_("the fact '{name}' is no set"), {{"name", clock_.each}}), fields_.get("each").place());

@@ -89,6 +89,13 @@ constexpr auto task_columns = std::to_array<TableColumn>({
     {"id"}, {"state"}, {"round"}, {"kind"}, {"type"}, {"about_kind"}, {"about"}, {"owner"}, {"department"}, {"supplier"}, {"due_on"},
     {"given_at"}, {"closed_at"}, {"entered_at"}, {"contact_name", personal}, {"contact_phone", personal}, {"revision"}, {"title"}});
 
+constexpr auto paper_columns = std::to_array<TableColumn>({
+    {"id"}, {"state"}, {"round"}, {"kind"}, {"number"}, {"number_key"}, {"customer"}, {"owner"}, {"signed_on"}, {"finish_by"},
+    {"warranty_months"}, {"warranty_until"}, {"amount"}, {"payment_form"}, {"agreement"}, {"registered_at"}, {"closed_at"},
+    {"entered_at"}, {"ref"}, {"revision"}, {"title"}});
+constexpr auto instalment_columns = std::to_array<TableColumn>({{"id"}, {"paper"}, {"due_on"}, {"amount"}, {"state"}, {"paid_at"}});
+constexpr auto paper_use_columns = std::to_array<TableColumn>({{"id"}, {"paper"}, {"subject_kind"}, {"subject"}, {"added_at"}, {"ended_at"}});
+
 constexpr auto shapes = std::to_array<TableShape>({
     {TableId::setting, "setting", ROWS_OF("setting",
              "id, name, value"),
@@ -181,6 +188,12 @@ constexpr auto shapes = std::to_array<TableShape>({
              "id, request, line_no, sale, product, quantity, amount, facts, outcome, basis, credit, counted, disposition, book, "
              "judged_at, verdict"),
      line_columns},
+    {TableId::paper, "paper", ROWS_OF("paper",
+             "id, state, round, kind, number, number_key, customer, owner, signed_on, finish_by, warranty_months, warranty_until, "
+             "amount, payment_form, agreement, registered_at, closed_at, entered_at, ref, revision, title"),
+     paper_columns},
+    {TableId::instalment, "instalment", ROWS_OF("instalment", "id, paper, due_on, amount, state, paid_at"), instalment_columns},
+    {TableId::paper_use, "paper_use", ROWS_OF("paper_use", "id, paper, subject_kind, subject, added_at, ended_at"), paper_use_columns},
 });
 
 }  // namespace

@@ -49,14 +49,7 @@ CaseFile new_file(store::WriteSession& session, const NewTask& wanted) {
   return file;
 }
 
-// Events stand in clear in the journal: of the contact they say only that it is known; the row keeps who it is.
-Json opening_fields(const NewTask& wanted) {
-  auto fields = wanted.fields;
-  for (const auto* name : {"notice.contact", "notice.phone"}) {
-    if (fields.find(name) != nullptr) fields.set(name, cases::on_file);
-  }
-  return fields;
-}
+Json opening_fields(const NewTask& wanted) { return without_contact(wanted.fields); }
 
 void record_task(store::WriteSession& session, CaseFile& file, const NewTask& wanted) {
   auto& task = file.task;
@@ -71,6 +64,13 @@ Json request_of_task(const NewTask& wanted) {
 }
 
 }  // namespace
+
+Json without_contact(Json fields) {
+  for (const auto* name : {"notice.contact", "notice.phone"}) {
+    if (fields.find(name) != nullptr) fields.set(name, cases::on_file);
+  }
+  return fields;
+}
 
 std::int64_t open_task(store::WriteSession& session, const NewTask& wanted) {
   auto file = new_file(session, wanted);

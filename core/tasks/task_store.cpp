@@ -89,9 +89,10 @@ void insert_task(store::WriteSession& session, const Task& task) {
 void update_task(store::WriteSession& session, Task& task) {
   const auto changed = session.db().run(
       "UPDATE task SET state = $3, round = $4, owner = $5, department = $6, supplier = $7, due_on = $8, closed_at = $9, title = $10, "
-      "revision = revision + 1 WHERE id = $1 AND revision = $2",
+      "about_kind = $11, about = $12, contact_name = $13, contact_phone = $14, revision = revision + 1 WHERE id = $1 AND revision = $2",
       {task.id, task.revision, cases::to_text(task.state), task.round, task.owner, task.department, task.supplier,
-       store::nullable(day_text(task.due_on)), store::nullable(seconds_of(task.closed)), task.title});
+       store::nullable(day_text(task.due_on)), store::nullable(seconds_of(task.closed)), task.title, task.about_kind, task.about,
+       task.contact_name, task.contact_phone});
   if (changed == 0) cases::changed_meanwhile(session.settings(), "task", task.id);
   ++task.revision;
   session.touch(store::TableId::task, task.id);

@@ -13,6 +13,7 @@
 #include "core/duty/verdict_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/ticket/contract.hpp"
 #include "core/ticket/repeats.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/verbs.hpp"
@@ -94,6 +95,7 @@ void look_back(store::WriteSession& session, AddResult& result) {
 Json event_fields(store::WriteSession& session, const Intake& intake, const AddResult& result) {
   auto told = intake.fields;
   note_agreement(told, session.happened(), session.zone());
+  tell_contract(session, told);
   Json fields = JsonObject{};
   for (const auto& [name, value] : *told.object()) {
     if (!is_column(name)) fields.set(name, value);
@@ -150,6 +152,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   insert_ticket(session, ticket);
   if (result.act.judgement->id != 0) duty::move_verdict(session, result.act.judgement->id, subject_of(ticket));
   happen(session, result.file, "received", event_fields(session, intake, result));
+  serve_contract(session, ticket.id, intake.fields);
   if (result.same_fault) link_both(session, result.file, {.other = result.seen_before.front().id, .how = "repeat_of"});
   propose_charges(session, result.file, result.act.judgement->verdict, 0);
   result.act.clocks = refold(session, result.file);

@@ -64,8 +64,9 @@ void add_archive(policy::Facts& facts, const CaseFile& file, Date today, const W
   if (!file.unit) return;
   set_anchor(facts, {"purchase_date", "since_purchase"}, day_of(file.unit->purchased_on), today);
   set_anchor(facts, {"warranty_start", "since_warranty_start"}, warranty_start(file, terms), today);
-  if (file.product && file.product->warranty_months) {
-    facts.set("warranty_period", Span{.count = *file.product->warranty_months, .unit = Span::Unit::months});
+  const bool by_contract = terms.contract && terms.contract->months;
+  if (by_contract || (file.product && file.product->warranty_months)) {
+    facts.set("warranty_period", Span{.count = *warranty_months(file, terms), .unit = Span::Unit::months});
   }
   if (const auto end = warranty_end(file, terms)) facts.set("in_warranty", today <= *end);
 }

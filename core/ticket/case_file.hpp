@@ -41,7 +41,14 @@ struct RepairPause {
   [[nodiscard]] std::int64_t days() const { return (to - from).count(); }
 };
 // What the book says of warranty: months by kind of product, from which day they run, and whether repairs prolong them.
+// What a contract says of the warranty of the units under it; it goes before product and book.
+struct ContractTerm {
+  std::string number = {};
+  std::optional<std::int64_t> months = {};
+  std::optional<Date> until = {};
+};
 struct WarrantyTerms {
+  std::optional<ContractTerm> contract = {};
   std::optional<std::int64_t> months = {};  // where the product says nothing
   std::string months_from = {};             // the param that says so
   std::string start = "purchase";
@@ -49,6 +56,8 @@ struct WarrantyTerms {
   std::vector<customers::Unit> before = {}; // units it was exchanged for, nearest first, where it goes on with their warranty
 };
 [[nodiscard]] WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at);
+// Months by contract, product or book.
+[[nodiscard]] std::optional<std::int64_t> warranty_months(const CaseFile& file, const WarrantyTerms& terms);
 // Its first and its last day, where they are known.
 [[nodiscard]] std::optional<Date> warranty_start(const CaseFile& file, const WarrantyTerms& terms);
 [[nodiscard]] std::optional<Date> warranty_end(const CaseFile& file, const WarrantyTerms& terms);

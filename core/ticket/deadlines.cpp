@@ -9,6 +9,7 @@
 #include "core/customers/care.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/duty/books.hpp"
+#include "core/papers/paper_store.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/tasks/task_store.hpp"
@@ -46,6 +47,7 @@ class Describer {
   About about_subject(const duty::Subject& subject) {
     if (subject.kind == "ticket") return about_ticket(ticket(subject.id));
     if (subject.kind == "task") return about_task(tasks::load_task(session_, subject.id));
+    if (subject.kind == "paper") return about_paper(papers::load_paper(session_, subject.id));
     if (subject.kind == "return") return about_return(returns::load_return(session_, subject.id));
     return about_party({.kind = subject.kind, .id = subject.id});
   }
@@ -75,6 +77,12 @@ class Describer {
   }
   About about_ticket(const Ticket& row) { return {row.owner, called(row.contact_name, row.customer), row.contact_phone}; }
   About about_return(const returns::Request& row) { return {row.reported_by, called(row.contact_name, row.customer), row.contact_phone}; }
+  // Of a contract the customer, with the first phone.
+  About about_paper(const papers::Paper& row) {
+    auto about = row.customer ? about_party({.kind = "customer", .id = *row.customer}) : About{};
+    about.owner = row.owner;
+    return about;
+  }
   // Who has to do it stands where a ticket has its customer.
   static About about_task(const tasks::Task& row) { return {row.owner, row.supplier.empty() ? row.department : row.supplier, {}}; }
   About about_party(const customers::Party& party) {
@@ -100,7 +108,7 @@ class Describer {
   std::map<std::int64_t, std::string> names_;
 };
 
-constexpr std::array<std::string_view, 5> told_kinds{"customer", "return", "task", "ticket", "unit"};
+constexpr std::array<std::string_view, 6> told_kinds{"customer", "paper", "return", "task", "ticket", "unit"};
 bool told_of(std::string_view kind) { return std::ranges::find(told_kinds, kind) != told_kinds.end(); }
 
 }  // namespace

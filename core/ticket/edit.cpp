@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/error.hpp"
 #include "core/people/approvals.hpp"
+#include "core/ticket/contract.hpp"
 #include "core/ticket/verbs.hpp"
 
 namespace svc::ticket {
@@ -25,9 +26,11 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
                   .prepare = [](store::WriteSession& session, const CaseFile& file, Verb& verb) {
                     agree_mode(session, file, verb);
                     tell_source(file, verb);
+                    tell_contract(session, verb.fields);
                   }},
                  [&](store::WriteSession& session, CaseFile& file) {
                    apply_fields(session, file, fields);
+                   serve_contract(session, file.ticket.id, fields);
                    people::void_approvals(session, "ticket", file.ticket.id);  // they were given to the case as it was
                  });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a ticket's clocks were reckoned: folded anew from its events, stored or imported, as of the session's now.
+// How the clocks of a case, a customer or a unit were reckoned: folded anew from its events, stored or imported, as of the session's now.
 #pragma once
 
 #include "core/ticket/deadlines.hpp"
@@ -12,7 +12,7 @@ struct Explanation {
 };
 // All clocks by start, or those of a rule (its id, or a milestone that stops it: "answered").
 [[nodiscard]] std::vector<Explanation> explain(store::ReadSession& session, const duty::Subject& subject, std::string_view clock);
-// What a number such as T260115-0007, customer/12 or unit/SN-001 names. Throws Error (usage, not_found).
+// What a number such as T260115-0007, K260115-0002, customer/12 or unit/SN-001 names, or the number of a contract. Throws Error (usage, not_found).
 [[nodiscard]] duty::Subject subject_named(store::ReadSession& session, std::string_view number);
 
 }  // namespace svc::ticket

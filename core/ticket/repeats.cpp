@@ -72,14 +72,18 @@ Json link_fields(const store::ReadSession& session, const LinkEvent& link) {
   return fields;
 }
 
-void link_back(store::WriteSession& session, std::int64_t own, const LinkEvent& link) {
-  const auto other = load_ticket(session, link.other);
+void note_linked(store::WriteSession& session, std::int64_t ticket, Json fields) {
+  const auto other = load_ticket(session, ticket);
   Event event{.round = other.round, .act = "linked", .happened = session.happened(), .entered = session.now(),
               .actor = session.actor().staff, .for_staff = session.actor().for_staff};
-  event.fields = link_fields(session, {.other = own, .how = inverse(link.how), .text = link.text});
-  cases::insert_event(session, CaseFile::kind, link.other, event);
+  event.fields = std::move(fields);
+  cases::insert_event(session, CaseFile::kind, ticket, event);
   // Its clocks are as of what is told of it.
   static_cast<void>(refold(session, load_case(session, other)));
+}
+
+void link_back(store::WriteSession& session, std::int64_t own, const LinkEvent& link) {
+  note_linked(session, link.other, link_fields(session, {.other = own, .how = inverse(link.how), .text = link.text}));
 }
 
 void link_both(store::WriteSession& session, CaseFile& file, const LinkEvent& link) {

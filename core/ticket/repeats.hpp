@@ -24,6 +24,8 @@ struct LinkEvent {
   std::string text = {};
 };
 [[nodiscard]] Json link_fields(const store::ReadSession& session, const LinkEvent& link);
+// The ticket is told of a link; its clocks are as of then.
+void note_linked(store::WriteSession& session, std::int64_t ticket, Json fields);
 // Writes the other's event alone, or both.
 void link_back(store::WriteSession& session, std::int64_t own, const LinkEvent& link);
 void link_both(store::WriteSession& session, CaseFile& file, const LinkEvent& link);

@@ -2,6 +2,8 @@
 #include "core/ticket/show.hpp"
 
 #include "core/cases/history.hpp"
+#include "core/papers/paper_store.hpp"
+#include "core/tasks/task_store.hpp"
 #include "core/ticket/act.hpp"
 #include "core/ticket/ticket_store.hpp"
 
@@ -24,6 +26,8 @@ TicketRecord show(store::ReadSession& session, std::int64_t ticket) {
   record.file = load_case(session, load_ticket(session, ticket));
   record.told = cases::record_of(session, subject_of(record.file.ticket), rows_of(session, record));
   record.warranty_until = warranty_end(record.file, warranty_terms(session, record.file, record.file.ticket.received));
+  record.contracts = papers::papers_of(session, CaseFile::kind, ticket);
+  record.tasks = tasks::list_tasks(session, {.about_kind = std::string{CaseFile::kind}, .about = ticket});
   return record;
 }
 

@@ -4,6 +4,7 @@
 #include "core/customers/product_store.hpp"
 #include "core/customers/unit_store.hpp"
 #include "core/duty/books.hpp"
+#include "core/papers/paper_store.hpp"
 #include "core/policy/decide.hpp"
 
 namespace svc::ticket {
@@ -18,12 +19,12 @@ CaseFile file_of(store::ReadSession& session, const std::string& wanted) {
 
 void add_term(WarrantyAnswer& answer) {
   const auto& product = answer.file.product;
-  const bool own = product && product->warranty_months;
-  answer.months = own ? product->warranty_months : answer.terms.months;
-  answer.months_from = own ? "product" : answer.terms.months_from;
+  answer.months = warranty_months(answer.file, answer.terms);
+  if (answer.terms.contract) answer.months_from = "contract";
+  else answer.months_from = product && product->warranty_months ? "product" : answer.terms.months_from;
   answer.starts = warranty_start(answer.file, answer.terms);
   answer.ends = warranty_end(answer.file, answer.terms);
-  if (!answer.starts || !answer.ends) return;
+  if (!answer.starts || !answer.ends || !answer.months || (answer.terms.contract && answer.terms.contract->until)) return;
   answer.days_added = (*answer.ends - add_months(*answer.starts, *answer.months)).count();
 }
 
@@ -36,8 +37,8 @@ policy::Facts facts_of(const WarrantyAnswer& answer) {
     facts.set("since_warranty_start",
               policy::Elapsed{.from = *answer.starts + std::chrono::days{answer.days_added}, .to = answer.day});
   }
-  if (answer.months_from == "product") {
-    facts.set("warranty_period", Span{.count = *answer.months, .unit = Span::Unit::months});
+  if (answer.months_from == "product" || answer.months_from == "contract") {
+    if (answer.months) facts.set("warranty_period", Span{.count = *answer.months, .unit = Span::Unit::months});
     if (answer.ends) {
       facts.set("warranty_end", *answer.ends);
       facts.set("since_warranty_end", policy::Elapsed{.from = *answer.ends, .to = answer.day});
@@ -74,6 +75,7 @@ WarrantyAnswer unit_warranty(store::ReadSession& session, const WarrantyQuestion
   const auto at = question.day ? time::start_of_day(session.zone(), answer.day + std::chrono::days{1}) - Seconds{1} : session.now();
   answer.terms = warranty_terms(session, answer.file, at);
   answer.replaced = customers::units_before(session, answer.file.unit->id);
+  answer.contracts = papers::papers_of(session, "unit", answer.file.unit->id);
   add_term(answer);
   auto facts = facts_of(answer);
   if (const auto book = duty::book_at(session, "unit", at)) answer.state = asked(answer, book->book, "unit.warranty", facts);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/papers/types.hpp"
 #include "core/policy/judge.hpp"
 #include "core/ticket/case_file.hpp"
 
@@ -20,10 +21,11 @@ struct WarrantyAnswer {
   CaseFile file;                            // unit and product alone
   Date day;
   WarrantyTerms terms = {};
+  std::vector<papers::Paper> contracts = {};   // that the unit is under
   std::vector<customers::Unit> replaced = {};  // units it was exchanged for, the nearest first
   std::optional<Date> starts = {};
   std::optional<std::int64_t> months = {};
-  std::string months_from = {};             // "product", or the param of the book
+  std::string months_from = {};             // "contract", "product", or the param of the book
   std::int64_t days_added = 0;
   std::optional<Date> ends = {};
   std::vector<std::string> covered = {};    // causes

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ticket/contract.hpp"
 #include "core/ticket/verbs.hpp"
 
 namespace svc::ticket {
@@ -23,9 +24,14 @@ ActResult verify(const World& world, store::Store& store, const Target& target, 
   if (!verification.how.empty()) fields.set("verified_how", verification.how);
   if (!verification.text.empty()) fields.set("text", verification.text);
   return perform(world, store, target,
-                 {.action = "ticket.verify", .event = "verified", .fields = fields, .prepare = agree_mode},
+                 {.action = "ticket.verify", .event = "verified", .fields = fields,
+                  .prepare = [](store::WriteSession& session, const CaseFile& file, Verb& verb) {
+                    agree_mode(session, file, verb);
+                    tell_contract(session, verb.fields);
+                  }},
                  [&](store::WriteSession& session, CaseFile& file) {
                    apply_fields(session, file, verification.fields);
+                   serve_contract(session, file.ticket.id, verification.fields);
                    if (classified(session, file)) happen(session, file, "classified", JsonObject{});
                  });
 }

@@ -5,6 +5,7 @@
 #include "core/duty/books.hpp"
 #include "core/ticket/case_file.hpp"
 #include "core/cases/history.hpp"
+#include "core/papers/paper_store.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
@@ -66,6 +67,16 @@ void add_months(WarrantyTerms& terms, const policy::Book& book, const CaseFile& 
   terms.months_from = terms.months ? "warranty.months.default" : "";
 }
 
+// The last contract that says something of it.
+std::optional<ContractTerm> contract_term(store::ReadSession& session, std::int64_t unit) {
+  std::optional<ContractTerm> term;
+  for (const auto& paper : papers::papers_of(session, "unit", unit)) {
+    if (paper.state == cases::State::cancelled || (!paper.warranty_months && !paper.warranty_until)) continue;
+    term = ContractTerm{.number = paper.number, .months = paper.warranty_months, .until = paper.warranty_until};
+  }
+  return term;
+}
+
 }  // namespace
 
 WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at) {
@@ -77,8 +88,9 @@ WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, 
   const auto* goes_on = param_of<std::string>(adopted->book, "warranty.replacement");
   if (goes_on != nullptr && *goes_on == "continue") terms.before = customers::units_before(session, file.unit->id);
   add_months(terms, adopted->book, file);
+  terms.contract = contract_term(session, file.unit->id);
   const auto* prolongs = param_of<bool>(adopted->book, "warranty.repair_prolongs");
-  const bool known = warranty_start(file, terms) && (terms.months || (file.product && file.product->warranty_months));
+  const bool known = warranty_start(file, terms) && warranty_months(file, terms);
   if (prolongs != nullptr && *prolongs && known) terms.pauses = repair_pauses(session, file, terms, at);
   return terms;
 }
@@ -99,10 +111,15 @@ std::int64_t days_added(const WarrantyTerms& terms, Date end) {
   return added;
 }
 
+std::optional<std::int64_t> warranty_months(const CaseFile& file, const WarrantyTerms& terms) {
+  if (terms.contract && terms.contract->months) return terms.contract->months;
+  return file.product && file.product->warranty_months ? file.product->warranty_months : terms.months;
+}
+
 std::optional<Date> warranty_end(const CaseFile& file, const WarrantyTerms& terms) {
   if (!file.unit) return std::nullopt;
-  const auto months = file.product && file.product->warranty_months ? file.product->warranty_months : terms.months;
-  const auto end = customers::warranty_until(first_unit(file, terms), months, terms.start);
+  if (terms.contract && terms.contract->until) return terms.contract->until;
+  const auto end = customers::warranty_until(first_unit(file, terms), warranty_months(file, terms), terms.start);
   return end ? std::optional{*end + std::chrono::days{days_added(terms, *end)}} : std::nullopt;
 }
 

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include "core/tasks/forms.hpp"
 #include "core/tasks/task_store.hpp"
+#include "core/ticket/repeats.hpp"
+#include "core/ticket/show.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 #include "tests/support/ticket_store.hpp"
 
@@ -81,4 +84,55 @@ TEST_CASE("a supplier's notice without its last day is refused and recorded as s
   REQUIRE(phone != nullptr);
   CHECK(*phone->text() == "on file");
   CHECK(record.file.task.contact_phone == "13800138000");
+}
+
+TEST_CASE("an edited day moves the deadline of a task; the contact stays out of the event") {
+  test::TicketStore store;
+  tasks::NewTask wanted{.title = "寄送样件", .department = "物流部"};
+  wanted.fields = JsonObject{{"due_on", "2036-02-20"}};
+  const auto given = tasks::add(store.world, store.store(), {}, wanted);
+  REQUIRE(given.done);
+  tasks::TaskEdit edit{.title = "寄送压缩机样件", .to = "zhang"};
+  edit.fields = JsonObject{{"due_on", "2036-02-25"}, {"notice.phone", "13800138000"}};
+  REQUIRE(tasks::edit(store.world, store.store(), {.id = given.id}, edit).done);
+  CHECK_THROWS_AS(tasks::edit(store.world, store.store(), {.id = given.id}, {}), Error);
+  CHECK_THROWS_AS(tasks::edit(store.world, store.store(), {.id = given.id}, {.supplier = "压缩机厂"}), Error);
+
+  store::ReadSession session{store.world, store.store()};
+  const auto record = tasks::show(session, given.id);
+  CHECK(record.file.task.title == "寄送压缩机样件");
+  CHECK(record.told.staff.at(record.file.task.owner) == "zhang");
+  CHECK(record.file.task.contact_phone == "13800138000");
+  CHECK(*record.file.events.back().fields.find("notice.phone")->text() == "on file");
+  REQUIRE(clock_named(record, "DSP-27") != nullptr);
+  CHECK(clock_named(record, "DSP-27")->due == time::start_of_day(session.zone(), *parse_date("2036-02-26")));
+}
+
+TEST_CASE("a linked ticket tells of the task, and a task for no case is then for it") {
+  test::TicketStore store;
+  const auto ticket = store.plain();
+  const auto given = tasks::add(store.world, store.store(), {}, {.title = "寄送样件"});
+  REQUIRE(tasks::link(store.world, store.store(), {.id = given.id}, {.kind = "ticket", .other = ticket}, ticket::note_linked).done);
+  CHECK(tasks_of(store, ticket).size() == 1);
+  store::ReadSession session{store.world, store.store()};
+  CHECK(ticket::show(session, ticket).file.events.back().act == "linked");
+  CHECK(ticket::show(session, ticket).tasks.size() == 1);
+}
+
+TEST_CASE("the sheets of a task say who gave it, to whom, and what was answered; a notice whom to ask for") {
+  test::TicketStore store;
+  tasks::NewTask wanted{.title = "分析异响", .to = "zhang", .department = "技术部"};
+  const auto given = tasks::add(store.world, store.store(), {}, wanted);
+  REQUIRE(tasks::note(store.world, store.store(), {.id = given.id}, "已取样").done);
+  REQUIRE(tasks::close(store.world, store.store(), {.id = given.id}, {.result = "轴承磨损"}).done);
+  store::ReadSession session{store.world, store.store()};
+  const auto* form = policy::find_form(tasks::forms(), "liaison");
+  REQUIRE(form != nullptr);
+  const auto filled = tasks::fill_form(tasks::show(session, given.id), *form, "T260115-0001");
+  std::map<std::string_view, std::string> texts;
+  for (const auto& line : filled.lines) texts[line.fact] = line.text;
+  CHECK(texts["liaison.from"] == "li");
+  CHECK(texts["liaison.to"] == "技术部 zhang");
+  CHECK(texts["liaison.case"] == "T260115-0001");
+  CHECK(texts["liaison.answer"] == "已取样; 轴承磨损");
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "core/papers/case_file.hpp"
+
+#include <algorithm>
+
+#include "core/cases/event_store.hpp"
+#include "core/cases/facts.hpp"
+#include "core/papers/paper_store.hpp"
+
+namespace svc::papers {
+namespace {
+
+const std::string* said(const Json& fields, std::string_view name) {
+  const auto* value = fields.find(name);
+  return value == nullptr ? nullptr : value->text();
+}
+
+// The days of payment are those of the last plan: a payment names its own day alone.
+void add_plan(policy::Facts& facts, const std::vector<cases::Event>& events, const time::Zone& zone) {
+  const auto last = std::ranges::find(events.rbegin(), events.rend(), "payment_set", &cases::Event::act);
+  if (last != events.rend()) cases::add_fields(facts, last->fields, zone);
+}
+
+}  // namespace
+
+CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
+  CaseFile file;
+  file.paper = load_paper(session, id);
+  file.events = cases::load_events(session, kind, id);
+  file.plan = instalments_of(session, id);
+  return file;
+}
+
+policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
+  policy::Facts facts;
+  cases::add_events(facts, events, {.kind = kind, .round = paper.round}, session.zone());
+  add_plan(facts, events, session.zone());
+  facts.set("paid", std::ranges::find(plan, "due", &Instalment::state) == plan.end());
+  facts.set("contract_kind", paper.kind);
+  facts.set("contract_number", paper.number);
+  if (paper.customer) facts.set("customer", std::to_string(*paper.customer));
+  if (paper.owner != 0) facts.set("owner", std::to_string(paper.owner));
+  return facts;
+}
+
+void CaseFile::save(store::WriteSession& session) { update_paper(session, paper); }
+
+void apply_terms(Paper& paper, const Json& fields) {
+  for (const auto& [name, column] : {std::pair{"contract_kind", &paper.kind}, {"contract_number", &paper.number}, {"payment_form", &paper.payment_form},
+                                     {"technical_agreement", &paper.agreement}, {"title", &paper.title}}) {
+    if (const auto* text = said(fields, name)) *column = *text;
+  }
+  for (const auto& [name, column] : {std::pair{"signed_on", &paper.signed_on}, {"contract_finish_by", &paper.finish_by}, {"warranty_end", &paper.warranty_until}}) {
+    if (const auto* text = said(fields, name)) *column = parse_date(*text);
+  }
+  if (const auto* amount = said(fields, "amount")) paper.amount = parse_money(*amount).value_or(Money{}).minor;
+  const auto* months = said(fields, "warranty_period");
+  const auto span = months == nullptr ? std::nullopt : parse_span(*months);
+  if (span && span->unit == Span::Unit::months) paper.warranty_months = span->count;
+}
+
+}  // namespace svc::papers
