@@ -2,13 +2,20 @@
 // A case as clocks and charges are worked out from it anew: for `verify` and `backtest`.
 #pragma once
 
-#include <algorithm>
-
 #include "core/cases/act.hpp"
 #include "core/cases/history.hpp"
 #include "core/duty/case_history.hpp"
+#include "core/duty/journal_store.hpp"
+#include "core/duty/tick.hpp"
 
 namespace svc::cases {
+
+// When something was last recorded about it: every act that refolds the clocks has an event.
+[[nodiscard]] Instant written_at(const Case& row, const std::vector<Event>& events);
+// How far the store had got then.
+[[nodiscard]] duty::Known known_when_written(store::ReadSession& session, const duty::Subject& subject, const std::vector<Event>& events);
+// Leaves those that stood in the store by then.
+void forget_later(store::ReadSession& session, std::vector<Event>& events, const duty::Known& known);
 
 template <CaseFile File>
 [[nodiscard]] duty::CaseHistory told_history(store::ReadSession& session, File& file, const duty::Moment& moment) {
@@ -16,11 +23,22 @@ template <CaseFile File>
   duty::CaseHistory told;
   told.round = row.round;
   told.events = policy_events(file.events, session.zone());
-  told.written = row.entered;  // every act that refolds the clocks has an event
-  for (const auto& event : file.events) told.written = std::max(told.written, event.entered);
+  told.written = written_at(row, file.events);
   told.facts = file.facts(session, moment.at.value_or(told.written));
   if (row.batch) told.quiet_until = row.entered;
   return told;
+}
+
+// What `tick` asks of a kind of case, and what works its stored things out anew. `owner` is the column of who answers for it;
+// `known` is the case as of a moment.
+template <CaseFile File, class Row, class Known>
+[[nodiscard]] duty::CaseKind kind_of_case(std::int64_t Row::*owner, const Known& known) {
+  return {.owner = [owner](store::ReadSession& session, std::int64_t id) { return File::load(session, id).row().*owner; },
+          .facts = [](store::ReadSession& session, std::int64_t id) { return File::load(session, id).facts(session, session.now()); },
+          .history = [known](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
+            auto file = known(session, id, moment);
+            return told_history(session, file, moment);
+          }};
 }
 
 }  // namespace svc::cases

@@ -10,6 +10,7 @@
 #include "core/customers/party_event.hpp"
 #include "core/customers/types.hpp"
 #include "core/duty/clocks.hpp"
+#include "core/duty/tick.hpp"
 
 namespace svc::customers {
 
@@ -32,6 +33,8 @@ void refold_party(store::WriteSession& session, const Party& party);
 void note_key(store::WriteSession& session, const Customer& before, const Customer& after);
 [[nodiscard]] std::optional<Customer> customer_of(store::ReadSession& session, const Party& party);  // or the owner of the unit
 [[nodiscard]] policy::Facts party_facts(store::ReadSession& session, const Party& party);
+// What `svc tick` asks about "customer" or "unit", and what works their deadlines out anew.
+[[nodiscard]] duty::CaseKind party_kind(const std::string& kind);
 // Who was last in touch: answers for what is owed next. 0: nobody yet.
 [[nodiscard]] std::int64_t keeper_of(store::ReadSession& session, const Party& party);
 

@@ -144,6 +144,7 @@ void insert_customer(store::WriteSession& session, Customer& customer) {
 
 void update_customer(store::WriteSession& session, Customer& customer) {
   const auto key = name_key(customer.name);
+  if (customer.batch && customer.revision == 1) session.note_before(TableId::customer, customer.id);
   const auto changed = session.db().run(
       "UPDATE customer SET kind = $3, name = $4, name_key = $5, address = $6, region = $7, outlet = $8, class = $9, "
       "key_customer = $10, note = $11, merged_into = $12, ref = $13, revision = revision + 1 "

@@ -20,6 +20,7 @@ struct PartyEvent {
   std::int64_t id = 0;
   std::string act;  // a milestone of the party, or: replaces (a unit), merged (a customer)
   Instant happened;
+  Instant entered;
   std::int64_t actor = 0;
   std::int64_t for_staff = 0;
   Json fields = JsonObject{};

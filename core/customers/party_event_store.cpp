@@ -5,10 +5,11 @@ namespace svc::customers {
 
 std::vector<PartyEvent> events_of(store::ReadSession& session, const Party& party) {
   std::vector<PartyEvent> events;
-  session.db().each("SELECT id, act, happened_at, actor, for_staff, fields FROM event WHERE subject_kind = $1 AND subject = $2 ORDER BY id",
+  session.db().each("SELECT id, act, happened_at, entered_at, actor, for_staff, fields FROM event WHERE subject_kind = $1 AND subject = $2 ORDER BY id",
                     {party.kind, party.id}, [&](const store::Row& row) {
                       events.push_back({.id = row.integer(0), .act = row.string(1), .happened = instant_at(row.integer(2)),
-                                        .actor = row.integer(3), .for_staff = row.integer(4), .fields = parse_json(row.text(5), "event")});
+                                        .entered = instant_at(row.integer(3)), .actor = row.integer(4), .for_staff = row.integer(5),
+                                        .fields = parse_json(row.text(6), "event")});
                     });
   return events;
 }

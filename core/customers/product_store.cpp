@@ -82,6 +82,7 @@ void insert_product(store::WriteSession& session, Product& product) {
 
 void update_product(store::WriteSession& session, Product& product) {
   const auto key = name_key(product.name);
+  if (product.batch && product.revision == 1) session.note_before(store::TableId::product, product.id);
   const auto changed = session.db().run(
       "UPDATE product SET name = $3, name_key = $4, model = $5, brand = $6, category = $7, warranty_months = $8, "
       "discontinued = $9, revision = revision + 1 WHERE id = $1 AND revision = $2",

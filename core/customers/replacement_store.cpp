@@ -12,11 +12,12 @@ constexpr std::size_t longest_chain = 20;
 
 }  // namespace
 
-std::optional<Replaced> replaced_by_unit(store::ReadSession& session, std::int64_t unit) {
+std::optional<Replaced> replaced_by_unit(store::ReadSession& session, std::int64_t unit, std::optional<Instant> known) {
   std::optional<Replaced> replaced;
   session.db().each(
-      "SELECT fields, happened_at FROM event WHERE subject_kind = 'unit' AND subject = $1 AND act = 'replaces' ORDER BY id",
+      "SELECT fields, happened_at, entered_at FROM event WHERE subject_kind = 'unit' AND subject = $1 AND act = 'replaces' ORDER BY id",
       {unit}, [&](const store::Row& row) {
+        if (known && instant_at(row.integer(2)) > *known) return;
         const auto fields = parse_json(row.text(0), "event");
         const auto* id = fields.find("unit");
         if (id != nullptr && id->integer() != nullptr) replaced = Replaced{.unit = *id->integer(), .at = instant_at(row.integer(1))};
@@ -24,9 +25,9 @@ std::optional<Replaced> replaced_by_unit(store::ReadSession& session, std::int64
   return replaced;
 }
 
-std::vector<Unit> units_before(store::ReadSession& session, std::int64_t unit) {
+std::vector<Unit> units_before(store::ReadSession& session, std::int64_t unit, std::optional<Instant> known) {
   std::vector<Unit> before;
-  for (auto older = replaced_by_unit(session, unit); older && before.size() < longest_chain; older = replaced_by_unit(session, older->unit)) {
+  for (auto older = replaced_by_unit(session, unit, known); older && before.size() < longest_chain; older = replaced_by_unit(session, older->unit, known)) {
     auto found = find_unit(session, older->unit);
     if (!found) break;
     before.push_back(std::move(*found));

@@ -94,6 +94,7 @@ void insert_unit(store::WriteSession& session, Unit& unit) {
 }
 
 void update_unit(store::WriteSession& session, Unit& unit) {
+  if (unit.batch && unit.revision == 1) session.note_before(store::TableId::unit, unit.id);
   const auto changed = session.db().run(
       "UPDATE unit SET product = $3, customer = $4, purchased_on = $5, outbound_on = $6, received_on = $7, "
       "installed_on = $8, note = $9, revision = revision + 1 WHERE id = $1 AND revision = $2",

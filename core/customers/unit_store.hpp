@@ -26,9 +26,9 @@ struct Replaced {
   std::int64_t unit = 0;
   Instant at;
 };
-[[nodiscard]] std::optional<Replaced> replaced_by_unit(store::ReadSession& session, std::int64_t unit);
-// Those before it, the nearest first.
-[[nodiscard]] std::vector<Unit> units_before(store::ReadSession& session, std::int64_t unit);
+[[nodiscard]] std::optional<Replaced> replaced_by_unit(store::ReadSession& session, std::int64_t unit, std::optional<Instant> known = {});
+// Those before it, the nearest first. `known`: nothing entered later counts.
+[[nodiscard]] std::vector<Unit> units_before(store::ReadSession& session, std::int64_t unit, std::optional<Instant> known = {});
 void note_replacement(store::WriteSession& session, std::int64_t unit, std::int64_t replaced);
 
 void insert_unit(store::WriteSession& session, Unit& unit);  // assigns the key; Error (conflict): serial taken

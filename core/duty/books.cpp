@@ -101,7 +101,10 @@ BookPointer book_at(store::ReadSession& session, std::string_view subject, Insta
   return id ? book_by_id(session, *id, subject) : nullptr;
 }
 
-BookShelf::BookShelf(store::ReadSession& session) : session_{session}, adoptions_{list_adoptions(session)} {
+BookShelf::BookShelf(store::ReadSession& session)
+    : BookShelf{list_adoptions(session), [&session](std::int64_t id, std::string_view subject) { return book_by_id(session, id, subject); }} {}
+
+BookShelf::BookShelf(std::vector<Adoption> adoptions, Load load) : adoptions_{std::move(adoptions)}, load_{std::move(load)} {
   std::ranges::stable_sort(adoptions_, {}, &Adoption::from);
 }
 
@@ -112,10 +115,6 @@ BookPointer BookShelf::at(std::string_view subject, Instant instant) {
     if (!known_ || next->adopted_at <= *known_) return by_id(next->id, subject);
   }
   return nullptr;
-}
-
-BookPointer BookShelf::by_id(std::int64_t id, std::string_view subject) {
-  return book_by_id(session_, id, subject);
 }
 
 Adoption adopt(store::WriteSession& session, const AdoptionRequest& request) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,16 +30,20 @@ using BookPointer = std::shared_ptr<const AdoptedBook>;
 // The same for someone who asks for many instants: the adoptions are read once.
 class BookShelf {
  public:
+  using Load = std::function<BookPointer(std::int64_t id, std::string_view subject)>;
   explicit BookShelf(store::ReadSession& session);
+  // Of books that stand elsewhere than in a store.
+  BookShelf(std::vector<Adoption> adoptions, Load load);
   // From here on as it was known then: a book that was adopted later, with effect from before, is not there.
   void known_at(Instant known) { known_ = known; }
   [[nodiscard]] BookPointer at(std::string_view subject, Instant instant);
-  [[nodiscard]] BookPointer by_id(std::int64_t id, std::string_view subject);
+  [[nodiscard]] BookPointer by_id(std::int64_t id, std::string_view subject) { return load_(id, subject); }
   [[nodiscard]] bool has(std::int64_t id) const { return std::ranges::find(adoptions_, id, &Adoption::id) != adoptions_.end(); }
+  [[nodiscard]] const std::vector<Adoption>& adoptions() const { return adoptions_; }  // by start
 
  private:
-  store::ReadSession& session_;
   std::vector<Adoption> adoptions_;
+  Load load_;
   std::optional<Instant> known_;
 };
 

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <functional>
 
+#include "core/base/digest.hpp"
+
 namespace svc::duty {
 namespace {
 
@@ -85,6 +87,13 @@ bool KnownRows::knows(std::int64_t event, Instant entered) {
     if (const auto last = rows == nullptr ? 0 : last_event_in(*rows); last != 0) return event <= last;
   }
   return false;
+}
+
+std::vector<std::pair<std::int64_t, std::string>> digests_of(store::ReadSession& session, const Subject& subject) {
+  std::vector<std::pair<std::int64_t, std::string>> digests;
+  session.db().each("SELECT seq, hash FROM journal WHERE subject_kind = $1 AND subject = $2 AND action <> 'import.row' ORDER BY seq",
+                    {subject.kind, subject.id}, [&](const store::Row& row) { digests.emplace_back(row.integer(0), hex(row.bytes(1).data)); });
+  return digests;
 }
 
 std::optional<Written> first_written(store::ReadSession& session, const Subject& subject, const TableRow& row) {

@@ -14,6 +14,15 @@
 
 namespace svc::duty {
 
+// How far the store had got: after that row of the journal; with 0, at that instant.
+struct Known {
+  std::int64_t seq = 0;
+  Instant entered{};
+  [[nodiscard]] bool has(std::int64_t row, Instant when) const { return seq != 0 ? row <= seq : when <= entered; }
+};
+[[nodiscard]] Known known_after(store::ReadSession& session, std::int64_t seq);
+// Whether that event stood in the store already.
+[[nodiscard]] bool knew_event(store::ReadSession& session, const Known& known, std::int64_t event, Instant entered);
 struct TableRow {
   std::string_view table;
   std::int64_t key = 0;
@@ -43,6 +52,14 @@ class KnownRows {
   Instant entered_{};           // the last of them
 };
 
+// A row as it was known: null where the journal keeps no image of it that tells (it was imported, and nobody has changed it
+// since). Acts on `subject` are looked through; of customers, products, units, tasks, tickets and returns all others too.
+[[nodiscard]] Json image_known(store::ReadSession& session, const Subject& subject, const TableRow& row, const Known& known);
+
+// The act that wrote it last, likewise.
+[[nodiscard]] std::optional<Known> last_image(store::ReadSession& session, const Subject& subject, const TableRow& row);
+// Number and hash, in hex, of every act on it.
+[[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> digests_of(store::ReadSession& session, const Subject& subject);
 // The first journal row of the subject that holds an image of the row, with the image.
 struct Written {
   std::int64_t seq = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/duty/recompute.hpp"
 
+#include "core/base/error.hpp"
 #include "core/duty/flips.hpp"
 #include "core/policy/clock.hpp"
 #include "core/policy/typed_value.hpp"
@@ -17,7 +18,8 @@ std::string id_at(const Json& object, std::string_view key) {
 
 policy::Verdict Recomputation::again(const SubjectVerdict& one) {
   const auto adopted = shelf_.by_id(one.verdict.book, one.subject.kind);
-  auto verdict = policy::judge(adopted->book, asked_in(one.verdict, one.subject.kind, session_.zone()),
+  if (!adopted) throw Error{Exit::not_found, say(N_("There is no book {number}."), {{"number", std::to_string(one.verdict.book)}})};
+  auto verdict = policy::judge(adopted->book, asked_in(one.verdict, one.subject.kind, adopted->book.calendar.zone),
                                policy::facts_from_json(one.verdict.facts, adopted->book));
   add_obstacles(one, verdict);
   return verdict;
@@ -28,7 +30,7 @@ void Recomputation::add_obstacles(const SubjectVerdict& one, policy::Verdict& ve
   if (findings == nullptr || findings->array() == nullptr) return;
   for (auto i = verdict.findings.size(); i < findings->array()->size(); ++i) {
     const auto& stored = (*findings->array())[i];
-    for (const auto& adoption : adoptions_) {
+    for (const auto& adoption : shelf_.adoptions()) {
       const auto adopted = shelf_.by_id(adoption.id, one.subject.kind);
       const auto* clock = policy::find_clock(adopted->book, id_at(stored, "id"));
       if (clock == nullptr) continue;
@@ -41,18 +43,6 @@ void Recomputation::add_obstacles(const SubjectVerdict& one, policy::Verdict& ve
       break;
     }
   }
-}
-
-std::vector<std::string> Recomputation::obstacles(const SubjectVerdict& one) {
-  std::vector<std::string> ids;
-  const auto* findings = one.verdict.result.find("findings");
-  if (findings == nullptr || findings->array() == nullptr || findings->array()->empty()) return ids;
-  const auto adopted = shelf_.by_id(one.verdict.book, one.subject.kind);
-  for (const auto& finding : *findings->array()) {
-    auto id = id_at(finding, "id");
-    if (policy::find_clock(adopted->book, id) != nullptr) ids.push_back(std::move(id));
-  }
-  return ids;
 }
 
 }  // namespace svc::duty

@@ -49,12 +49,32 @@ std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int
   return verdicts;
 }
 
+std::vector<Subject> decided_subjects(store::ReadSession& session) {
+  std::vector<Subject> subjects;
+  session.db().each("SELECT subject_kind, subject FROM verdict UNION SELECT subject_kind, subject FROM clock ORDER BY subject_kind, subject", {},
+                    [&](const store::Row& row) { subjects.push_back({.kind = row.string(0), .id = row.integer(1)}); });
+  return subjects;
+}
+
 std::int64_t rows_since(store::ReadSession& session, Instant since) {
   std::int64_t rows = 0;
   session.db().first("SELECT (SELECT COUNT(*) FROM verdict WHERE at >= $1) + (SELECT COUNT(*) FROM clock WHERE started_at >= $1) + "
                      "(SELECT COUNT(*) FROM ledger_entry WHERE proposed_at >= $1)",
                      {utc_seconds(since)}, [&](const store::Row& row) { rows = row.integer(0); });
   return rows;
+}
+
+void note_override(store::WriteSession& session, std::int64_t verdict, const std::string& reason) {
+  if (verdict == 0) return;  // no book was asked
+  Json result;
+  session.db().first("SELECT result FROM verdict WHERE id = $1", {verdict}, [&](const store::Row& row) { result = parse_json(row.text(0), "result"); });
+  const auto* found = result.find("asked");
+  Json asked = found == nullptr ? Json{JsonObject{}} : *found;
+  asked.set("override", reason);
+  result.set("asked", std::move(asked));
+  const auto text = canonical(result);
+  session.db().run("UPDATE verdict SET result = $2 WHERE id = $1", {verdict, text});
+  session.touch(store::TableId::verdict, verdict);
 }
 
 void move_verdict(store::WriteSession& session, std::int64_t verdict, const Subject& subject) {

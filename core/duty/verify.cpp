@@ -20,59 +20,66 @@ std::string part_of(const Json& result, std::string_view key) {
   return value == nullptr ? "null" : canonical(*value);
 }
 
-void compare_verdict(VerifyRun& run, const SubjectVerdict& one, const policy::Verdict& verdict) {
+std::function<void(std::int64_t)> progress_of(store::ReadSession& session, const VerifyRequest& request) {
+  if (!request.progress) return {};
+  return [all = rows_since(session, request.since), progress = request.progress](std::int64_t done) { progress(done, all); };
+}
+
+}  // namespace
+
+Mismatch about_verdict(const SubjectVerdict& one) {
+  return {.kind = "verdict", .id = one.verdict.id, .subject = one.subject, .rule = one.verdict.question, .at = one.verdict.at};
+}
+
+void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verdict& verdict, const time::Zone& zone) {
   const auto& stored = one.verdict;
   const auto written = to_json(verdict);
   const auto differ = [&](std::string_view part, std::string then, std::string now) {
-    run.compare({.kind = "verdict", .id = stored.id, .subject = one.subject, .rule = stored.question, .at = stored.at, .part = std::string{part}},
-                std::move(then), std::move(now));
+    auto about = about_verdict(one);
+    about.part = part;
+    tally.compare(std::move(about), std::move(then), std::move(now));
   };
   differ("outcome", stored.outcome, std::string{to_text(verdict.outcome)});
-  differ("actor", std::to_string(stored.actor), asked_in(stored, one.subject.kind, run.session.zone()).person);
+  differ("actor", std::to_string(stored.actor), asked_in(stored, one.subject.kind, zone).person);
   for (const auto& [key, value] : *written.object()) differ(key, part_of(stored.result, key), canonical(value));
   for (const auto& [key, value] : *stored.result.object()) {
     if (key != "asked" && written.find(key) == nullptr) differ(key, canonical(value), "null");
   }
 }
 
-}  // namespace
-
 VerifyRun::VerifyRun(store::ReadSession& session_, const CaseKinds& cases_, const VerifyRequest& request_)
-    : session{session_}, cases{cases_}, request{request_}, shelf{session_} {
-  if (request.progress) all_ = rows_since(session, request.since);
-}
+    : session{session_}, cases{cases_}, request{request_}, shelf{session_}, tally{session_.zone(), progress_of(session_, request_)} {}
 
-void VerifyRun::differ(Mismatch one) {
+void Tally::differ(Mismatch one) {
   ++found_;
   if (out.mismatches.size() < kept_mismatches) out.mismatches.push_back(std::move(one));
 }
 
-void VerifyRun::compare(Mismatch one, std::string stored, std::string anew) {
+void Tally::compare(Mismatch one, std::string stored, std::string anew) {
   if (stored == anew) return;
   one.stored = std::move(stored);
   one.anew = std::move(anew);
   differ(std::move(one));
 }
 
-std::string VerifyRun::time_text(Instant instant) const { return time::rfc3339(session.zone(), instant); }
-std::string VerifyRun::time_text(const std::optional<std::int64_t>& seconds) const {
-  return seconds ? time_text(instant_at(*seconds)) : "null";
-}
+std::string Tally::time_text(Instant instant) const { return time::rfc3339(zone_, instant); }
+std::string Tally::time_text(const std::optional<std::int64_t>& seconds) const { return seconds ? time_text(instant_at(*seconds)) : "null"; }
 
 bool is_kind(std::string_view subject) {
   return std::ranges::find(policy::subject_words(), subject, &policy::NamedWord::id) != policy::subject_words().end();
 }
 
 void verify_verdicts(VerifyRun& run) {
-  Recomputation recomputation{run.session};
+  Recomputation recomputation{run.shelf};
   std::int64_t last = 0;
   while (true) {
     const auto verdicts = verdicts_after(run.session, last, run.request.since, verdict_page);
     if (verdicts.empty()) return;
     for (const auto& one : verdicts) {
-      ++run.out.verdicts;
-      run.row({.kind = "verdict", .id = one.verdict.id, .subject = one.subject, .rule = one.verdict.question, .at = one.verdict.at, .part = "facts"},
-              [&] { compare_verdict(run, one, recomputation.again(one)); });
+      ++run.tally.out.verdicts;
+      auto about = about_verdict(one);
+      about.part = "facts";
+      run.tally.row(about, [&] { compare_verdict(run.tally, one, recomputation.again(one), run.session.zone()); });
     }
     last = verdicts.back().verdict.id;
   }
@@ -83,7 +90,7 @@ Verification verify(store::ReadSession& session, const CaseKinds& cases, const V
   verify_verdicts(run);
   verify_clocks(run);
   verify_charges(run);
-  return std::move(run.out);
+  return std::move(run.tally.out);
 }
 
 }  // namespace svc::duty

@@ -26,8 +26,8 @@ class EntryCheck {
   void check(const HistoryOf& history_of) {
     if (entry_.reverses) return check_counter();
     const auto written = first_written(run_.session, subject_, {.table = "ledger_entry", .key = entry_.id});
-    if (!written) return differ("proposed_at", run_.time_text(entry_.proposed), "null");
-    differ("proposed_at", run_.time_text(entry_.proposed), run_.time_text(written->entered));
+    if (!written) return differ("proposed_at", run_.tally.time_text(entry_.proposed), "null");
+    differ("proposed_at", run_.tally.time_text(entry_.proposed), run_.tally.time_text(written->entered));
     if (!run_.shelf.has(entry_.book)) return differ("book", std::to_string(entry_.book), "null");
     const auto adopted = run_.shelf.by_id(entry_.book, entry_.subject_kind);
     const auto rule = std::ranges::find_if(adopted->book.charges, [&](const policy::Charge& one) { return one.rule.id == entry_.rule; });
@@ -39,7 +39,7 @@ class EntryCheck {
  private:
   void differ(std::string part, std::string stored, std::string anew) {
     if (stored == anew || !told_.insert(part).second) return;  // a column is named once
-    run_.compare({.kind = "charge", .id = entry_.id, .subject = subject_, .rule = entry_.rule, .at = entry_.proposed, .part = std::move(part)},
+    run_.tally.compare({.kind = "charge", .id = entry_.id, .subject = subject_, .rule = entry_.rule, .at = entry_.proposed, .part = std::move(part)},
                  std::move(stored), std::move(anew));
   }
 
@@ -150,7 +150,7 @@ void check_once(VerifyRun& run, const LedgerEntry& entry) {
   auto standing = people::live_entries(run.session, entry.cause, entry.rule);
   std::erase_if(standing, [&](const LedgerEntry& other) { return other.id >= entry.id || other.reverses || (per_person && other.person != entry.person); });
   if (standing.empty()) return;
-  run.differ({.kind = "charge", .id = entry.id, .subject = {entry.subject_kind, entry.subject}, .rule = entry.rule, .at = entry.proposed, .part = "once",
+  run.tally.differ({.kind = "charge", .id = entry.id, .subject = {entry.subject_kind, entry.subject}, .rule = entry.rule, .at = entry.proposed, .part = "once",
               .stored = std::to_string(entry.id), .anew = std::to_string(standing.front().id)});
 }
 
@@ -165,13 +165,13 @@ void verify_charges(VerifyRun& run) {
       const auto known = run.cases.find(entry.subject_kind);
       const bool told = known != run.cases.end() && known->second.history;
       if (!told && is_kind(entry.subject_kind)) {
-        ++run.out.unchecked;
+        ++run.tally.out.unchecked;
         continue;
       }
-      ++run.out.charges;
+      ++run.tally.out.charges;
       const Mismatch one{.kind = "charge", .id = entry.id, .subject = {entry.subject_kind, entry.subject}, .rule = entry.rule, .at = entry.proposed, .part = "subject_kind"};
-      run.row(one, [&] {
-        if (!told) return run.compare(one, entry.subject_kind, "null");
+      run.tally.row(one, [&] {
+        if (!told) return run.tally.compare(one, entry.subject_kind, "null");
         EntryCheck{run, entry}.check(known->second.history);
         check_once(run, entry);
       });

@@ -12,13 +12,9 @@ namespace {
 
 constexpr std::int64_t subject_page = 500;
 
-Mismatch about(const StoredClock& clock, const Subject& subject) {
-  return {.kind = "clock", .id = clock.id, .subject = {subject.kind, subject.id, clock.round}, .rule = clock.rule, .at = instant_at(clock.columns.started)};
-}
-
-void compare_part(VerifyRun& run, Mismatch one, std::string part, std::pair<std::string, std::string> values) {
+void compare_part(Tally& tally, Mismatch one, std::string part, std::pair<std::string, std::string> values) {
   one.part = std::move(part);
-  run.compare(std::move(one), std::move(values.first), std::move(values.second));
+  tally.compare(std::move(one), std::move(values.first), std::move(values.second));
 }
 
 std::string member_of(const Json& detail, std::string_view key) {
@@ -27,39 +23,47 @@ std::string member_of(const Json& detail, std::string_view key) {
 }
 
 // Member by member, so that a mismatch is named by its smallest part.
-void compare_detail(VerifyRun& run, const Mismatch& one, const std::string& stored, const std::string& anew) {
+void compare_detail(Tally& tally, const Mismatch& one, const std::string& stored, const std::string& anew) {
   if (stored == anew) return;
   const auto now = parse_json(anew, "clock");
   Json then;
   try {
     then = parse_json(stored, "clock");
   } catch (const Error&) {
-    return compare_part(run, one, "detail", {stored, anew});
+    return compare_part(tally, one, "detail", {stored, anew});
   }
-  for (const auto& [key, value] : *now.object()) compare_part(run, one, "detail." + key, {member_of(then, key), canonical(value)});
+  for (const auto& [key, value] : *now.object()) compare_part(tally, one, "detail." + key, {member_of(then, key), canonical(value)});
   if (then.object() == nullptr) return;
   for (const auto& [key, value] : *then.object()) {
-    if (now.find(key) == nullptr) compare_part(run, one, "detail." + key, {canonical(value), "null"});
+    if (now.find(key) == nullptr) compare_part(tally, one, "detail." + key, {canonical(value), "null"});
   }
 }
 
-void compare_columns(VerifyRun& run, const Mismatch& one, const ClockColumns& stored, const ClockColumns& anew) {
-  if (stored == anew) return;
-  compare_part(run, one, "book", {std::to_string(stored.book), std::to_string(anew.book)});
-  compare_part(run, one, "state", {stored.state, anew.state});
-  compare_part(run, one, "is_open", {std::to_string(stored.is_open), std::to_string(anew.is_open)});
-  compare_part(run, one, "started_at", {run.time_text(stored.started), run.time_text(anew.started)});
-  compare_part(run, one, "due_at", {run.time_text(stored.due), run.time_text(anew.due)});
-  compare_part(run, one, "stopped_at", {run.time_text(stored.stopped), run.time_text(anew.stopped)});
-  compare_part(run, one, "next_alarm_at", {run.time_text(stored.alarm), run.time_text(anew.alarm)});
-  compare_detail(run, one, stored.detail, anew.detail);
+}  // namespace
+
+Mismatch about_clock(const StoredClock& clock, const Subject& subject) {
+  return {.kind = "clock", .id = clock.id, .subject = {subject.kind, subject.id, clock.round}, .rule = clock.rule, .at = instant_at(clock.columns.started)};
 }
+
+void compare_clock(Tally& tally, const Mismatch& one, const ClockColumns& stored, const ClockColumns& anew) {
+  if (stored == anew) return;
+  compare_part(tally, one, "book", {std::to_string(stored.book), std::to_string(anew.book)});
+  compare_part(tally, one, "state", {stored.state, anew.state});
+  compare_part(tally, one, "is_open", {std::to_string(stored.is_open), std::to_string(anew.is_open)});
+  compare_part(tally, one, "started_at", {tally.time_text(stored.started), tally.time_text(anew.started)});
+  compare_part(tally, one, "due_at", {tally.time_text(stored.due), tally.time_text(anew.due)});
+  compare_part(tally, one, "stopped_at", {tally.time_text(stored.stopped), tally.time_text(anew.stopped)});
+  compare_part(tally, one, "next_alarm_at", {tally.time_text(stored.alarm), tally.time_text(anew.alarm)});
+  compare_detail(tally, one, stored.detail, anew.detail);
+}
+
+namespace {
 
 // A clock that a correction took away is over, and stays as it was written last.
 void check_forgotten(VerifyRun& run, const StoredClock& clock, const Subject& subject) {
-  auto one = about(clock, subject);
+  auto one = about_clock(clock, subject);
   const bool over = clock.columns.is_open == 0 && !clock.columns.alarm && (clock.columns.state == "void" || clock.columns.state == "met" || clock.columns.state == "late");
-  if (!over) return compare_part(run, std::move(one), "rule", {clock.rule + (clock.instance.empty() ? "" : "/" + clock.instance), "null"});
+  if (!over) return compare_part(run.tally, std::move(one), "rule", {clock.rule + (clock.instance.empty() ? "" : "/" + clock.instance), "null"});
   const auto written = last_written(run.session, subject, {.table = "clock", .key = clock.id});
   if (!written) return;
   const auto text = [&](std::string_view column) {
@@ -67,14 +71,14 @@ void check_forgotten(VerifyRun& run, const StoredClock& clock, const Subject& su
     return value == nullptr ? std::string{} : value->text() != nullptr ? *value->text() : canonical(*value);
   };
   const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string{"null"}; };
-  compare_part(run, one, "rule", {clock.rule, text("rule")});
-  compare_part(run, one, "instance", {clock.instance, text("instance")});
-  compare_part(run, one, "round", {std::to_string(clock.round), text("round")});
-  compare_part(run, one, "state", {clock.columns.state, text("state")});
-  compare_part(run, one, "started_at", {std::to_string(clock.columns.started), text("started_at")});
-  compare_part(run, one, "due_at", {number(clock.columns.due), text("due_at")});
-  compare_part(run, one, "stopped_at", {number(clock.columns.stopped), text("stopped_at")});
-  compare_part(run, one, "detail", {clock.columns.detail, text("detail")});
+  compare_part(run.tally, one, "rule", {clock.rule, text("rule")});
+  compare_part(run.tally, one, "instance", {clock.instance, text("instance")});
+  compare_part(run.tally, one, "round", {std::to_string(clock.round), text("round")});
+  compare_part(run.tally, one, "state", {clock.columns.state, text("state")});
+  compare_part(run.tally, one, "started_at", {std::to_string(clock.columns.started), text("started_at")});
+  compare_part(run.tally, one, "due_at", {number(clock.columns.due), text("due_at")});
+  compare_part(run.tally, one, "stopped_at", {number(clock.columns.stopped), text("stopped_at")});
+  compare_part(run.tally, one, "detail", {clock.columns.detail, text("detail")});
 }
 
 std::vector<ClockRow> folded_anew(VerifyRun& run, const Subject& subject, const CaseHistory& history) {
@@ -88,9 +92,9 @@ std::vector<ClockRow> folded_anew(VerifyRun& run, const Subject& subject, const 
 void check_missing(VerifyRun& run, const Subject& subject, const std::vector<ClockRow>& rows, const std::vector<StoredClock>& stored) {
   for (const auto& row : rows) {
     if (row.run.start < run.request.since || std::ranges::any_of(stored, [&](const StoredClock& one) { return one.is_of(row.run); })) continue;
-    ++run.out.clocks;
+    ++run.tally.out.clocks;
     const Mismatch one{.kind = "clock", .subject = {subject.kind, subject.id, row.run.round}, .rule = row.run.rule, .at = row.run.start, .part = "rule"};
-    run.row(one, [&] { run.compare(one, "null", row.run.rule); });
+    run.tally.row(one, [&] { run.tally.compare(one, "null", row.run.rule); });
   }
 }
 
@@ -103,14 +107,14 @@ void check_clocks(VerifyRun& run, const Subject& subject, const HistoryOf& histo
   };
   for (const auto& clock : stored) {
     if (instant_at(clock.columns.started) < run.request.since) continue;
-    ++run.out.clocks;
-    auto one = about(clock, subject);
+    ++run.tally.out.clocks;
+    auto one = about_clock(clock, subject);
     one.part = "subject";
-    run.row(one, [&] {
+    run.tally.row(one, [&] {
       auto& rows = rows_of();
       const auto row = std::ranges::find_if(rows, [&](const ClockRow& other) { return clock.is_of(other.run); });
       if (row == rows.end()) return check_forgotten(run, clock, subject);
-      compare_columns(run, about(clock, subject), clock.columns, columns_of(*row));
+      compare_clock(run.tally, about_clock(clock, subject), clock.columns, columns_of(*row));
       rows.erase(row);  // a second row of the same clock has none
     });
   }
@@ -118,9 +122,9 @@ void check_clocks(VerifyRun& run, const Subject& subject, const HistoryOf& histo
 }
 
 void differ_kind(VerifyRun& run, const std::string& kind, std::int64_t count) {
-  run.out.clocks += count;
+  run.tally.out.clocks += count;
   const Mismatch one{.kind = "clock", .subject = {.kind = kind}, .part = "subject_kind"};
-  for (std::int64_t i = 0; i < count; ++i) run.row(one, [&] { run.compare(one, kind, "null"); });
+  for (std::int64_t i = 0; i < count; ++i) run.tally.row(one, [&] { run.tally.compare(one, kind, "null"); });
 }
 
 }  // namespace
@@ -130,7 +134,7 @@ void verify_clocks(VerifyRun& run) {
     const auto known = run.cases.find(kind);
     if (known == run.cases.end() || !known->second.history) {
       if (!is_kind(kind)) differ_kind(run, kind, count);
-      else run.out.unchecked += count;
+      else run.tally.out.unchecked += count;
       continue;
     }
     std::int64_t last = -1;

@@ -5,18 +5,18 @@
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/duty/clock_store.hpp"
+#include "core/duty/verdict_store.hpp"
 #include "core/duty/verify.hpp"
+#include "core/policy/judge.hpp"
 
 namespace svc::duty {
 
-class VerifyRun {
+// Counts what was compared and keeps what differs.
+class Tally {
  public:
-  VerifyRun(store::ReadSession& session, const CaseKinds& cases, const VerifyRequest& request);
+  explicit Tally(const time::Zone& zone, std::function<void(std::int64_t)> progress = {}) : zone_{zone}, progress_{std::move(progress)} {}
 
-  store::ReadSession& session;
-  const CaseKinds& cases;
-  const VerifyRequest& request;
-  BookShelf shelf;
   Verification out = {};
 
   // One row: `check` compares it and calls differ.
@@ -30,7 +30,8 @@ class VerifyRun {
       compare(about, "unreadable", in_english(error.message()));
     }
     if (found_ != before) ++out.differing;
-    if (request.progress) request.progress(++done_, all_);
+    ++done_;
+    if (progress_) progress_(done_);
   }
   void differ(Mismatch one);
   // Nothing where both are the same.
@@ -39,9 +40,26 @@ class VerifyRun {
   [[nodiscard]] std::string time_text(const std::optional<std::int64_t>& seconds) const;
 
  private:
+  const time::Zone& zone_;
+  std::function<void(std::int64_t)> progress_;
   std::int64_t found_ = 0;
   std::int64_t done_ = 0;
-  std::int64_t all_ = 0;
+};
+
+// Part by part, so that a mismatch is named by its smallest part.
+void compare_verdict(Tally& tally, const SubjectVerdict& stored, const policy::Verdict& anew, const time::Zone& zone);
+void compare_clock(Tally& tally, const Mismatch& one, const ClockColumns& stored, const ClockColumns& anew);
+[[nodiscard]] Mismatch about_verdict(const SubjectVerdict& stored);
+[[nodiscard]] Mismatch about_clock(const StoredClock& stored, const Subject& subject);
+
+struct VerifyRun {
+  VerifyRun(store::ReadSession& session, const CaseKinds& cases, const VerifyRequest& request);
+
+  store::ReadSession& session;
+  const CaseKinds& cases;
+  const VerifyRequest& request;
+  BookShelf shelf;
+  Tally tally;
 };
 
 [[nodiscard]] bool is_kind(std::string_view subject);

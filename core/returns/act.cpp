@@ -2,7 +2,8 @@
 #include "core/returns/act.hpp"
 
 #include "core/cases/frame.hpp"
-#include "core/returns/return_store.hpp"
+#include "core/cases/told_history.hpp"
+#include "core/returns/known.hpp"
 
 namespace svc::returns {
 
@@ -16,9 +17,6 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
   return cases::perform(world, store, target, verb, change);
 }
 
-duty::CaseKind case_kind() {
-  return {.owner = [](store::ReadSession& session, std::int64_t id) { return load_return(session, id).reported_by; },
-          .facts = [](store::ReadSession& session, std::int64_t id) { return CaseFile::load(session, id).facts(session, session.now()); }};
-}
+duty::CaseKind case_kind() { return cases::kind_of_case<CaseFile>(&Request::reported_by, known_case); }
 
 }  // namespace svc::returns

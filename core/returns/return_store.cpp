@@ -133,6 +133,7 @@ void insert_line(store::WriteSession& session, Line& line) {
 }
 
 void update_return(store::WriteSession& session, Request& request) {
+  if (request.batch && request.revision == 1) session.note_before(store::TableId::return_request, request.id);
   const auto changed = session.db().run(
       "UPDATE return_request SET state = $3, round = $4, customer = $5, salesperson = $6, owner = $7, received_at = $8, closed_at = $9, "
       "contact_name = $10, contact_phone = $11, ref = $12, title = $13, revision = revision + 1 WHERE id = $1 AND revision = $2",

@@ -107,6 +107,17 @@ void WriteSession::note_derived(std::string_view name, const Digest& digest) { d
 
 void WriteSession::note(std::string_view key, Json value) { notes_.set(key, std::move(value)); }
 
+void WriteSession::note_before(TableId table, std::int64_t key) {
+  const auto& wanted = shape(table);
+  Json image;
+  db().first(wanted.select, {key}, [&](const Row& row) {
+    for (std::size_t i = 0; i < wanted.columns.size(); ++i) {
+      if (!wanted.columns[i].personal) image.set(wanted.columns[i].name, json_of(row.value(static_cast<int>(i))));
+    }
+  });
+  before_[table].emplace_back(std::to_string(key), std::move(image));
+}
+
 Head& WriteSession::head() {
   if (!head_) head_ = read_head(db());
   return *head_;
@@ -148,6 +159,12 @@ Json WriteSession::images() {
   return rows;
 }
 
+Json WriteSession::rows_before() {
+  Json rows;
+  for (auto& [table, images] : before_) rows.set(shape(table).name, std::move(images));
+  return rows;
+}
+
 std::string WriteSession::changes() {
   Json changes{JsonObject{}};
   if (!counters_.empty()) {
@@ -156,6 +173,7 @@ std::string WriteSession::changes() {
     changes.set("counters", std::move(counters));
   }
   if (!derived_.is_null()) changes.set("derived", std::move(derived_));
+  if (!before_.empty()) note("before", rows_before());
   if (!notes_.is_null()) changes.set("note", std::move(notes_));
   if (!touched_.empty()) changes.set("rows", images());
   return canonical(changes);

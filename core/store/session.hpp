@@ -67,6 +67,9 @@ class WriteSession : public ReadSession {
   // The row of `table` with that key was inserted, updated or deleted: its content (or that it is gone) joins the
   // journal row at commit. Every changed row is named once or more; `store check` finds the one that was not.
   void touch(TableId table, std::int64_t key);
+  // A row that an import brought is about to change for the first time: the journal has a digest of it alone, so its content
+  // (without personal columns) is noted beside the change.
+  void note_before(TableId table, std::int64_t key);
   // For the mass of an import: the row was inserted by `batch` with these values, in the order of its shape. Chained at
   // once as a digest. Undoing touches the batch (state undone), which voids its rows.
   void record_imported(TableId table, std::int64_t batch, std::span<const Value> row);
@@ -85,6 +88,7 @@ class WriteSession : public ReadSession {
   };
   [[nodiscard]] Json images();
   [[nodiscard]] Json image(const TableShape& table, std::int64_t key);
+  [[nodiscard]] Json rows_before();
   [[nodiscard]] std::string changes();
   [[nodiscard]] Head& head();
   [[nodiscard]] Digest hide(const FieldId& field, std::string_view value);
@@ -96,6 +100,7 @@ class WriteSession : public ReadSession {
   std::vector<PersonalField> personal_;
   Salt secret_{};
   std::optional<Head> head_;
+  std::map<TableId, JsonObject> before_;                        // images of imported rows before their first change
   Json derived_;
   Json notes_;
   std::string request_;  // canonical

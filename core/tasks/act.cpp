@@ -3,8 +3,9 @@
 
 #include "core/base/error.hpp"
 #include "core/cases/frame.hpp"
+#include "core/cases/told_history.hpp"
 #include "core/cases/verbs.hpp"
-#include "core/tasks/task_store.hpp"
+#include "core/tasks/known.hpp"
 
 namespace svc::tasks {
 
@@ -40,9 +41,6 @@ TaskRecord show(store::ReadSession& session, std::int64_t id) {
   return record;
 }
 
-duty::CaseKind case_kind() {
-  return {.owner = [](store::ReadSession& session, std::int64_t id) { return load_task(session, id).owner; },
-          .facts = [](store::ReadSession& session, std::int64_t id) { return CaseFile::load(session, id).facts(session, session.now()); }};
-}
+duty::CaseKind case_kind() { return cases::kind_of_case<CaseFile>(&Task::owner, known_case); }
 
 }  // namespace svc::tasks

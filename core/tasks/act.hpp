@@ -71,7 +71,7 @@ struct TaskRecord {
   cases::Record told;
 };
 [[nodiscard]] TaskRecord show(store::ReadSession& session, std::int64_t id);
-// What `svc tick` asks about tasks.
+// What `svc tick` asks about tasks, and what works their deadlines out anew.
 [[nodiscard]] duty::CaseKind case_kind();
 
 }  // namespace svc::tasks

@@ -21,6 +21,7 @@ struct CaseFile {
   std::optional<customers::Customer> customer = {};
   std::optional<customers::Unit> unit = {};
   std::optional<customers::Product> product = {};
+  std::optional<Instant> known = {};  // nothing entered later counts; nothing: all does
 
   // What the frame of verbs asks for (core/cases/act.hpp).
   static CaseFile load(store::ReadSession& session, std::int64_t id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What `svc tick` asks about tickets.
+// What `svc tick` asks about tickets, and what works their deadlines and charges out anew.
 #pragma once
 
 #include "core/duty/tick.hpp"

@@ -1,59 +1,70 @@
 // SPDX-License-Identifier: MIT
 #include "core/ticket/known.hpp"
 
+#include "core/cases/told_history.hpp"
+#include "core/customers/known.hpp"
+#include "core/duty/image_columns.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
 namespace {
 
-void take_text(const Json& image, std::string_view column, std::string& field) {
-  const auto* found = image.find(column);
-  if (found != nullptr && found->text() != nullptr) field = *found->text();
+void take_archive(store::ReadSession& session, CaseFile& file, const duty::Known& known) {
+  if (file.ticket.customer) file.customer = customers::customer_known(session, *file.ticket.customer, known);
+  if (file.ticket.unit) file.unit = customers::unit_known(session, *file.ticket.unit, known);
+  const auto product = file.ticket.product ? file.ticket.product : file.unit ? file.unit->product : std::nullopt;
+  if (product) file.product = customers::product_known(session, *product, known);
 }
 
-void take_key(const Json& image, std::string_view column, std::optional<std::int64_t>& field) {
-  const auto* found = image.find(column);
-  if (found == nullptr) return;
-  field = found->integer() != nullptr ? std::optional{*found->integer()} : std::nullopt;
+bool archive_changed(const CaseFile& file) {
+  const bool merged = file.customer && file.customer->id != file.ticket.customer;
+  return merged || customers::was_changed(file.customer) || customers::was_changed(file.unit) || customers::was_changed(file.product);
+}
+
+CaseFile as_written(store::ReadSession& session, std::int64_t ticket) {
+  auto file = CaseFile::load(session, ticket);
+  file.known = cases::written_at(file.ticket, file.events);
+  if (archive_changed(file)) take_archive(session, file, cases::known_when_written(session, {.kind = "ticket", .id = ticket}, file.events));
+  return file;
 }
 
 Ticket with_image(Ticket ticket, const Json& image) {
   for (const auto& [name, field] : {std::pair{"type", &ticket.type}, {"mode", &ticket.mode}, {"source", &ticket.source}, {"channel", &ticket.channel},
                                     {"urgency", &ticket.urgency}, {"region", &ticket.region}, {"serial", &ticket.serial}, {"title", &ticket.title},
                                     {"fault", &ticket.fault}}) {
-    take_text(image, name, *field);
+    duty::take_text(image, name, *field);
   }
-  take_key(image, "customer", ticket.customer);
-  take_key(image, "unit", ticket.unit);
-  take_key(image, "product", ticket.product);
-  std::optional<std::int64_t> owner = ticket.owner, round = ticket.round;
-  take_key(image, "owner", owner);
-  take_key(image, "round", round);
-  ticket.owner = owner.value_or(0);
-  ticket.round = static_cast<int>(round.value_or(1));
+  duty::take_number(image, "customer", ticket.customer);
+  duty::take_number(image, "unit", ticket.unit);
+  duty::take_number(image, "product", ticket.product);
+  duty::take_number(image, "owner", ticket.owner);
+  std::int64_t round = ticket.round;
+  duty::take_number(image, "round", round);
+  ticket.round = static_cast<int>(round);
+  auto received = utc_seconds(ticket.received);
+  duty::take_number(image, "received_at", received);
+  ticket.received = instant_at(received);
   return ticket;
-}
-
-duty::KnownRows rows_known(store::ReadSession& session, std::int64_t ticket, const duty::JournalCut& cut) {
-  return {session, {.kind = "ticket", .id = ticket}, cut};
-}
-
-Ticket as_known(Ticket ticket, duty::KnownRows& known) {
-  const auto* image = known.image({.table = "ticket", .key = ticket.id});
-  return image == nullptr ? std::move(ticket) : with_image(std::move(ticket), *image);
 }
 
 }  // namespace
 
 Ticket known_row(store::ReadSession& session, Ticket ticket, const duty::JournalCut& cut) {
-  auto known = rows_known(session, ticket.id, cut);
-  return as_known(std::move(ticket), known);
+  duty::KnownRows known{session, {.kind = "ticket", .id = ticket.id}, cut};
+  const auto* image = known.image({.table = "ticket", .key = ticket.id});
+  return image == nullptr ? std::move(ticket) : with_image(std::move(ticket), *image);
 }
 
-CaseFile known_case(store::ReadSession& session, std::int64_t ticket, std::int64_t journal) {
-  auto known = rows_known(session, ticket, {.seq = journal});
-  auto file = load_case(session, as_known(load_ticket(session, ticket), known));
-  std::erase_if(file.events, [&](const Event& event) { return !known.knows(event.id, event.entered); });
+CaseFile known_case(store::ReadSession& session, std::int64_t ticket, const duty::Moment& moment) {
+  if (moment.journal == 0) return moment.at ? CaseFile::load(session, ticket) : as_written(session, ticket);
+  const auto known = duty::known_after(session, moment.journal);
+  auto row = load_ticket(session, ticket);
+  const auto image = duty::image_known(session, {.kind = "ticket", .id = ticket}, {.table = "ticket", .key = ticket}, known);
+  if (!image.is_null()) row = with_image(std::move(row), image);
+  auto file = load_case(session, std::move(row));
+  cases::forget_later(session, file.events, known);
+  file.known = known.entered;
+  if (archive_changed(file)) take_archive(session, file, known);
   return file;
 }
 

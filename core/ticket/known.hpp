@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A ticket as it was known at some time, from the images that the journal keeps.
+// A ticket as it was known at some time, with its customer, unit and product, from the images that the journal keeps.
 #pragma once
 
+#include "core/duty/case_history.hpp"
 #include "core/duty/journal_store.hpp"
 #include "core/ticket/case_file.hpp"
 
@@ -9,7 +10,7 @@ namespace svc::ticket {
 
 // The row with the columns that facts come from as they were then.
 [[nodiscard]] Ticket known_row(store::ReadSession& session, Ticket ticket, const duty::JournalCut& cut);
-// After that row of the journal: later events are not in it.
-[[nodiscard]] CaseFile known_case(store::ReadSession& session, std::int64_t ticket, std::int64_t journal);
+// As of that moment; of neither instant nor journal row: as of when something was last recorded about it.
+[[nodiscard]] CaseFile known_case(store::ReadSession& session, std::int64_t ticket, const duty::Moment& moment);
 
 }  // namespace svc::ticket

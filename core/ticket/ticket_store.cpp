@@ -160,6 +160,7 @@ void insert_ticket(store::WriteSession& session, const Ticket& ticket) {
 }
 
 void update_ticket(store::WriteSession& session, Ticket& ticket) {
+  if (ticket.batch && ticket.revision == 1) session.note_before(store::TableId::ticket, ticket.id);
   const auto changed = session.db().run(
       "UPDATE ticket SET state = $3, round = $4, customer = $5, unit = $6, product = $7, type = $8, mode = $9, "
       "source = $10, channel = $11, urgency = $12, region = $13, owner = $14, received_at = $15, answered_at = $16, "

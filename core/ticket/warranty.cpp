@@ -26,11 +26,16 @@ const Wanted* param_of(const policy::Book& book, const std::string& key) {
   return found == book.params.end() ? nullptr : std::get_if<Wanted>(&found->second.value);
 }
 
+struct AsOf {
+  Instant at;
+  std::optional<Instant> known;  // nothing entered later counts
+};
+
 // From taking in to handing back, round by round.
-void add_pauses(store::ReadSession& session, const Ticket& ticket, Instant at, std::vector<RepairPause>& pauses) {
+void add_pauses(store::ReadSession& session, const Ticket& ticket, const AsOf& as_of, std::vector<RepairPause>& pauses) {
   std::optional<Date> from;
   for (const auto& event : told_events(session, ticket)) {
-    if (event.happened > at) continue;
+    if (event.happened > as_of.at || (as_of.known && event.entered > *as_of.known)) continue;
     const auto day = time::local_date(session.zone(), event.happened);
     if (event.act == "machines_received" && !from) from = day;
     if ((event.act == "handed_back" || event.act == "cancelled") && from) {
@@ -38,7 +43,7 @@ void add_pauses(store::ReadSession& session, const Ticket& ticket, Instant at, s
       from.reset();
     }
   }
-  if (from) pauses.push_back({.ticket = ticket.id, .from = *from, .to = time::local_date(session.zone(), at)});
+  if (from) pauses.push_back({.ticket = ticket.id, .from = *from, .to = time::local_date(session.zone(), as_of.at)});
 }
 
 std::vector<RepairPause> repair_pauses(store::ReadSession& session, const CaseFile& file, const WarrantyTerms& terms, Instant at) {
@@ -47,7 +52,7 @@ std::vector<RepairPause> repair_pauses(store::ReadSession& session, const CaseFi
   units.push_back(*file.unit);
   for (const auto& unit : units) {
     for (const auto& ticket : list_tickets(session, {.serial = unit.serial, .limit = looked_through})) {
-      add_pauses(session, ticket, at, pauses);
+      add_pauses(session, ticket, {.at = at, .known = file.known}, pauses);
     }
   }
   std::ranges::sort(pauses, {}, &RepairPause::from);
@@ -77,16 +82,23 @@ std::optional<ContractTerm> contract_term(store::ReadSession& session, std::int6
   return term;
 }
 
+duty::BookPointer book_known(store::ReadSession& session, const CaseFile& file, Instant at) {
+  if (!file.known) return duty::book_at(session, CaseFile::kind, at);
+  duty::BookShelf shelf{session};
+  shelf.known_at(*file.known);
+  return shelf.at(CaseFile::kind, at);
+}
+
 }  // namespace
 
 WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, Instant at) {
   WarrantyTerms terms;
   if (!file.unit) return terms;
-  const auto adopted = duty::book_at(session, "ticket", at);
+  const auto adopted = book_known(session, file, at);
   if (!adopted) return terms;
   if (const auto* start = param_of<std::string>(adopted->book, "warranty.start")) terms.start = *start;
   const auto* goes_on = param_of<std::string>(adopted->book, "warranty.replacement");
-  if (goes_on != nullptr && *goes_on == "continue") terms.before = customers::units_before(session, file.unit->id);
+  if (goes_on != nullptr && *goes_on == "continue") terms.before = customers::units_before(session, file.unit->id, file.known);
   add_months(terms, adopted->book, file);
   terms.contract = contract_term(session, file.unit->id);
   const auto* prolongs = param_of<bool>(adopted->book, "warranty.repair_prolongs");

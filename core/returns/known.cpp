@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/known.hpp"
+
+#include "core/cases/told_history.hpp"
+#include "core/duty/image_columns.hpp"
+
+namespace svc::returns {
+namespace {
+
+using duty::take_number;
+using duty::take_text;
+
+void take_image(Request& request, const Json& image) {
+  take_number(image, "customer", request.customer);
+  take_number(image, "salesperson", request.salesperson);
+  take_number(image, "owner", request.owner);
+  std::int64_t round = request.round;
+  take_number(image, "round", round);
+  request.round = static_cast<int>(round);
+  auto received = utc_seconds(request.received);
+  take_number(image, "received_at", received);
+  request.received = instant_at(received);
+}
+
+void take_image(Line& line, const Json& image) {
+  take_number(image, "quantity", line.quantity);
+  take_number(image, "amount", line.amount);
+  take_text(image, "disposition", line.disposition);
+  std::string facts;
+  take_text(image, "facts", facts);
+  if (!facts.empty()) line.facts = parse_json(facts, "line");
+  std::int64_t counted = line.counted ? 1 : 0;
+  take_number(image, "counted", counted);
+  line.counted = counted != 0;
+}
+
+}  // namespace
+
+CaseFile known_case(store::ReadSession& session, std::int64_t request, const duty::Moment& moment) {
+  auto file = CaseFile::load(session, request);
+  if (moment.journal == 0) return file;
+  const auto known = duty::known_after(session, moment.journal);
+  const duty::Subject subject{.kind = "return", .id = request};
+  const auto image = duty::image_known(session, subject, {.table = "return_request", .key = request}, known);
+  if (!image.is_null()) take_image(file.request, image);
+  for (auto& line : file.lines) {
+    const auto of_line = duty::image_known(session, subject, {.table = "line", .key = line.id}, known);
+    if (!of_line.is_null()) take_image(line, of_line);
+  }
+  cases::forget_later(session, file.events, known);
+  return file;
+}
+
+}  // namespace svc::returns

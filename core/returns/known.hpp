@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// A return and its lines as they were known at some time, from the images that the journal keeps.
+#pragma once
+
+#include "core/duty/case_history.hpp"
+#include "core/returns/case_file.hpp"
+
+namespace svc::returns {
+
+[[nodiscard]] CaseFile known_case(store::ReadSession& session, std::int64_t request, const duty::Moment& moment);
+
+}  // namespace svc::returns
