@@ -46,6 +46,7 @@ Message outcome_words(const std::string& outcome) {
   if (outcome == "warned") return say(N_("allowed with a warning"));
   if (outcome == "undecided") return say(N_("undecided"));
   if (outcome == "refused") return say(N_("refused"));
+  if (outcome == "overridden") return say(N_("allowed by override"));
   return words(outcome);
 }
 
@@ -76,8 +77,9 @@ Table verdict_table(const std::vector<duty::StoredVerdict>& verdicts, const Staf
               .rows = {}};
   for (const auto& verdict : verdicts) {
     const auto person = staff.find(verdict.actor);
+    const std::string outcome = verdict.overridden() ? "overridden" : verdict.outcome;
     table.rows.push_back({verdict.id, verdict.at, Label{verdict.question, action_words_of(verdict.question)},
-                          Label{verdict.outcome, outcome_words(verdict.outcome)},
+                          Label{outcome, outcome_words(outcome)},
                           person == staff.end() ? Cell{nullptr} : Cell{person->second},
                           verdict.book == 0 ? Cell{nullptr} : Cell{verdict.book}});
   }

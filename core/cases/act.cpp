@@ -99,8 +99,7 @@ Json request_of(const Attempt& attempt) {
 
 Json content_of(const Attempt& attempt) {
   auto content = without_personal(attempt.fields);
-  // When a mode was agreed moves with the act's own time.
-  if (content.find("mode_agreed_at") != nullptr) content.set("mode_agreed_at", nullptr);
+  for (const auto& name : attempt.by_the_clock) content.set(name, nullptr);
   for (const auto& happening : attempt.before) content.set(happening.act, without_personal(happening.fields));
   return content;
 }

@@ -49,6 +49,7 @@ struct Verb {
   std::function<void(store::WriteSession&, const File&, Verb&)> prepare = {};
   // What the verdict adds to the event.
   std::function<void(const policy::Verdict&, Json& fields)> conclude = {};
+  std::vector<std::string> by_the_clock = {};  // fields that say when the act is done: no consent is bound to them
 };
 // Alters the row of a permitted act; the state has been moved already.
 template <class File>

@@ -18,10 +18,11 @@ struct Attempt {
   const Json& given;
   const std::vector<Happening>& before;
   const std::optional<std::string>& override_reason;
+  const std::vector<std::string>& by_the_clock;
 };
 template <CaseFile File>
 [[nodiscard]] Attempt attempt_of(const Case& row, const Verb<File>& verb) {
-  return {File::kind, row, verb.action, verb.move, verb.fields, verb.given, verb.before, verb.override_reason};
+  return {File::kind, row, verb.action, verb.move, verb.fields, verb.given, verb.before, verb.override_reason, verb.by_the_clock};
 }
 [[nodiscard]] Json request_of(const Attempt& attempt);
 // What an approval is bound to: all that the act will write.
@@ -87,6 +88,7 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
   const bool free = result.judgement->allowed() && result.blocking.empty();
   result.overridden = !free && verb.override_reason.has_value();
   result.done = free || result.overridden;
+  if (result.overridden) duty::note_override(session, result.judgement->id, *verb.override_reason);
   if (result.done) {
     const auto events_before = file.events.size();
     act(session, file, verb, result.judgement->verdict);

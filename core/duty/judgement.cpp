@@ -57,6 +57,11 @@ std::int64_t record(store::WriteSession& session, const Subject& subject, const 
 
 }  // namespace
 
+bool StoredVerdict::overridden() const {
+  const auto* asked = result.find("asked");
+  return asked != nullptr && asked->find("override") != nullptr;
+}
+
 void add_obstacle(policy::Verdict& verdict, const policy::Finding& obstacle) {
   const auto said = [&](const policy::Finding& finding) {
     return finding.outcome == obstacle.outcome && finding.missing == obstacle.missing && finding.missing_any == obstacle.missing_any;

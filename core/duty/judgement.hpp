@@ -28,6 +28,8 @@ struct Judgement {
 // still runs. They are findings of the verdict, so that a refused act is never recorded as an allowed one.
 [[nodiscard]] Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action,
                               const policy::Facts& facts, const Json& content, const std::vector<policy::Finding>& obstacles = {});
+// Somebody who may went on all the same: the verdict says so, and why, beside who asked.
+void note_override(store::WriteSession& session, std::int64_t verdict, const std::string& reason);
 // A gate that refuses for the same lack has said it already.
 void add_obstacle(policy::Verdict& verdict, const policy::Finding& obstacle);
 // The answer alone, recording nothing: for `why` and questions.
@@ -44,7 +46,8 @@ struct StoredVerdict {
   std::int64_t book = 0;
   std::string outcome;
   Json facts;
-  Json result;  // to_json of the verdict, and "asked": person, roles, approved
+  Json result;  // to_json of the verdict, and "asked": person, roles, approved, override
+  [[nodiscard]] bool overridden() const;
 };
 [[nodiscard]] std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subject& subject);
 

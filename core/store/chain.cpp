@@ -110,6 +110,9 @@ std::vector<Seal> read_seals(std::string_view text, std::string_view file) {
     }
     seals.push_back(*made);
   }
+  if (seals.empty()) {  // an audit that compares nothing proves nothing
+    throw Error{Exit::usage, say(N_("This file holds no seal.")), say(N_("`svc log seal` prints one.")), {.file = std::string{file}}};
+  }
   return seals;
 }
 

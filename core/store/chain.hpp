@@ -30,7 +30,8 @@ struct Seal {
   std::int64_t count = 0;
 };
 [[nodiscard]] Seal seal(Db& db, Instant now);
-// Lines "SEQ HASH TIME COUNT" or the JSON of `svc log seal --format json`. Throws Error (usage) with the line.
+// Lines "SEQ HASH TIME COUNT" or the JSON of `svc log seal --format json`. Throws Error (usage) with the line, and where there
+// is none.
 [[nodiscard]] std::vector<Seal> read_seals(std::string_view text, std::string_view file);
 // Every sealed head must still stand where it stood.
 void compare_seals(Db& db, const std::vector<Seal>& seals, Findings& findings);

@@ -53,7 +53,9 @@ void note_agreement(Json& fields, Instant at, const time::Zone& zone) {
 }
 
 void agree_mode(store::WriteSession& session, const CaseFile&, Verb& verb) {
+  const bool told = verb.fields.find("mode_agreed_at") != nullptr;
   note_agreement(verb.fields, session.happened(), session.zone());
+  if (!told && verb.fields.find("mode_agreed_at") != nullptr) verb.by_the_clock.emplace_back("mode_agreed_at");
 }
 
 void apply_fields(store::ReadSession& session, CaseFile& file, const Json& fields) {

@@ -207,7 +207,8 @@ TEST_CASE("seals are read as svc prints them, in lines or as JSON, and nothing e
   const auto json = R"({"seq":7,"hash":")" + hash + R"(","time":"2026-01-15T10:00:00+08:00","count":7})";
   CHECK(read_seals(json + "\n" + json, "seals").size() == 2);
   CHECK(read_seals("{\n \"seq\": 7, \"hash\": \"" + hash + "\",\n \"time\": \"2026-01-15T10:00:00+08:00\", \"count\": 7\n}\n", "seals").size() == 1);
-  CHECK(read_seals("", "seals").empty());
+  CHECK_THROWS_AS(static_cast<void>(read_seals("", "seals")), Error);  // compared with nothing, anything would be sound
+  CHECK_THROWS_AS(static_cast<void>(read_seals("# kept by the auditor\n\n", "seals")), Error);
   for (const auto& wrong : {line + " 8", line.substr(0, 40), std::string{"rubbish"}, "{\"seq\":7}" + std::string{"\n{}"}, std::string{"{\"seq\":7}"}}) {
     CAPTURE(wrong);
     CHECK_THROWS_AS(static_cast<void>(read_seals(wrong, "seals")), Error);
