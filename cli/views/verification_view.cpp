@@ -9,6 +9,7 @@ namespace {
 
 Label kind_label(const std::string& kind) {
   if (kind == "verdict") return {kind, say(N_("verdict"))};
+  if (kind == "proof") return {kind, say(N_("proof"))};
   return {kind, kind == "clock" ? say(N_("deadline")) : say(N_("ledger entry"))};
 }
 

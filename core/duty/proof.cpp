@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/proof.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/base/error.hpp"
+#include "core/duty/clock_store.hpp"
+#include "core/duty/journal_store.hpp"
+#include "core/duty/proof_parts.hpp"
+#include "core/duty/verdict_store.hpp"
+#include "core/policy/typed_value.hpp"
+#include "core/store/chain.hpp"
+
+namespace svc::duty {
+namespace {
+
+constexpr std::array<std::string_view, 2> lists_by_line{"books", "cases"};
+
+class ProofWriter {
+ public:
+  ProofWriter(store::ReadSession& session, const CaseKinds& cases, const ProofRequest& request)
+      : session_{session}, cases_{cases}, request_{request}, shelf_{session} {}
+
+  Json write() {
+    JsonArray all;
+    for (const auto& subject : request_.subjects.empty() ? decided_subjects(session_) : request_.subjects) all.push_back(case_of(subject));
+    const auto seal = store::seal(session_.db(), session_.now());
+    Json proof = JsonObject{{"format", proof_format}, {"version", proof_version}, {"made_at", at(session_.now())},
+                            {"zone", session_.zone().name}, {"site", session_.settings().site}, {"books", books()}, {"cases", std::move(all)},
+                            {"chain", JsonObject{{"seq", seal.seq}, {"hash", seal.hash}, {"time", at(seal.at)}, {"count", seal.count}}}};
+    auto digest = proof_digest(proof);
+    proof.set("sha256", std::move(digest));
+    return proof;
+  }
+
+ private:
+  [[nodiscard]] Json at(Instant instant) const { return time::rfc3339(session_.zone(), instant); }
+  [[nodiscard]] Json maybe_at(const std::optional<std::int64_t>& seconds) const { return seconds ? at(instant_at(*seconds)) : Json{}; }
+
+  JsonArray books() {
+    JsonArray all;
+    for (const auto& book : list_adoptions(session_)) {
+      all.emplace_back(JsonObject{{"number", book.id}, {"id", book.name}, {"hash", book.hash},
+                                  {"from", book.from == beginning_of_time ? Json{} : at(book.from)}, {"adopted_at", at(book.adopted_at)},
+                                  {"source", request_.with_books ? Json{read_bundle(session_, book.id)} : Json{}}});
+    }
+    return all;
+  }
+
+  Json case_of(const Subject& subject) {
+    JsonArray verdicts;
+    for (const auto& verdict : verdicts_of(session_, subject)) verdicts.push_back(verdict_of(verdict));
+    Json told = JsonObject{{"case", subject.id == 0 ? Json{} : Json{request_.name(subject)}}, {"kind", subject.kind}, {"key", subject.id}};
+    add_history(subject, told);
+    told.set("verdicts", std::move(verdicts));
+    JsonArray journal;
+    for (auto& [seq, hash] : digests_of(session_, subject)) journal.emplace_back(JsonObject{{"seq", seq}, {"hash", std::move(hash)}});
+    told.set("journal", std::move(journal));
+    return told;
+  }
+
+  // Clocks that a correction took away come from nothing that is still there: the store's own journal alone tells of them.
+  void add_history(const Subject& subject, Json& told) {
+    const auto kind = cases_.find(subject.kind);
+    const bool has_history = subject.id != 0 && kind != cases_.end() && kind->second.history;
+    const auto history = has_history ? kind->second.history(session_, subject.id, {}) : CaseHistory{};
+    told.set("known_at", has_history ? at(history.written) : Json{});
+    told.set("facts", policy::to_json(history.facts));
+    JsonArray milestones;
+    for (const auto& event : history.events) {
+      milestones.emplace_back(JsonObject{{"at", at(event.at)}, {"sequence", event.sequence}, {"is", event.is},
+                                         {"wait", event.wait.empty() ? Json{} : Json{event.wait}}, {"facts", policy::to_json(event.facts)}});
+    }
+    told.set("milestones", std::move(milestones));
+    shelf_.known_at(history.written);
+    const auto rows = has_history ? fold(shelf_, subject, history.events, history.facts, history.written) : std::vector<ClockRow>{};
+    JsonArray clocks;
+    for (const auto& stored : stored_clocks(session_, subject)) {
+      if (std::ranges::any_of(rows, [&](const ClockRow& row) { return stored.is_of(row.run); })) clocks.push_back(clock_of(subject, stored));
+    }
+    told.set("clocks", std::move(clocks));
+  }
+
+  Json verdict_of(const StoredVerdict& verdict) const {
+    return JsonObject{{"number", verdict.id}, {"round", verdict.round}, {"question", verdict.question}, {"at", at(verdict.at)},
+                      {"actor", verdict.actor}, {"book", verdict.book}, {"outcome", verdict.outcome}, {"facts", verdict.facts},
+                      {"result", verdict.result}};
+  }
+
+  Json clock_of(const Subject& subject, const StoredClock& clock) {
+    const auto adopted = shelf_.by_id(clock.columns.book, subject.kind);
+    const auto* rule = policy::find_clock(adopted->book, clock.rule);
+    JsonArray cite;
+    for (const auto& clause : rule == nullptr ? std::vector<std::string>{} : rule->rule.cite) cite.emplace_back(clause);
+    const auto& columns = clock.columns;
+    return JsonObject{{"number", clock.id}, {"round", clock.round}, {"rule", clock.rule}, {"cite", std::move(cite)},
+                      {"text", rule == nullptr ? Json{} : Json{JsonObject{{"en", rule->rule.text.en}, {"zh", rule->rule.text.zh}}}},
+                      {"instance", clock.instance}, {"book", columns.book}, {"state", columns.state}, {"open", columns.is_open},
+                      {"started_at", at(instant_at(columns.started))}, {"due_at", maybe_at(columns.due)}, {"stopped_at", maybe_at(columns.stopped)},
+                      {"detail", parse_json(columns.detail, "clock")}};
+  }
+
+  store::ReadSession& session_;
+  const CaseKinds& cases_;
+  const ProofRequest& request_;
+  BookShelf shelf_;
+};
+
+}  // namespace
+
+Json proof_of(store::ReadSession& session, const CaseKinds& cases, const ProofRequest& request) { return ProofWriter{session, cases, request}.write(); }
+
+std::string proof_text(const Json& proof) {
+  std::string text;
+  for (const auto& [name, value] : *proof.object()) {
+    text += text.empty() ? "{" : ",\n";
+    append_json_string(text, name);
+    text += ':';
+    const bool by_line = std::ranges::find(lists_by_line, name) != lists_by_line.end() && value.array() != nullptr;
+    if (!by_line) {
+      text += canonical(value);
+      continue;
+    }
+    std::string_view before = "[\n";
+    for (const auto& item : *value.array()) text.append(std::exchange(before, ",\n")).append(canonical(item));
+    text += value.array()->empty() ? "[]" : "]";
+  }
+  return text + "}\n";
+}
+
+}  // namespace svc::duty

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// A proof (svc-proof(5)): what was decided about cases, with all that it came from, so that anybody works it out again where
+// the store is not.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.hpp"
+#include "core/duty/verify.hpp"
+
+namespace svc::duty {
+
+inline constexpr std::string_view proof_format = "svc-proof";
+inline constexpr std::int64_t proof_version = 1;
+
+struct ProofRequest {
+  std::vector<Subject> subjects = {};               // none: all that have a verdict or a deadline
+  bool with_books = false;                          // their text too
+  std::function<std::string(const Subject&)> name;  // as people say it
+};
+[[nodiscard]] Json proof_of(store::ReadSession& session, const CaseKinds& cases, const ProofRequest& request);
+// As a file holds it: a book and a case a line. The same content has no other text.
+[[nodiscard]] std::string proof_text(const Json& proof);
+
+// The book of that id and hash, where the proof leaves out its text; nothing: nobody has it.
+using FindBook = std::function<std::optional<policy::Book>(const std::string& id, const std::string& hash)>;
+struct CheckedProof {
+  Verification found;
+  std::int64_t cases = 0;
+  time::Zone zone;        // of its books
+  std::string site = {};  // stands before its case numbers
+};
+// Everything worked out anew from the text alone. What differs is a mismatch, and so is a changed byte (kind "proof"). Throws
+// Error (usage) for what is no proof, or one of another version; Error (not_found) where a book is missing.
+[[nodiscard]] CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find);
+
+}  // namespace svc::duty

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Working out anew what a proof holds, from the proof and the books alone.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/base/digest.hpp"
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/duty/proof.hpp"
+#include "core/duty/proof_parts.hpp"
+#include "core/duty/recompute.hpp"
+#include "core/duty/verify_parts.hpp"
+#include "core/policy/compiled.hpp"
+#include "core/policy/loader.hpp"
+#include "core/policy/typed_value.hpp"
+
+namespace svc::duty {
+namespace {
+
+// The books that the proof names: out of itself, or found elsewhere; only those that something in it was decided under.
+class ProofBooks {
+ public:
+  ProofBooks(const Json& proof, const FindBook& find) : find_{find} {
+    for (const auto& book : proof_list(proof, "books")) {
+      Adoption adoption{.id = proof_number(book, "number"), .name = proof_word(book, "id"), .hash = proof_word(book, "hash")};
+      adoption.from = proof_maybe_instant(book, "from").value_or(beginning_of_time);
+      adoption.adopted_at = proof_instant(book, "adopted_at");
+      const auto& source = proof_member(book, "source");
+      if (!source.is_null() && source.text() == nullptr) no_proof("source");
+      if (source.text() != nullptr) sources_[adoption.id] = *source.text();
+      adoptions_.push_back(std::move(adoption));
+    }
+    if (adoptions_.empty()) no_proof("books");
+  }
+  [[nodiscard]] BookShelf shelf() {
+    return {adoptions_, [this](std::int64_t id, std::string_view subject) { return slice(id, subject); }};
+  }
+
+ private:
+  BookPointer slice(std::int64_t id, std::string_view subject) {
+    auto& kept = slices_[{id, std::string{subject}}];
+    if (!kept) {
+      auto book = std::make_shared<AdoptedBook>();
+      book->id = id;
+      book->book = policy::decompile(policy::compile(whole(id), subject));
+      kept = std::move(book);
+    }
+    return kept;
+  }
+  const policy::Book& whole(std::int64_t id) {
+    const auto known = books_.find(id);
+    if (known != books_.end()) return known->second;
+    const auto adoption = std::ranges::find(adoptions_, id, &Adoption::id);
+    if (adoption == adoptions_.end()) no_proof("book");
+    return books_.emplace(id, load(*adoption)).first->second;
+  }
+  policy::Book load(const Adoption& adoption) const {
+    if (const auto source = sources_.find(adoption.id); source != sources_.end()) return load_source(adoption, source->second);
+    auto book = find_(adoption.name, adoption.hash);
+    if (book && book->hash == adoption.hash) return std::move(*book);
+    throw Error{Exit::not_found, say(N_("The book {book} with the hash {hash} is not here."), {{"book", shown(adoption.name)}, {"hash", shown(adoption.hash)}}),
+                say(N_("Give it with --book, or have the proof made with --with-books."))};
+  }
+
+  static policy::Book load_source(const Adoption& adoption, const std::string& source) {
+    try {
+      auto book = policy::load_bundle(source);
+      if (book.hash == adoption.hash) return book;
+    } catch (const Error& error) {  // it is not even a book
+      if (error.exit() == Exit::internal) throw;
+    }
+    throw Error{Exit::fault, say(N_("The text of the book {book} is not the one with the hash {hash}."),
+                                 {{"book", shown(adoption.name)}, {"hash", shown(adoption.hash)}})};
+  }
+
+  const FindBook& find_;
+  std::vector<Adoption> adoptions_;
+  std::map<std::int64_t, std::string> sources_;
+  std::map<std::int64_t, policy::Book> books_;
+  std::map<std::pair<std::int64_t, std::string>, BookPointer> slices_;
+};
+
+// Facts of milestones are of the dictionary; the facts of a case may be of the book's tables as well.
+policy::Facts facts_in(const Json& object, const policy::Book& book) { return policy::facts_from_json(object, book); }
+
+class ProofCase {
+ public:
+  ProofCase(Tally& tally, BookShelf& shelf, const Json& told, const time::Zone& zone) : tally_{tally}, shelf_{shelf}, recomputation_{shelf}, told_{told}, zone_{zone} {
+    subject_ = {.kind = proof_word(told, "kind"), .id = proof_number(told, "key")};
+  }
+
+  void check() {
+    for (const auto& verdict : proof_list(told_, "verdicts")) check_verdict(verdict);
+    check_clocks();
+    for (const auto& digest : proof_list(told_, "journal")) {
+      static_cast<void>(proof_number(digest, "seq"));
+      if (proof_word(digest, "hash").size() != 64) no_proof("hash");
+    }
+  }
+
+ private:
+  void check_verdict(const Json& json) {
+    SubjectVerdict one{.subject = subject_};
+    auto& verdict = one.verdict;
+    verdict.id = proof_number(json, "number");
+    verdict.round = one.subject.round = proof_round(json, "round");
+    verdict.question = proof_word(json, "question");
+    verdict.at = proof_instant(json, "at");
+    verdict.actor = proof_number(json, "actor");
+    verdict.book = proof_number(json, "book");
+    verdict.outcome = proof_word(json, "outcome");
+    verdict.facts = proof_object(json, "facts");
+    verdict.result = proof_object(json, "result");
+    ++tally_.out.verdicts;
+    require_book(verdict.book);
+    auto about = about_verdict(one);
+    about.part = "facts";
+    tally_.row(about, [&] { compare_verdict(tally_, one, recomputation_.again(one), zone_); });
+  }
+
+  // A book that is named and cannot be had is no mismatch: nothing can be said without it.
+  void require_book(std::int64_t id) {
+    if (shelf_.has(id)) static_cast<void>(shelf_.by_id(id, subject_.kind));
+  }
+
+  std::vector<policy::Event> milestones(const policy::Book& book) const {
+    std::vector<policy::Event> events;
+    for (const auto& json : proof_list(told_, "milestones")) {
+      policy::Event event{.at = proof_instant(json, "at"), .sequence = proof_number(json, "sequence"), .is = proof_word(json, "is")};
+      const auto& wait = proof_member(json, "wait");
+      if (wait.text() != nullptr) event.wait = *wait.text();
+      event.facts = facts_in(proof_object(json, "facts"), book);
+      events.push_back(std::move(event));
+    }
+    return events;
+  }
+
+  std::vector<ClockRow> folded(const std::optional<Instant>& known_at) {
+    if (!known_at) return {};
+    shelf_.known_at(*known_at);
+    const auto adopted = shelf_.at(subject_.kind, *known_at);
+    if (!adopted) return {};
+    return fold(shelf_, subject_, milestones(adopted->book), facts_in(proof_object(told_, "facts"), adopted->book), *known_at);
+  }
+
+  void check_clocks() {
+    std::vector<ClockRow> rows;
+    const auto known_at = proof_maybe_instant(told_, "known_at");
+    tally_.row({.kind = "clock", .subject = subject_, .at = known_at.value_or(Instant{}), .part = "milestones"}, [&] { rows = folded(known_at); });
+    for (const auto& json : proof_list(told_, "clocks")) check_clock(stored_clock(json), json, rows);
+    for (const auto& row : rows) {
+      ++tally_.out.clocks;
+      const Mismatch one{.kind = "clock", .subject = {subject_.kind, subject_.id, row.run.round}, .rule = row.run.rule, .at = row.run.start, .part = "rule"};
+      tally_.row(one, [&] { tally_.compare(one, "null", row.run.rule); });
+    }
+  }
+
+  static StoredClock stored_clock(const Json& json) {
+    const auto seconds = [&](std::string_view name) {
+      const auto instant = proof_maybe_instant(json, name);
+      return instant ? std::optional{utc_seconds(*instant)} : std::nullopt;
+    };
+    StoredClock clock{.id = proof_number(json, "number"), .round = proof_round(json, "round"), .rule = proof_word(json, "rule")};
+    clock.instance = proof_word(json, "instance");
+    auto& columns = clock.columns;
+    columns.book = proof_number(json, "book");
+    columns.state = proof_word(json, "state");
+    columns.is_open = proof_number(json, "open");
+    columns.started = utc_seconds(proof_instant(json, "started_at"));
+    columns.due = seconds("due_at");
+    columns.stopped = seconds("stopped_at");
+    columns.detail = canonical(proof_object(json, "detail"));
+    return clock;
+  }
+
+  void check_clock(const StoredClock& clock, const Json& json, std::vector<ClockRow>& rows) {
+    ++tally_.out.clocks;
+    require_book(clock.columns.book);
+    auto about = about_clock(clock, subject_);
+    about.part = "rule";
+    tally_.row(about, [&] {
+      const auto row = std::ranges::find_if(rows, [&](const ClockRow& other) { return clock.is_of(other.run); });
+      if (row == rows.end()) return tally_.compare(about, clock.rule, "null");
+      row->next_alarm.reset();
+      compare_clock(tally_, about, clock.columns, columns_of(*row));
+      check_words(about, json, *row);
+      rows.erase(row);
+    });
+  }
+
+  // The clause and what it says, as the book has it.
+  void check_words(Mismatch about, const Json& json, const ClockRow& row) {
+    const auto adopted = shelf_.by_id(row.book, subject_.kind);
+    const auto* rule = policy::find_clock(adopted->book, row.run.rule);
+    JsonArray cite;
+    for (const auto& clause : rule->rule.cite) cite.emplace_back(clause);
+    about.part = "cite";
+    tally_.compare(about, canonical(proof_member(json, "cite")), canonical(cite));
+    about.part = "text";
+    tally_.compare(about, canonical(proof_member(json, "text")), canonical(JsonObject{{"en", rule->rule.text.en}, {"zh", rule->rule.text.zh}}));
+  }
+
+  Tally& tally_;
+  BookShelf& shelf_;
+  Recomputation recomputation_;
+  const Json& told_;
+  const time::Zone& zone_;
+  Subject subject_;
+};
+
+void require_version(const Json& proof) {
+  if (proof.object() == nullptr || proof.find("format") == nullptr || *proof.find("format") != Json{proof_format}) no_proof("format");
+  const auto version = proof_number(proof, "version");
+  if (version == proof_version) return;
+  throw Error{Exit::usage, say(N_("The proof is of version {theirs}; this svc reads version {ours}."),
+                               {{"theirs", std::to_string(version)}, {"ours", std::to_string(proof_version)}}),
+              say(N_("Check it with the svc that made it."))};
+}
+
+// Its own digest, and its one way to be written.
+void check_bytes(Tally& tally, const Json& proof, std::string_view text) {
+  const auto made = proof_instant(proof, "made_at");
+  Mismatch one{.kind = "proof", .at = made, .part = "sha256"};
+  tally.row(one, [&] {
+    tally.compare(one, proof_word(proof, "sha256"), proof_digest(proof));
+    const auto layout = proof_text(proof);
+    if (layout == text) return;
+    one.part = "bytes";
+    tally.compare(one, hex(sha256(text)), hex(sha256(layout)));
+  });
+}
+
+}  // namespace
+
+CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find) {
+  const auto proof = parse_json(text, file);
+  require_version(proof);
+  ProofBooks books{proof, find};
+  CheckedProof checked;
+  checked.zone = time::compile_zone(proof_word(proof, "zone"));
+  checked.site = proof_word(proof, "site");
+  const auto& chain = proof_object(proof, "chain");
+  static_cast<void>(proof_number(chain, "seq"));
+  Tally tally{checked.zone};
+  check_bytes(tally, proof, text);
+  auto shelf = books.shelf();
+  for (const auto& told : proof_list(proof, "cases")) {
+    ProofCase{tally, shelf, told, checked.zone}.check();
+    ++checked.cases;
+  }
+  checked.found = std::move(tally.out);
+  return checked;
+}
+
+}  // namespace svc::duty
