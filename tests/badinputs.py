@@ -139,6 +139,55 @@ CASES = [
     ("x-html", b"<html><table><tr><td>ticket_no</td></tr></table></html>", REFUSED, ["HTML"]),
 ]
 
+RETURNS = "ref,received,contact_name,phone,product,quantity,amount,reason,returned_on,disposition,settled\n"
+CALLS = "ticket,called_at,caller,outcome,rating,suggestions\n"
+
+
+def back(ref="R1", received="2024-01-31", name="张三", phone="13800138000", quantity="1", amount="10.00", reason="quality", returned="", disposition="", settled=""):
+    return f"{ref},{received},{name},{phone},,{quantity},{amount},{reason},{returned},{disposition},{settled}\n"
+
+
+def of_returns(*rows):
+    return (RETURNS + "".join(rows)).encode()
+
+
+def of_calls(*rows):
+    return (CALLS + "".join(rows)).encode()
+
+
+# Of other kinds than tickets: the headings speak for themselves. T1 is a ticket that is there.
+OTHERS = [
+    ("returns", "rt-ok", of_returns(back(), back(amount="2.00")), LANDS, ["read 2 = new 2"]),
+    ("returns", "rt-gbk", (RETURNS + back(name="锦华礼品店")).encode("gb18030"), LANDS, ["GB18030"]),
+    ("returns", "rt-jsonl", b'{"ref":"R1","received":"2024-01-31","amount":"1.00"}\n', LANDS, ["read 1 = new 1"]),
+    ("returns", "rt-apart", of_returns(back(), back("R2"), back()), ROWS, [":4: ", "line 2", "stand together"]),
+    ("returns", "rt-half", of_returns(back(), back(quantity="-1")), ROWS, [":2: ", ":3: ", "line 3"]),
+    ("returns", "rt-odds", of_returns(back(), back(phone="13900139000")), ROWS, [":3: phone: "]),
+    ("returns", "rt-word", of_returns(back(reason="坏了")), ROWS, ["reason", "not one of"]),
+    ("returns", "rt-early", of_returns(back(returned="2024-01-30")), ROWS, ["returned_on", "before"]),
+    ("returns", "rt-when", of_returns(back(disposition="credit")), ROWS, ["settled", "nothing says when"]),
+    ("returns", "rt-zero", of_returns(back(quantity="0")), ROWS, ["quantity"]),
+    ("returns", "rt-huge", of_returns(back(quantity="99999999999")), ROWS, ["quantity"]),
+    ("returns", "rt-nul", of_returns(back(name="a\0b")), REFUSED, [":2: ", "NUL"]),
+    ("returns", "rt-ansi", of_returns(back(ref="\x1b[2J")), ROWS, ["\\x1b"]),
+    ("returns", "rt-lines", of_returns(*(back() for _ in range(10001))), ROWS, ["10000"]),
+    ("returns", "rt-many", of_returns(*(back(f"R{i}") for i in range(500))), LANDS, ["new 500"]),
+    ("returns", "rt-copy", b"svc_id,ref,received\nR240131-0001,x,2024-01-31\n", REFUSED, ["lacks its column"]),
+    ("returns", "rt-lies", ("svc_id,ref,received,state,closed,round,salesperson,owner,reported_by,customer,contact_name,phone,title,lines,events\n" + "".join(
+        f"R240131-000{i},,2024-01-31T10:00:00+08:00,{state},,1,,,,{customer},,,,\"{lines}\",[]\n" for i, (state, customer, lines) in enumerate([
+            ("gone", "", "[]"), ("open", "99", "[]"), ("open", "", "[{}]"), ("open", "", "7"), ("open", "", "[" * 70), ("open", "", "[{\"\"line\"\":0}]")], 1)
+    )).encode(), ROWS, ["rejected 6", ":2: state", ":3: customer", ":4: lines", ":5: lines", ":6: lines", ":7: lines"]),
+    ("callbacks", "cb-ok", of_calls("T1,2024-02-01 10:00,,not_reached,,\n", "T1,2024-02-01 11:00,,,5,\"a\nb\"\n"), LANDS, ["read 2 = new 2"]),
+    ("callbacks", "cb-none", of_calls("T9,2024-02-01,,,5,\n"), ROWS, [":2: ticket: ", "no ticket T9"]),
+    ("callbacks", "cb-who", of_calls("T1,2024-02-01,nobody,,5,\n"), ROWS, [":2: caller: "]),
+    ("callbacks", "cb-score", of_calls("T1,2024-02-01,,,6,\n", "T1,2024-02-02,,,-1,\n", "T1,2024-02-03,,,4.5,\n"), ROWS, ["rejected 3"]),
+    ("callbacks", "cb-early", of_calls("T1,2024-01-30,,,5,\n"), ROWS, ["before the ticket was received"]),
+    ("callbacks", "cb-twice", of_calls("T1,2024-02-01,,,5,\n", "T1,2024-02-01,,,5,\n"), ROWS, [":3: ", "same call"]),
+    ("callbacks", "cb-future", of_calls("T1,2199-01-01,,,5,\n"), ROWS, ["future"]),
+    ("callbacks", "cb-word", of_calls("T1,2024-02-01,,\u202emaybe,5,\n"), ROWS, ["outcome", "\\u202e"]),
+    ("callbacks", "cb-head", b"called_at,rating\n2024-02-01,5\n", REFUSED, ["ticket"]),
+]
+
 
 class Runner:
     def __init__(self, svc, folder):
@@ -160,11 +209,15 @@ class Runner:
     def content(self):
         return (self.folder / "svc.db").read_bytes()
 
-    def judge(self, name, data, outcome, words):
+    def judge(self, name, data, outcome, words, kind="tickets"):
         source = self.folder / f"{name}.csv"
         source.write_bytes(data)
+        if kind == "callbacks":
+            (self.folder / "there.csv").write_bytes(table(row()))
+            self.run("import", "tickets", "there.csv", "--map", "map.toml")
         before = self.content()
-        done, seconds = self.run("import", "tickets", source.name, "--map", "map.toml", "--rejects", f"{name}.rejects")
+        mapping = ["--map", "map.toml"] if kind == "tickets" else []
+        done, seconds = self.run("import", kind, source.name, *mapping, "--rejects", f"{name}.rejects")
         faults = []
         told = done.stdout + done.stderr
         if done.returncode < 0 or done.returncode > 125:
@@ -198,12 +251,12 @@ def main():
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
     complaints, played = [], 0
-    for name, data, outcome, words in CASES:
+    for kind, name, data, outcome, words in [("tickets", *case) for case in CASES] + OTHERS:
         if arguments.names and name not in arguments.names:
             continue
         with tempfile.TemporaryDirectory() as folder:
             runner = Runner(os.path.abspath(arguments.svc), folder)
-            complaints += runner.judge(name, data, outcome, words)
+            complaints += runner.judge(name, data, outcome, words, kind)
             played += 1
             if name == "id-lead0":  # the very same file again adds nothing
                 again, _ = runner.run("import", "tickets", f"{name}.csv", "--map", "map.toml")

@@ -4,7 +4,7 @@
 namespace svc::cli {
 
 Command import_returns() {
-  return import_command(exchange::Kind::returns, N_("Import a list of orders that came back, for the return rate"),
+  return import_command(exchange::Kind::returns, N_("Import returns, or a list of orders that came back for the return rate"),
                         "svc import returns returned.csv --map superstore-returns");
 }
 

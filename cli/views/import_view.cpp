@@ -70,6 +70,7 @@ Message summary(const ImportResult& result, bool dry_run) {
   const auto& counts = result.counts;
   const std::vector<Argument> arguments{{"batch", number(result.batch)}, {"read", number(counts.read)}, {"new", number(counts.added)},
                                         {"same", number(counts.same)}, {"changed", number(counts.changed)}, {"rejected", number(counts.rejected)}};
+  if (result.already && counts.rejected > 0) return say(N_("already batch {batch}: nothing to do; {rejected} of its rows were rejected"), arguments);
   if (result.already) return say(N_("already batch {batch}: nothing to do"), {{"batch", number(result.batch)}});
   if (dry_run) return say(N_("nothing kept (--dry-run): read {read} = new {new} + same {same} + changed {changed} + rejected {rejected}"), arguments);
   if (result.taken_back) return say(N_("nothing kept (--strict): read {read} = new {new} + same {same} + changed {changed} + rejected {rejected}"), arguments);
@@ -103,7 +104,7 @@ void tell_result(Shell& shell, const std::string& file, const ImportResult& resu
 
 Exit outcome(const ImportResult& result) {
   if (result.taken_back) return Exit::usage;
-  return !result.already && result.counts.rejected > 0 ? Exit::partly : Exit::done;
+  return result.counts.rejected > 0 ? Exit::partly : Exit::done;
 }
 
 Exit suggest_map(Shell& shell, exchange::Kind kind, const Arguments& arguments) {

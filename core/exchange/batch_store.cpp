@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/exchange/imported_events.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -30,6 +31,16 @@ constexpr auto obstacles = std::to_array<Obstacle>({
     {"SELECT id FROM customer WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("customer {id} was changed since")},
     {"SELECT id FROM product WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("product {id} was changed since")},
     {"SELECT id FROM unit WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("unit {id} was changed since")},
+    {"SELECT subject FROM event WHERE subject_kind = 'customer' AND subject IN (SELECT id FROM customer WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("customer {id} was changed since")},
+    {"SELECT subject FROM event WHERE subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("unit {id} was changed since")},
+    {"SELECT subject FROM notice WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("ticket {id}: notice of a deadline was given since")},
+    {"SELECT subject FROM notice WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("return {id}: notice of a deadline was given since")},
+    {"SELECT subject FROM notice WHERE subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("unit {id}: notice of a deadline was given since")},
     {"SELECT id FROM staff WHERE batch = $1 AND (revision > 1 OR id IN (SELECT staff FROM staff_role)) ORDER BY id LIMIT 1",
      N_("staff member {id} was changed since")},
     {"SELECT t.id FROM ticket t JOIN customer c ON c.id = t.customer WHERE c.batch = $1 AND (t.batch IS NULL OR t.batch <> $1) ORDER BY t.id LIMIT 1",
@@ -46,6 +57,11 @@ constexpr auto obstacles = std::to_array<Obstacle>({
      "ORDER BY s.id LIMIT 1", N_("sale {id} refers to it")},
     {"SELECT r.sale FROM rate_entry r WHERE (r.batch IS NULL OR r.batch <> $1) AND (r.sale IN (SELECT id FROM sale WHERE batch = $1) OR "
      "r.salesperson IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY r.sale LIMIT 1", N_("sale {id} came back since")},
+    {"SELECT e.subject FROM event e WHERE e.batch = $1 AND e.subject_kind = 'ticket' AND EXISTS (SELECT 1 FROM event l WHERE "
+     "l.subject_kind = e.subject_kind AND l.subject = e.subject AND l.id > e.id AND (l.batch IS NULL OR l.batch <> $1)) "
+     "ORDER BY e.subject LIMIT 1", N_("ticket {id} was worked on since")},
+    {"SELECT e.subject FROM event e WHERE e.subject_kind = 'ticket' AND e.actor IN (SELECT id FROM staff WHERE batch = $1) "
+     "ORDER BY e.subject LIMIT 1", N_("ticket {id} refers to it")},
     {"SELECT id FROM return_request WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("return {id} was worked on since")},
     {"SELECT subject FROM event WHERE subject_kind = 'return' AND (batch IS NULL OR batch <> $1) AND subject IN "
      "(SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1", N_("return {id} was worked on since")},
@@ -116,8 +132,10 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
       throw Error{Exit::conflict, say(N_("batch {batch} cannot be undone: {why}"), {{"batch", std::to_string(batch.id)}, {"why", "", {say(obstacle.what, {{"id", id}})}}})};
     });
   }
+  const auto worked_on = remove_imported_events(session, batch.id);
   for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
                           "DELETE FROM clock WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)",
+                          "DELETE FROM clock WHERE subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1)",
                           "DELETE FROM line WHERE request IN (SELECT id FROM return_request WHERE batch = $1)",
                           "DELETE FROM event_person WHERE id IN (SELECT id FROM event WHERE batch = $1)",
                           "DELETE FROM event WHERE batch = $1", "DELETE FROM rate_entry WHERE batch = $1", "DELETE FROM sale WHERE batch = $1",
@@ -127,6 +145,7 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
                           "DELETE FROM product WHERE batch = $1", "DELETE FROM staff WHERE batch = $1"}) {
     session.db().run(sql, {batch.id});
   }
+  refold_worked_on(session, worked_on);
 }
 
 }  // namespace svc::exchange

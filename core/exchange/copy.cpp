@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/copy.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace svc::exchange {
@@ -45,6 +46,18 @@ constexpr auto return_copy = std::to_array<CopyColumn>({
 
 }  // namespace
 
+bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings) {
+  return !headings.empty() && headings.front() == copy_heading && !copy_columns(kind).empty();
+}
+
+Kind kind_under(Kind asked, const std::vector<std::string>& headings) {
+  if (asked != Kind::returns) return asked;
+  if (is_copy_of_ours(Kind::return_cases, headings)) return Kind::return_cases;
+  const auto guess = guessed_mapping(Kind::return_cases, headings);
+  const bool numbered = std::ranges::any_of(guess.columns, [](const ColumnMapping& column) { return column.field == return_case_field::ref; });
+  return numbered ? Kind::return_cases : Kind::returns;
+}
+
 std::string_view case_kind_of(Kind kind) { return kind == Kind::tickets ? "ticket" : kind == Kind::return_cases ? "return" : ""; }
 
 std::span<const CopyColumn> copy_columns(Kind kind) {
@@ -56,7 +69,8 @@ std::span<const CopyColumn> copy_columns(Kind kind) {
     case Kind::tickets: return ticket_copy;
     case Kind::sales: return sale_copy;
     case Kind::return_cases: return return_copy;
-    case Kind::returns: return {};  // what came back is written with the returns themselves
+    case Kind::returns: return {};    // what came back is written with the returns themselves
+    case Kind::callbacks: return {};  // and callbacks with their tickets
   }
   return {};
 }

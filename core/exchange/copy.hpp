@@ -6,7 +6,6 @@
 
 #include "core/customers/types.hpp"
 #include "core/exchange/landing.hpp"
-#include "core/exchange/links.hpp"
 #include "core/store/tables.hpp"
 #include "core/cases/types.hpp"
 
@@ -40,6 +39,11 @@ struct CopyShape {
 [[nodiscard]] const CopyShape& copy_shape(Kind kind);
 // Empty for what is not exported.
 [[nodiscard]] std::span<const CopyColumn> copy_columns(Kind kind);
+
+// What `svc export` wrote of that kind: its first heading says so.
+[[nodiscard]] bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings);
+// A table of returns whose headings say a number of each is of cases; else it lists orders that came back.
+[[nodiscard]] Kind kind_under(Kind asked, const std::vector<std::string>& headings);
 
 // The kind of case that a copy is of: "ticket"; '' where it is none.
 [[nodiscard]] std::string_view case_kind_of(Kind kind);

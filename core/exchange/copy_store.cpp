@@ -27,7 +27,8 @@ class Copy : public CopyLanding {
  public:
   Copy(store::WriteSession& session, const Batch& batch, Kind kind, const std::vector<std::string>& headings, bool guarded)
       : session_{session}, batch_{batch}, kind_{kind}, copy_{copy_shape(kind)}, shape_{store::shape(copy_.table)},
-        reader_{session, kind, headings, guarded}, insert_sql_{insert_sql()} {}
+        reader_{session, kind, headings, guarded}, insert_sql_{insert_sql()},
+        clocks_{kind == Kind::units && units_have_clocks(session)} {}
 
   Landed land(const Record& source) override {
     if (auto wrong = reader_.read(source, record_)) return rejected(std::move(*wrong));
@@ -39,6 +40,7 @@ class Copy : public CopyLanding {
 
   void finish() override {
     if (is_case()) fold_imported_clocks(session_, batch_.id, {case_kind_of(kind_), open_});
+    if (kind_ == Kind::units) fold_imported_units(session_, batch_.id, open_);
   }
 
  private:
@@ -126,6 +128,7 @@ class Copy : public CopyLanding {
       session_.db().run("INSERT INTO contact_point (id, customer, kind, value, value_key, batch) VALUES ($1, $2, $3, $4, $5, $6)", point);
       session_.record_imported(store::TableId::contact_point, batch_.id, point);
     }
+    if (kind_ == Kind::units && clocks_) open_.push_back(key());
     if (!is_case()) return;
     if (!has("history") || text_at("history").empty()) insert_events();
     insert_copied_lines(session_, batch_.id, key(), record_.lines);
@@ -154,6 +157,7 @@ class Copy : public CopyLanding {
   const store::TableShape& shape_;
   CopyReader reader_;
   std::string insert_sql_;
+  bool clocks_;  // of units
   CopyRecord record_;
   std::vector<Value> values_;
   std::vector<std::int64_t> open_;

@@ -23,6 +23,8 @@ struct ColumnSource {
 };
 using enum FieldType;
 
+constexpr std::size_t best_rating = 5;
+
 Words choices_of(std::string_view fact) {
   const auto* found = policy::find_fact(fact);
   SVC_CHECK(found != nullptr);
@@ -150,9 +152,9 @@ std::vector<ColumnSource> return_case_sources() {
       {"settled", instant, false, 0, {"settled_at", "credited_at", "处理时间", "处理日期", "冲账日期"}},
       {"closed", instant, false, 0, {"closed_at", "结案时间", "结案日期", "关闭时间", "完结时间"}},
       {"state", choice, false, 0, {"status", "状态"}, {"open", "done", "closed", "cancelled"}},
-      {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
-      {"contact_name", text, false, 200, {"Customer Name", "contact", "name", "客户", "客户名称", "客户姓名", "联系人", "姓名"}},
+      {"contact_name", text, false, 200, {"customer", "Customer Name", "contact", "name", "客户", "客户名称", "客户姓名", "联系人", "姓名"}},
       {"phone", phone, false, 0, {"contact_phone", "mobile", "tel", "telephone", "电话", "联系电话", "手机", "手机号"}},
+      {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
       {"salesperson", text, false, 100, {"sold_by", "seller", "销售人员", "销售员", "业务员", "经办人"}},
       {"owner", text, false, 100, {"assignee", "负责人", "处理人", "责任人"}},
       {"title", text, false, 500, {"subject", "summary", "标题", "主题"}},
@@ -175,6 +177,25 @@ std::vector<ColumnSource> return_case_sources() {
   };
 }
 
+std::vector<ColumnSource> callback_sources() {
+  return {
+      {"ticket", id, true, 100, {"ticket_no", "Ticket ID", "工单号", "工单编号", "单号", "服务单号"}},
+      {"called_at", instant, true, 0, {"called", "date", "回访时间", "回访日期"}},
+      {"caller", text, false, 100, {"called_by", "by", "回访人", "回访员", "回访人员"}},
+      {"outcome", choice, false, 0, {"result", "回访结果"}, {"reached", "not_reached", "given_up"}},
+      {"rating", count, false, best_rating, {"score", "satisfaction", "满意度", "评分", "总体满意度"}},
+      {"attitude", count, false, best_rating, {"服务态度", "态度"}},
+      {"skill", count, false, best_rating, {"ability", "技术水平", "技术能力"}},
+      {"punctuality", count, false, best_rating, {"准时", "守时"}},
+      {"items", text, false, 2000, {"服务项目", "维修项目"}},
+      {"suggestions", text, false, 2000, {"suggestion", "建议", "客户意见", "意见建议"}},
+      {"needs", text, false, 2000, {"其他需求", "需求"}},
+      {"rectification", text, false, 2000, {"整改措施", "整改"}},
+      {"reason", text, false, 500, {"终止原因"}},
+      {"note", text, false, 2000, {"remark", "备注"}},
+  };
+}
+
 struct Kept {
   std::vector<ColumnSource> sources;
   std::vector<FieldDeclaration> declarations;
@@ -185,7 +206,7 @@ struct Kept {
   }
 };
 
-constexpr std::array<std::string_view, 8> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns"};
+constexpr std::array<std::string_view, 9> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns", "callbacks"};
 constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
 
 }  // namespace
@@ -205,9 +226,9 @@ std::optional<FieldType> parse_field_type(std::string_view word) {
 }
 
 std::span<const FieldDeclaration> fields_of(Kind kind) {
-  static const std::array<Kept, 8> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+  static const std::array<Kept, 9> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
                                        Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}, Kept{return_sources()},
-                                       Kept{return_case_sources()}};
+                                       Kept{return_case_sources()}, Kept{callback_sources()}};
   return all.at(static_cast<std::size_t>(kind)).declarations;
 }
 

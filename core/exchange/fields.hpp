@@ -13,7 +13,7 @@ namespace svc::exchange {
 
 // `returns` are lists of orders that came back, `return_cases` returns with numbers of their own: one word of the command
 // line, told apart by whether a column says the number.
-enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases };
+enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases, callbacks };
 [[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
 [[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 
@@ -69,10 +69,13 @@ namespace return_field {
 enum : std::size_t { order, line, returned, returned_on, quantity, reason, fault_origin, count };
 }
 namespace return_case_field {
-enum : std::size_t { ref, received, settled, closed, state, customer, contact_name, phone, salesperson, owner, title, note,  // of the return
+enum : std::size_t { ref, received, settled, closed, state, contact_name, phone, customer, salesperson, owner, title, note,  // of the return
                      line, sale, order, product, quantity, amount, kind, reason, fault_origin, packaging, outbound_on, received_on,
                      returned_on, disposition, credit, count };
 constexpr std::size_t first_of_line = line;
+}
+namespace callback_field {
+enum : std::size_t { ticket, called_at, caller, outcome, rating, attitude, skill, punctuality, items, suggestions, needs, rectification, reason, note, count };
 }
 
 }  // namespace svc::exchange

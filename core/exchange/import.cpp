@@ -7,6 +7,7 @@
 #include "core/exchange/batch_store.hpp"
 #include "core/exchange/case_log.hpp"
 #include "core/exchange/copy.hpp"
+#include "core/exchange/return_rows.hpp"
 #include "core/exchange/source.hpp"
 #include "core/people/identity.hpp"
 
@@ -19,20 +20,6 @@ void need_administrator(const store::ReadSession& session) {
   if (!session.actor().roles.contains("administrator")) {
     throw Error{Exit::refused, say(N_("only an administrator imports")), say(N_("an administrator gives the role: svc staff grant NAME administrator"))};
   }
-}
-
-// What `svc export` wrote of that kind: its first heading says so.
-bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings) {
-  return !headings.empty() && headings.front() == copy_heading && !copy_columns(kind).empty();
-}
-
-// A table of returns whose headings say a number of each is of cases; else it lists orders that came back.
-Kind kind_under(Kind asked, const std::vector<std::string>& headings) {
-  if (asked != Kind::returns) return asked;
-  if (is_copy_of_ours(Kind::return_cases, headings)) return Kind::return_cases;
-  const auto guess = guessed_mapping(Kind::return_cases, headings);
-  const bool numbered = std::ranges::any_of(guess.columns, [](const ColumnMapping& column) { return column.field == return_case_field::ref; });
-  return numbered ? Kind::return_cases : Kind::returns;
 }
 
 Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
@@ -60,14 +47,15 @@ class Import {
   ImportResult run() {
     begin();
     if (result_.already) return result_;
-    log_.emplace(mapper_);
+    if (!is_copy() && mapping_.kind == Kind::return_cases) returns_rows_.emplace(mapper_);
+    if (mapping_.shape == Shape::events) log_.emplace(mapper_);
     for (Record record; source_.records().next(record);) {
       if (record.offset < batch_.resume_at) continue;
-      if (mapping_.shape == Shape::events) take_event(record);
+      if (grouped()) take_part(record);
       else take_row(record);
       if (++seen_ % progress_every == 0) tell();
     }
-    finish_case();
+    finish_group();
     finish();
     return result_;
   }
@@ -105,6 +93,9 @@ class Import {
       }
       batch_ = *found;
       result_.resumed = true;
+      if (batch_.counts.rejected > 0 && !rejects_path().empty() && !rejects_.resume(batch_.resume_at)) {
+        lost_.push_back(say(N_("the rows that were rejected before it was cut off are no longer in {file}"), {{"file", shown(rejects_path() + ".part")}}));
+      }
     } else {
       insert_batch(*session_, batch_);
     }
@@ -121,6 +112,8 @@ class Import {
       auto tickets = ticket_landing(*session_, batch);
       tickets_ = tickets.get();
       landing_ = std::move(tickets);
+    } else if (mapping_.kind == Kind::return_cases) {
+      returns_ = return_case_landing(*session_, batch);
     } else {
       landing_ = landing_of(mapping_.kind, *session_, batch);
     }
@@ -132,6 +125,7 @@ class Import {
   // The last records of a transaction are in it: indexes, clocks of open cases.
   void end_landing() {
     if (copy_) copy_->finish();
+    else if (returns_) returns_->finish();
     else landing_->finish();
   }
 
@@ -180,23 +174,28 @@ class Import {
     account(record.fields, record.line, landed);
   }
 
-  void take_event(const Record& record) {
-    if (!log_->continues(record)) {
-      finish_case();
+  // Several rows make a record: a case of an event log, the lines of a return.
+  [[nodiscard]] bool grouped() const { return log_ || returns_rows_; }
+
+  void take_part(const Record& record) {
+    if (log_ ? !log_->continues(record) : !returns_rows_->continues(record)) {
+      finish_group();
       commit_chunk(record.offset);
     }
-    log_->add(record);
+    if (log_) log_->add(record);
+    else returns_rows_->add(record);
   }
 
-  void finish_case() {
-    if (mapping_.shape != Shape::events || log_->empty()) return;
+  void finish_group() {
     bool first = true;
     std::vector<std::string_view> fields;
-    log_->land(*tickets_, [&](const CaseLog::Row& row, const Landed& landed) {
+    const auto take = [&](const auto& row, const Landed& landed) {
       if (std::exchange(first, false)) records_ += landed.outcome == Outcome::added ? 1 : 0;
       fields.assign(row.fields.begin(), row.fields.end());
       account(fields, row.line, landed);
-    });
+    };
+    if (log_ && !log_->empty()) log_->land(*tickets_, take);
+    if (returns_rows_ && !returns_rows_->empty()) returns_rows_->land(*returns_, take);
   }
 
   // What landed so far is kept, and with it the byte that comes next.
@@ -204,6 +203,7 @@ class Import {
     if (request_.chunk == 0 || recording_.dry_run || request_.strict || batch_.counts.read - committed_ < request_.chunk) return;
     end_landing();
     batch_.resume_at = next;
+    rejects_.keep(next);
     commit("import.chunk");
     open_session();
     begin_landing();
@@ -226,9 +226,11 @@ class Import {
     result_.records = records_;
     result_.blank = source_.records().blank();
     result_.remarks = source_.records().remarks();
+    result_.remarks.insert(result_.remarks.end(), lost_.begin(), lost_.end());
     result_.reasons = rejects_.reasons();
+    if (rejects_.written()) result_.rejects = rejects_path();
     rejects_.finish();
-    if (rejects_.count() > 0) result_.rejects = rejects_path();
+    if (rejects_.put_aside()) result_.remarks.push_back(say(N_("another rejects file was there: it is {file} now"), {{"file", shown(rejects_path() + ".old")}}));
     result_.taken_back = request_.strict && batch_.counts.rejected > 0;
     if (result_.taken_back) return;  // the session goes without commit
     end_landing();
@@ -256,9 +258,12 @@ class Import {
   std::unique_ptr<Landing> landing_;
   std::unique_ptr<CopyLanding> copy_;
   TicketLanding* tickets_ = nullptr;
+  std::unique_ptr<ReturnLanding> returns_;
   std::optional<CaseLog> log_;
+  std::optional<ReturnRows> returns_rows_;
   MappedRecord mapped_;
   ImportResult result_;
+  std::vector<Message> lost_;
   std::int64_t seen_ = 0, records_ = 0, committed_ = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "core/exchange/imported_clocks.hpp"
 
 #include "core/cases/history.hpp"
+#include "core/customers/care.hpp"
 #include "core/duty/books.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/notice.hpp"
@@ -29,6 +30,23 @@ void fold_each(store::WriteSession& session, std::int64_t batch, const std::vect
 void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, const OpenCases& open) {
   if (open.kind == returns::CaseFile::kind) fold_each<returns::CaseFile>(session, batch, open.ids);
   else fold_each<ticket::CaseFile>(session, batch, open.ids);
+}
+
+bool units_have_clocks(store::ReadSession& session) {
+  for (const auto& adoption : duty::list_adoptions(session)) {
+    const auto book = duty::book_by_id(session, adoption.id, "unit");
+    if (book && !book->book.clocks.empty()) return true;
+  }
+  return false;
+}
+
+void fold_imported_units(store::WriteSession& session, std::int64_t batch, const std::vector<std::int64_t>& units) {
+  for (const auto id : units) {
+    for (auto& row : customers::fold_party(session, {"unit", id})) {
+      row.next_alarm = duty::next_alarm(row.run, {}, session.now());
+      duty::write_imported_clock(session, row, batch);
+    }
+  }
 }
 
 }  // namespace svc::exchange

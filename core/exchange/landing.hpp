@@ -2,6 +2,7 @@
 // Where mapped records land: a function per kind that writes one record into the store, inside the import's transaction.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -50,6 +51,20 @@ class TicketLanding : public Landing {
   virtual Landed land_events(const MappedRecord& record, const std::vector<LoggedEvent>& events, std::int64_t line) = 0;
 };
 
+// A return is as many rows as it has lines.
+struct ReturnLanded {
+  Outcome outcome = Outcome::added;
+  std::optional<Rejection> rejection = {};
+  std::size_t row = 0;  // that is to blame for it
+};
+class ReturnLanding {
+ public:
+  virtual ~ReturnLanding() = default;
+  // `line` is where its first row stands.
+  virtual ReturnLanded land_return(const std::deque<MappedRecord>& rows, std::int64_t line) = 0;
+  virtual void finish() = 0;
+};
+
 [[nodiscard]] std::unique_ptr<Landing> customer_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> product_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> unit_landing(store::WriteSession& session, const Batch& batch);
@@ -57,6 +72,9 @@ class TicketLanding : public Landing {
 [[nodiscard]] std::unique_ptr<TicketLanding> ticket_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> sale_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> callback_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<ReturnLanding> return_case_landing(store::WriteSession& session, const Batch& batch);
+// Of kinds whose records are a row each.
 [[nodiscard]] std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, const Batch& batch);
 
 }  // namespace svc::exchange

@@ -28,6 +28,8 @@ class Links {
   [[nodiscard]] std::optional<std::int64_t> customer_by_ref(std::string_view ref);
   [[nodiscard]] bool has_customer(std::int64_t id);
   [[nodiscard]] std::optional<std::int64_t> customer_by_phone(std::string_view phone);
+  // By its number, else by its reference.
+  [[nodiscard]] std::optional<std::int64_t> ticket(std::string_view number_or_ref);
   // By name, else by full name where only one has it.
   [[nodiscard]] std::optional<std::int64_t> staff(std::string_view name);
 

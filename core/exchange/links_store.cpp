@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/base/case_number.hpp"
 #include "core/customers/types.hpp"
 #include "core/exchange/links.hpp"
 
@@ -74,6 +75,12 @@ std::optional<std::int64_t> Links::product(std::string_view code_or_name) {
   if (!found) found = only("SELECT id FROM product WHERE name_key = $1 ORDER BY id", customers::name_key(key));
   if (products_.size() < remembered) products_.emplace(key, found);
   return found;
+}
+
+std::optional<std::int64_t> Links::ticket(std::string_view number_or_ref) {
+  const auto number = parse_case_number('T', number_or_ref, session_.settings().site);
+  if (number && session_.db().first("SELECT id FROM ticket WHERE id = $1", {*number}, [](const store::Row&) {})) return number;
+  return only("SELECT id FROM ticket WHERE ref = $1", number_or_ref);
 }
 
 std::optional<std::int64_t> Links::staff(std::string_view name) {

@@ -72,12 +72,14 @@ Translation read_values(const Toml& column) {
   return translation;
 }
 
+bool takes_extras(Kind kind) { return kind == Kind::tickets || kind == Kind::return_cases || kind == Kind::callbacks; }
+
 // "urgency" is a field of ours; "field.rating" is kept with the record's first event.
 void read_target(const Toml& column, Kind kind, ColumnMapping& result) {
   const auto* to = column.find("to");
   if (to == nullptr) fail(column.place(), say(N_("a column needs `to`: the field it fills")));
   const auto name = reader::text(*to);
-  if (kind == Kind::tickets && name.starts_with("field.") && name.size() > 6) {
+  if (takes_extras(kind) && name.starts_with("field.") && name.size() > 6) {
     result.field = ColumnMapping::npos;
     result.extra = name.substr(6);
     result.declaration.limit = 2000;
@@ -150,12 +152,22 @@ void read_events(const Toml& events, Mapping& mapping) {
   }
 }
 
+// Whether a column of the mapping goes to that field.
+bool fills(const Toml& file, std::string_view field) {
+  const auto* columns = file.find("column");
+  if (columns == nullptr || columns->array() == nullptr) return false;
+  return std::ranges::any_of(*columns->array(), [&](const Toml& column) {
+    const auto* to = column.table() == nullptr ? nullptr : column.find("to");
+    return to != nullptr && to->as<std::string>() != nullptr && *to->as<std::string>() == field;
+  });
+}
+
 void read_head(const Toml& file, Mapping& mapping, std::optional<Kind> wanted) {
   reader::allow(file, {"kind", "title", "shape", "key", "ignore", "source", "column", "constants", "events"});
   const auto* kind = file.find("kind");
-  if (kind == nullptr) fail(file.place(), say(N_("a mapping begins with `kind`: customers, products, units, staff, tickets, sales or returns")));
+  if (kind == nullptr) fail(file.place(), say(N_("a mapping begins with `kind`: customers, products, units, staff, tickets, sales, returns or callbacks")));
   const auto known = parse_kind(reader::text(*kind));
-  if (!known) fail(kind->place(), say(N_("a kind is one of customers, products, units, staff, tickets, sales, returns")));
+  if (!known) fail(kind->place(), say(N_("a kind is one of customers, products, units, staff, tickets, sales, returns, callbacks")));
   if (wanted && *wanted != *known) {
     fail(kind->place(), say(N_("this mapping is for {kind}, not for {wanted}"), {{"kind", std::string{to_text(*known)}}, {"wanted", std::string{to_text(*wanted)}}}));
   }
@@ -167,6 +179,7 @@ void read_head(const Toml& file, Mapping& mapping, std::optional<Kind> wanted) {
     if (mapping.shape == Shape::events && mapping.kind != Kind::tickets) fail(shape->place(), say(N_("only tickets have events")));
   }
   if (const auto* key = file.find("key")) mapping.key = reader::texts(*key);
+  if (mapping.kind == Kind::returns && (!mapping.key.empty() || fills(file, "ref"))) mapping.kind = Kind::return_cases;
   if (const auto* ignore = file.find("ignore")) mapping.ignore = reader::texts(*ignore);
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Products and sold units on their way into the store; code and serial number tell them apart.
+#include "core/customers/care.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/customers/unit_store.hpp"
 #include "core/exchange/existing.hpp"
+#include "core/exchange/imported_clocks.hpp"
 #include "core/exchange/links.hpp"
 #include "core/store/nullable.hpp"
 
@@ -55,7 +57,8 @@ class Products : public Landing {
 
 class Units : public Landing {
  public:
-  Units(store::WriteSession& session, const Batch& batch) : session_{session}, batch_{batch}, links_{session} {}
+  Units(store::WriteSession& session, const Batch& batch)
+      : session_{session}, batch_{batch}, links_{session}, clocks_{units_have_clocks(session)} {}
 
   Landed land(const MappedRecord& record, std::int64_t) override {
     namespace field = unit_field;
@@ -76,8 +79,13 @@ class Units : public Landing {
     const bool same = found->product == unit.product && found->customer == unit.customer && found->note == unit.note &&
                       found->purchased_on == unit.purchased_on && found->outbound_on == unit.outbound_on &&
                       found->received_on == unit.received_on && found->installed_on == unit.installed_on;
-    return settle(session_, batch_, {found->batch, found->revision, same}, [&] { customers::update_unit(session_, unit); });
+    return settle(session_, batch_, {found->batch, found->revision, same}, [&] {
+      customers::update_unit(session_, unit);
+      if (clocks_) customers::refold_party(session_, {"unit", unit.id});
+    });
   }
+
+  void finish() override { fold_imported_units(session_, batch_.id, sold_); }
 
  private:
   std::optional<Rejection> link(const FieldValues& values, Unit& unit) {
@@ -112,11 +120,14 @@ class Units : public Landing {
     session_.db().run("INSERT INTO unit (id, serial, serial_key, product, customer, purchased_on, outbound_on, received_on, "
                       "installed_on, note, created_at, batch, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", row);
     session_.record_imported(store::TableId::unit, batch_.id, row);
+    if (clocks_ && unit.customer && unit.purchased_on) sold_.push_back(std::get<std::int64_t>(row[0]));
   }
 
   store::WriteSession& session_;
   Batch batch_;
   Links links_;
+  bool clocks_;
+  std::vector<std::int64_t> sold_;  // whose deadlines begin
 };
 
 }  // namespace

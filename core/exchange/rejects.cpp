@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -36,24 +38,41 @@ Rejects::Rejects(Target target, std::vector<std::string> headings, Translator wo
 
 Rejects::~Rejects() {
   if (file_ >= 0) ::close(file_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!temporary_.empty() && kept_ == 0) ::unlink(temporary_.c_str());
 }
 
-void Rejects::open() {
-  temporary_ = target_.path + ".part";
-  ::unlink(temporary_.c_str());  // of an import that was cut off
-  file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+void Rejects::open_part(int flags) {
+  temporary_ = part();
+  file_ = ::open(temporary_.c_str(), flags | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (file_ < 0) {
     const int number = errno;
     temporary_.clear();
     fail(target_.path, number);
   }
+}
+
+void Rejects::open() {
+  struct stat status {};
+  straight_ = ::stat(target_.path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+  if (straight_) open_straight();
+  else open_new();
   line_ = target_.mark;
   for (const auto& heading : headings_) cell(heading);
   if (!target_.sheet.empty()) cell("_sheet");
   for (const auto* heading : {target_.sheet.empty() ? "_line" : "_row", "_column", "_code", "_hint"}) cell(heading);
   line_.back() = '\n';
   write(line_);
+}
+
+void Rejects::open_straight() {
+  file_ = ::open(target_.path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+  if (file_ < 0) fail(target_.path, errno);
+}
+
+void Rejects::open_new() {
+  ::unlink(part().c_str());  // of an import that was cut off
+  ::unlink(places().c_str());
+  open_part(O_RDWR | O_CREAT | O_EXCL);
 }
 
 void Rejects::cell(std::string_view text) {
@@ -101,10 +120,56 @@ void Rejects::add(std::span<const std::string_view> fields, std::int64_t line, c
   }
 }
 
+void Rejects::keep(std::int64_t place) {
+  if (file_ < 0 || straight_) return;
+  struct stat status {};
+  if (::fsync(file_) != 0 || ::fstat(file_, &status) != 0) fail(target_.path, errno);
+  kept_ = status.st_size;
+  const int list = ::open(places().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (list < 0) fail(target_.path, errno);
+  const auto line = std::to_string(place) + " " + std::to_string(kept_) + "\n";
+  const bool written = ::write(list, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(list) == 0;
+  const int number = errno;
+  ::close(list);
+  if (!written) fail(target_.path, number);
+}
+
+bool Rejects::resume(std::int64_t place) {
+  std::ifstream list{places()};
+  std::int64_t size = -1;
+  for (std::int64_t at = 0, bytes = 0; list >> at >> bytes;) {
+    if (at == place) size = bytes;
+  }
+  struct stat status {};
+  if (size < 0 || ::lstat(part().c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < size) return false;
+  open_part(O_RDWR);
+  if (::ftruncate(file_, size) != 0 || ::lseek(file_, 0, SEEK_END) < 0) fail(target_.path, errno);
+  kept_ = size;
+  ++count_;  // of those before; the mark and the headings stand
+  return true;
+}
+
+bool Rejects::is_there_already() const {
+  const int other = ::open(target_.path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (other < 0) return errno == ENOENT;
+  std::array<char, 4096> one{}, two{};
+  bool same = true;
+  off_t at = 0;
+  for (ssize_t read = 1; same && read > 0; at += read) {
+    read = ::pread(other, one.data(), one.size(), at);
+    same = ::pread(file_, two.data(), two.size(), at) == read && (read <= 0 || std::equal(one.begin(), one.begin() + read, two.begin()));
+  }
+  ::close(other);
+  return same;
+}
+
 void Rejects::finish() {
-  if (file_ < 0) return;
+  if (file_ < 0 || straight_) return;
   if (::fsync(file_) != 0) fail(target_.path, errno);
+  // Somebody may be repairing it by hand.
+  put_aside_ = !is_there_already() && std::rename(target_.path.c_str(), (target_.path + ".old").c_str()) == 0;
   if (std::rename(temporary_.c_str(), target_.path.c_str()) != 0) fail(target_.path, errno);
+  ::unlink(places().c_str());
   temporary_.clear();
 }
 

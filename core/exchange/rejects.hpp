@@ -17,7 +17,7 @@ using Translator = std::function<std::string(const Message&)>;
 
 class Rejects {
  public:
-  // `path` empty: counts only. The file is made at the first rejection and takes its name at `finish`. Throws Error
+  // `path` empty: counts only; a device or a pipe is written to as it is. The file is made at the first rejection and takes its name at `finish`. Throws Error
   // (store) where it cannot be written, Error (usage) where it would overwrite the source.
   struct Target {
     std::string path;
@@ -34,8 +34,14 @@ class Rejects {
 
   // `place` is the line or cell as people find it.
   void add(std::span<const std::string_view> fields, std::int64_t line, const std::string& place, const Rejection& rejection);
-  // Writes what is left, syncs, and gives the file its name.
+  // Syncs what was written: an import that was cut off and goes on at `place` of its source goes on behind it.
+  void keep(std::int64_t place);
+  // Goes on behind what was kept there. False: it is there no more.
+  [[nodiscard]] bool resume(std::int64_t place);
+  // Writes what is left, syncs, and gives the file its name. Another file of that name is kept beside it, as NAME.old.
   void finish();
+  [[nodiscard]] bool written() const { return file_ >= 0; }
+  [[nodiscard]] bool put_aside() const { return put_aside_; }
   [[nodiscard]] std::int64_t count() const { return count_; }
 
   // The reasons, most frequent first, each with its first examples.
@@ -48,6 +54,12 @@ class Rejects {
 
  private:
   void open();
+  void open_straight();
+  void open_new();
+  void open_part(int flags);
+  [[nodiscard]] bool is_there_already() const;
+  [[nodiscard]] std::string part() const { return target_.path + ".part"; }
+  [[nodiscard]] std::string places() const { return target_.path + ".part.at"; }  // a line each: place, bytes
   void cell(std::string_view text);
   void write(std::string_view utf8);
 
@@ -56,7 +68,9 @@ class Rejects {
   Translator words_;
   std::string line_, temporary_;
   int file_ = -1;
-  std::int64_t count_ = 0;
+  std::int64_t count_ = 0, kept_ = 0;
+  bool put_aside_ = false;
+  bool straight_ = false;  // to a device or a pipe, which takes what is written and has no name to be given
   std::map<std::string, Reason> reasons_;
 };
 

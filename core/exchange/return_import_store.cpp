@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Lists of orders that came back, on their way into the return rate: every line of an order that is named came back, whole,
 // on the day it was sold where the list says no other.
-#include "core/duty/books.hpp"
+#include "core/exchange/copy_lines.hpp"
 #include "core/exchange/existing.hpp"
-#include "core/returns/cap.hpp"
+#include "core/exchange/return_counting.hpp"
 #include "core/sales/sale_store.hpp"
-#include "core/store/nullable.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -37,6 +36,7 @@ class Returns : public Landing {
   Landed land_lines(const FieldValues& values, const std::vector<Sale>& lines) {
     std::vector<RateEntry> fresh;
     for (const auto& sale : lines) {
+      if (came_as_case(sale.id)) continue;  // told in detail already
       auto entry = entry_of(values, sale);
       const auto known = returns::listed_return_of(session_, sale.id);
       if (!known) {
@@ -45,8 +45,12 @@ class Returns : public Landing {
         return rejected({"changed", "", say(N_("it is in the store with other content")), say(N_("undo the older import first"))});
       }
     }
-    for (auto& entry : fresh) insert(entry);
+    for (auto& entry : fresh) insert_imported_rate(session_, entry);
     return {fresh.empty() ? Outcome::same : Outcome::added};
+  }
+
+  bool came_as_case(std::int64_t sale) {
+    return session_.db().first("SELECT id FROM rate_entry WHERE sale = $1 AND return_request IS NOT NULL", {sale}, [](const store::Row&) {});
   }
 
   RateEntry entry_of(const FieldValues& values, const Sale& sale) {
@@ -66,23 +70,11 @@ class Returns : public Landing {
   // Taken back for value; why, and through whose fault, only where the list says so.
   bool counts(const FieldValues& values, const std::string& on) {
     namespace field = return_field;
-    const auto day = parse_date(on).value();
-    const auto book = books_.at("return", time::first_reaching(session_.zone(), LocalTime{day}));
-    if (!book) return true;
     policy::Facts facts;
     facts.set("disposition", std::string{"credit"});
-    facts.set("reason", values[field::reason].given ? std::string{values[field::reason].text} : std::string{"other"});
+    if (values[field::reason].given) facts.set("reason", std::string{values[field::reason].text});
     if (values[field::fault_origin].given) facts.set("fault_origin", std::string{values[field::fault_origin].text});
-    return returns::counts_in_rate(book->book, facts, day);
-  }
-
-  void insert(const RateEntry& entry) {
-    const std::array<store::Value, 11> row{
-        session_.next("rate_entry"), nullptr, nullptr, store::nullable(entry.sale), entry.salesperson, entry.counted_on,
-        std::int64_t{entry.counted ? 1 : 0}, entry.quantity, entry.amount, entry.entered_at, batch_.id};
-    session_.db().run("INSERT INTO rate_entry (id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, "
-                      "batch) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", row);
-    session_.record_imported(store::TableId::rate_entry, batch_.id, row);
+    return counts_on(session_, books_, std::move(facts), on);
   }
 
   store::WriteSession& session_;

@@ -43,7 +43,7 @@ TEST_CASE("a mapping says where it is wrong and what was meant") {
   CHECK(hint == "did you mean received?");
   CHECK(complaint("kind = \"tickets\"\nshap = \"rows\"\n", &hint) == "2: there is no key shap here");
   CHECK(hint == "did you mean shape?");
-  CHECK(complaint("shape = \"rows\"\n").ends_with("a mapping begins with `kind`: customers, products, units, staff, tickets, sales or returns"));
+  CHECK(complaint("shape = \"rows\"\n").ends_with("a mapping begins with `kind`: customers, products, units, staff, tickets, sales, returns or callbacks"));
   CHECK(complaint("kind = \"tickets\"\n[source]\nencoding = \"latin1\"\n") == "3: an encoding is one of utf-8, gb18030, gbk, utf-16le, utf-16be");
   CHECK(complaint("kind = \"tickets\"\n[source]\ndates = [\"%Q\"]\n").starts_with("3: a date pattern knows"));
   CHECK(complaint("kind = \"tickets\"\nshape = \"events\"\n").ends_with("[events] and shape = \"events\" belong together"));

@@ -139,9 +139,8 @@ std::optional<std::string> samples() {
 
 }  // namespace
 
-using enum exchange::Kind;
-
 TEST_CASE("the Chinese sample's return rates equal their oracle for every manager and month") {
+  using enum exchange::Kind;
   const auto data = samples();
   if (!data) return;
   const auto folder = *data + "/superstore-cn/";
@@ -155,6 +154,7 @@ TEST_CASE("the Chinese sample's return rates equal their oracle for every manage
 }
 
 TEST_CASE("the American sample's return rates equal their oracle for every manager and month") {
+  using enum exchange::Kind;
   const auto data = samples();
   if (!data) return;
   const auto workbook = *data + "/superstore-us/Sample - Superstore.xlsx";
