@@ -17,17 +17,23 @@ Date month_asked_for(const store::ReadSession& session, const Arguments& argumen
 
 Exit run_return_cap(Shell& shell, const Arguments& arguments) {
   std::vector<returns::CapMonth> months;
+  OpenReturns open;
   StaffNames staff;
   const auto person = arguments.maybe("--salesperson");
   {
     store::ReadSession session{shell.world(), shell.store()};
     const auto day = month_asked_for(session, arguments);
     staff = people::staff_names(session);
-    if (person) months.push_back(returns::cap_month(session, people::load_staff(session, *person).id, day));
+    std::optional<std::int64_t> seller;
+    if (person) seller = people::load_staff(session, *person).id;
+    if (seller) months.push_back(returns::cap_month(session, *seller, day));
     else months = returns::cap_months(session, day);
+    // What is asked for now comes back now or later, not in a month that is over.
+    if (returns::month_around(day).until > to_text(time::local_date(session.zone(), session.now()))) open = returns::open_returns(session, seller);
   }
-  if (person) shell.show(cap_record(months.front(), staff));
-  else shell.show(cap_table(months, staff));
+  const CapWords words{staff, shell.store().settings()};
+  if (person) shell.show(cap_record(months.front(), open, words));
+  else shell.show(cap_table(months, open, words));
   return Exit::done;
 }
 

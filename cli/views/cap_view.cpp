@@ -3,6 +3,7 @@
 
 #include "cli/views/cells.hpp"
 #include "cli/views/words.hpp"
+#include "core/cases/kinds.hpp"
 
 namespace svc::cli {
 namespace {
@@ -32,19 +33,34 @@ Cell seller_cell(std::int64_t staff, const StaffNames& names) {
 }
 
 std::vector<Column> cap_columns() {
-  return {{"rule", say(N_("Rule"))}, {"returned", say(N_("Counted returns")), Align::right}, {"sold", say(N_("Sold in the month")), Align::right},
+  return {{"rule", say(N_("Rule"))}, {"returned", say(N_("Counted returns")), Align::right},
+          {"not_settled", say(N_("Not settled yet")), Align::right}, {"sold", say(N_("Sold in the month")), Align::right},
           {"rate", say(N_("Rate")), Align::right}, {"cap", say(N_("Cap")), Align::right}, {"over", say(N_("Above the cap"))},
-          {"remaining", say(N_("Still approvable")), Align::right}, {"excess", say(N_("Above it by")), Align::right}, {"borne_by", say(N_("Borne by"))}};
+          {"remaining", say(N_("Still approvable")), Align::right}, {"crossed_by", say(N_("Crossed by"))}, {"excess", say(N_("Above it by")), Align::right}, {"borne_by", say(N_("Borne by"))}};
 }
 
-std::vector<Cell> cap_cells(const CapStanding& cap) {
-  return {cap.rule.id, measured_cell(cap, cap.sums.numerator), measured_cell(cap, cap.sums.denominator), cap_rate(cap), cap_limit(cap), cap.over,
-          measured_cell(cap, cap.room), measured_cell(cap, cap.excess), cap.over && !cap.bearer.empty() ? Cell{word_label(cap.bearer)} : Cell{nullptr}};
+std::vector<Cell> cap_cells(const CapStanding& cap, const OpenReturns& open, const store::Settings& settings) {
+  const auto ahead = returns::ahead_of(cap, open);
+  const auto crossing = ahead.crossing ? Cell{cases::number_of(settings, "return", *ahead.crossing)} : Cell{nullptr};
+  return {cap.rule.id, measured_cell(cap, cap.sums.numerator), measured_cell(cap, ahead.sum), measured_cell(cap, cap.sums.denominator), cap_rate(cap), cap_limit(cap), cap.over,
+          measured_cell(cap, cap.room), crossing, measured_cell(cap, cap.excess), cap.over && !cap.bearer.empty() ? Cell{word_label(cap.bearer)} : Cell{nullptr}};
+}
+
+Table open_table(const OpenReturns& open, const store::Settings& settings) {
+  Table table{.id = "open", .title = say(N_("Asked for, not counted yet")),
+              .columns = {{"number", say(N_("Return"))}, {"received_at", say(N_("Asked for"))}, {"amount", say(N_("Amount")), Align::right},
+                          {"quantity", say(N_("Pieces")), Align::right}, {"unvalued", say(N_("Lines of unknown value")), Align::right}},
+              .rows = {}};
+  for (const auto& one : open) {
+    table.rows.push_back({cases::number_of(settings, "return", one.id), one.received, Money{one.amount}, one.pieces, one.unvalued});
+  }
+  return table;
 }
 
 }  // namespace
 
-Record cap_record(const CapMonth& month, const StaffNames& staff) {
+Record cap_record(const CapMonth& month, const OpenReturns& open, const CapWords& words) {
+  const auto& [staff, settings] = words;
   const auto& sums = month.sums;
   Record record{.id = "return_cap",
                 .title = {},
@@ -59,17 +75,21 @@ Record cap_record(const CapMonth& month, const StaffNames& staff) {
                 .tables = {},
                 .records = {}};
   Table caps{.id = "caps", .title = say(N_("Caps")), .columns = cap_columns(), .rows = {}};
-  for (const auto& cap : month.caps) caps.rows.push_back(cap_cells(cap));
+  for (const auto& cap : month.caps) caps.rows.push_back(cap_cells(cap, open, settings));
   record.tables.push_back(std::move(caps));
+  record.tables.push_back(open_table(open, settings));
   return record;
 }
 
-Table cap_table(const std::vector<CapMonth>& months, const StaffNames& staff) {
+Table cap_table(const std::vector<CapMonth>& months, const OpenReturns& open, const CapWords& words) {
+  const auto& [staff, settings] = words;
   Table table{.id = "caps", .title = {}, .columns = cap_columns(), .rows = {}};
   table.columns.insert(table.columns.begin(), {"salesperson", say(N_("Salesperson"))});
   for (const auto& month : months) {
+    OpenReturns own;
+    std::ranges::copy_if(open, std::back_inserter(own), [&](const returns::OpenReturn& one) { return one.salesperson == month.salesperson; });
     for (const auto& cap : month.caps) {
-      auto row = cap_cells(cap);
+      auto row = cap_cells(cap, own, settings);
       row.insert(row.begin(), seller_cell(month.salesperson, staff));
       table.rows.push_back(std::move(row));
     }

@@ -7,14 +7,20 @@
 
 #include "core/report/table.hpp"
 #include "core/returns/cap_month.hpp"
+#include "core/returns/open_returns.hpp"
 
 namespace svc::cli {
 
 using StaffNames = std::map<std::int64_t, std::string>;
 
 // One salesperson's month, cap by cap.
-[[nodiscard]] Record cap_record(const returns::CapMonth& month, const StaffNames& staff);
+using OpenReturns = std::vector<returns::OpenReturn>;
+struct CapWords {
+  const StaffNames& staff;
+  const store::Settings& settings;
+};
+[[nodiscard]] Record cap_record(const returns::CapMonth& month, const OpenReturns& open, const CapWords& words);
 // A row for each salesperson and cap.
-[[nodiscard]] Table cap_table(const std::vector<returns::CapMonth>& months, const StaffNames& staff);
+[[nodiscard]] Table cap_table(const std::vector<returns::CapMonth>& months, const OpenReturns& open, const CapWords& words);
 
 }  // namespace svc::cli

@@ -24,7 +24,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "linked") return say(N_("linked"));
   if (act == "task_opened") return say(N_("task given"));
   if (act == "merged") return say(N_("merged"));
-  if (act == "absorbed") return say(N_("another ticket merged into it"));
+  if (act == "absorbed") return say(N_("another one was merged into it"));
   if (act == "visit") return say(N_("told of the visit"));
   if (act == "line_counted") return say(N_("line counted"));
   if (act == "line_inspected") return say(N_("line inspected"));

@@ -94,6 +94,7 @@ constexpr auto actions = std::to_array<NamedWord>({
     {"return.note", "add a note to a return", "退货备注"},
     {"return.attach", "attach a file to a return", "退货附加文件"},
     {"return.link", "link a return", "关联退货"},
+    {"return.merge", "merge a return", "合并退货"},
     {"return.why", "explain a return", "解释判定"},
     {"return.cancel", "cancel a return", "取消退货"},
     {"return.close", "close a return", "关闭退货"},

@@ -45,4 +45,12 @@ struct Linking {
 };
 ActResult link(const World& world, store::Store& store, const Target& target, const Linking& linking);
 
+// A return that is the same need as another one ends; lines that the other has not go over, with the day it was asked for. Goods that are
+// under way or settled stay under their number, and what was agreed to stays as it was agreed.
+struct Merging {
+  std::int64_t into = 0;
+  std::string reason = {};
+};
+ActResult merge(const World& world, store::Store& store, const Target& target, const Merging& merging);
+
 }  // namespace svc::returns
