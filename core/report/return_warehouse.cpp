@@ -79,6 +79,14 @@ std::int64_t pieces_of(const CaseFile& file, const returns::Line& line) {
   return pieces;
 }
 
+// The line's value is that of the pieces announced; of those that came, their share of it.
+std::optional<Money> worth_of(const returns::Line& line, std::int64_t pieces) {
+  if (!line.amount || line.quantity <= 0) return std::nullopt;
+  const auto exact = (static_cast<Wide>(*line.amount) * pieces * 2 + line.quantity) / (static_cast<Wide>(line.quantity) * 2);
+  return Money{static_cast<std::int64_t>(exact)};
+}
+Cell worth_cell(const std::optional<Money>& worth) { return worth ? Cell{*worth} : Cell{nullptr}; }
+
 // Pieces of one product: at the begin, in, out by route, at the end.
 struct Stock {
   std::int64_t opening = 0, received = 0, closing = 0;
@@ -121,7 +129,7 @@ class WarehouseReport {
     closing_ += pieces;
     const auto end = end_of(request_);
     stock_.rows.push_back({names_.number(file), line.line_no, names_.customer(file), names_.person(file.request.salesperson), text_or_nothing(names_.product(line)),
-                           pieces, amount_of(line), received, days_between(session_.zone(), received, end), event_of(file, "inspected") != nullptr,
+                           pieces, worth_cell(worth_of(line, pieces)), received, days_between(session_.zone(), received, end), event_of(file, "inspected") != nullptr,
                            !line.disposition.empty()});
   }
 
@@ -129,9 +137,9 @@ class WarehouseReport {
     auto& sum = sums_.at(leaving.route);
     ++sum.lines;
     sum.pieces += pieces;
-    sum.amount.minor += line.amount.value_or(0);
+    sum.amount.minor += worth_of(line, pieces).value_or(Money{}).minor;
     const auto from = leaving.from_main ? Label{"main", say(N_("the main warehouse"))} : Label{"return", say(N_("the return warehouse"))};
-    moves_.rows.push_back({names_.number(file), line.line_no, text_or_nothing(names_.product(line)), pieces, amount_of(line), leaving.at, from,
+    moves_.rows.push_back({names_.number(file), line.line_no, text_or_nothing(names_.product(line)), pieces, worth_cell(worth_of(line, pieces)), leaving.at, from,
                            route_label(leaving.route), names_.person(leaving.agreed_with), names_.person(leaving.by)});
   }
 
@@ -145,7 +153,7 @@ class WarehouseReport {
   [[nodiscard]] Table by_product() const {
     Table table{.id = "products", .title = say(N_("The return warehouse by product, in pieces")),
                 .columns = {left("product", N_("Product")), right("opening", N_("At the begin")), right("received", N_("Came in")), right("main", N_("Main warehouse")),
-                            right("factory", N_("Factory")), right("slow_moving", N_("Slow-moving")), right("customer", N_("Customer")), right("repair", N_("Repair")),
+                            right("factory", N_("Factory")), right("slow_moving", N_("Slow-moving")), right("customer", N_("Back to the customer")), right("repair", N_("Out for repair")),
                             right("unrouted", N_("Not said where")), right("closing", N_("At the end"))},
                 .rows = {}};
     for (const auto& [product, stock] : products_) {

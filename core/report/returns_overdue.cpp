@@ -127,7 +127,7 @@ class OverdueReport {
   [[nodiscard]] Table by_salesperson() const {
     Table table{.id = "salespersons", .title = say(N_("Goods in the main warehouse, by salesperson")),
                 .columns = {left("salesperson", N_("Salesperson")), right("within", N_("Within the days")), right("overdue", N_("Overdue")),
-                            right("late", N_("Late")), right("within_amount", N_("Amount within")), right("overdue_amount", N_("Amount overdue")),
+                            right("late", N_("Past the limit")), right("within_amount", N_("Amount within")), right("overdue_amount", N_("Amount overdue")),
                             right("late_amount", N_("Amount late"))},
                 .rows = {}};
     for (const auto& [name, waiting] : salespersons_) {

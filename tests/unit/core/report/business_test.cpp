@@ -89,3 +89,17 @@ TEST_CASE("the register tells a request as it stood: not the answer that came or
   CHECK(state({}) == "closed 2026-01-11T09:00:00+08:00");
   CHECK(state(desk.at("2026-01-10 10:00")) == "open -");
 }
+
+TEST_CASE("what a request said is told as it was known, though an act was refused after that") {
+  test::ReportsDesk desk;
+  desk.on("2026-01-10 09:00");
+  const auto id = desk.take_in();
+  desk.on("2026-01-11 09:00");
+  REQUIRE_FALSE(ticket::close(desk.world, desk.store(), {.id = id}, {.reason = "急"}).done);
+  desk.on("2026-01-12 09:00");
+  REQUIRE(ticket::edit(desk.world, desk.store(), {.id = id}, JsonObject{{"fault", "漏水"}}).done);
+  const auto fault = [&](std::optional<Instant> known) { return row_text(desk.report("register", "2026-01", {}, known), "tickets", 0, {"fault"}); };
+  CHECK(fault({}) == "漏水");
+  CHECK(fault(desk.at("2026-01-12 08:59:59")) == "不制冷");
+  CHECK(fault(desk.at("2026-01-10 12:00")) == "不制冷");
+}

@@ -23,10 +23,10 @@ struct Reported {
     const auto done = ticket::close(store.world, store.store(), {.id = ticket}, {.reason = "solved", .override_reason = "test"});
     REQUIRE(done.done);
   }
-  Document report(const std::string& period, std::optional<Instant> as_of = {}) {
+  Document report(const std::string& period, std::optional<Instant> as_of = {}, std::optional<Instant> known = {}) {
     store::ReadSession session{store.world, store.store()};
     const auto at = as_of.value_or(store.world.now);
-    return report::sla(session, {.about = {.period = report::read_period({.period = period}, session.zone(), at), .as_of = at}, .rule = "SLA-01"});
+    return report::sla(session, {.about = {.period = report::read_period({.period = period}, session.zone(), at), .as_of = at, .known = known}, .rule = "SLA-01"});
   }
 };
 
@@ -139,4 +139,37 @@ TEST_CASE("a month in which nothing ended has no share and no times") {
   const auto report = desk.report("2026-01");
   CHECK(by_rule(report, "on_time") == Cell{nullptr});
   CHECK(by_rule(report, "p90") == Cell{nullptr});
+}
+
+TEST_CASE("an answer that was entered later is not known before") {
+  Reported desk;
+  const auto ticket = desk.taken_in();
+  const auto answered = desk.store.world.now + Seconds{3600};
+  desk.store.wait(3 * sla_day);
+  REQUIRE(ticket::answer(desk.store.world, desk.store.store(), {.id = ticket, .recording = {.at = answered}}, {.channel = "phone", .text = "ok"}).done);
+  CHECK(by_rule(desk.report("2026-01"), "met") == Cell{std::int64_t{1}});
+  const auto before = desk.report("2026-01", {}, desk.store.world.now - Seconds{1});
+  CHECK(by_rule(before, "met") == Cell{std::int64_t{0}});
+  CHECK(by_rule(before, "breached") == Cell{std::int64_t{1}});
+}
+
+TEST_CASE("a deadline that falls due over the year's end is the new year's; an empty store has none") {
+  Reported desk;
+  CHECK(by_rule(desk.report("2026-01"), "met") == Cell{std::string{"no such row"}});
+  desk.store.world.now = instant_at(1767196799);  // 2025-12-31 23:59:59 in Shanghai
+  const auto ticket = desk.taken_in();
+  desk.store.wait(Seconds{1});
+  desk.answered(ticket);
+  CHECK(by_rule(desk.report("2025-12"), "met") == Cell{std::int64_t{0}});
+  CHECK(by_rule(desk.report("2025-12"), "started") == Cell{std::int64_t{1}});
+  CHECK(by_rule(desk.report("2026-01"), "met") == Cell{std::int64_t{1}});
+}
+
+TEST_CASE("a case that was cancelled before its deadline leaves the clock void") {
+  Reported desk;
+  const auto ticket = desk.taken_in();
+  desk.store.wait(Seconds{600});
+  REQUIRE(ticket::cancel(desk.store.world, desk.store.store(), {.id = ticket}, "test").done);
+  CHECK(by_rule(desk.report("2026-01"), "void") == Cell{std::int64_t{1}});
+  CHECK(by_rule(desk.report("2026-01"), "on_time") == Cell{nullptr});
 }
