@@ -6,6 +6,7 @@
 
 #include "core/policy/case_run.hpp"
 #include "core/policy/clock.hpp"
+#include "core/policy/decide.hpp"
 
 namespace svc::policy {
 namespace {
@@ -91,6 +92,17 @@ void compare_runs(CaseRun& run, const TomlArray& expected, const std::vector<Clo
   for (std::size_t i = 0; i < std::min(expected.size(), runs.size()); ++i) compare_run(run, expected[i], runs[i]);
 }
 
+// Why a clock is not there: facts that its condition hangs on.
+void compare_missing_of_clock(CaseRun& run, const Clock& clock, const std::vector<Event>& events) {
+  auto facts = run.facts();
+  for (const auto& event : events) {
+    for (const auto& [name, value] : event.facts.all()) facts.set(name, value);
+  }
+  std::vector<FactUse> used;
+  static_cast<void>(holds(clock.rule.when, facts_for(run.book(), clock.rule.when, facts, run.first_day()), &used));
+  run.compare_set("missing", {}, unknown_names(used));
+}
+
 }  // namespace
 
 void run_clock_case(CaseRun& run) {
@@ -100,12 +112,17 @@ void run_clock_case(CaseRun& run) {
   const auto events = events_of(run);
   const auto runs = fold_clock(run.book(), *clock, events, run.facts(), now_of(run, events));
   const auto word = run.expected_word();
-  if (!word.empty()) return run.compare("expect", word, runs.empty() ? "none" : std::string{to_text(runs.back().state)});
+  if (!word.empty()) {
+    run.compare("expect", word, runs.empty() ? "none" : std::string{to_text(runs.back().state)});
+    if (runs.empty() && !run.passed()) compare_missing_of_clock(run, *clock, events);
+    return;
+  }
   const auto& expected = run.expectation();
   if (expected.array() != nullptr) return compare_runs(run, *expected.array(), runs);
   const auto* actual = chosen(expected, runs);
-  if (actual == nullptr) return run.compare("expect", "a running clock", "none");
-  compare_run(run, expected, *actual);
+  if (actual != nullptr) return compare_run(run, expected, *actual);
+  run.compare("expect", "a running clock", "none");
+  compare_missing_of_clock(run, *clock, events);
 }
 
 }  // namespace svc::policy

@@ -32,6 +32,17 @@ std::string text_of(const ChargeProposal& proposal) {
   return fmt::format("{} {}", proposal.who, proposal.amount ? to_text(*proposal.amount) : proposal.kind);
 }
 
+// Why nothing is proposed: facts that it hangs on.
+void compare_missing_of_charge(CaseRun& run, const Charge& charge, const Facts& facts) {
+  std::vector<FactUse> used;
+  static_cast<void>(holds(charge.rule.when, facts, &used));
+  static_cast<void>(worth(charge.who, facts, &used));
+  for (const auto& name : {charge.times, charge.of}) {
+    if (!name.empty()) merge_used(used, {look_up(facts, name)});
+  }
+  run.compare_set("missing", {}, unknown_names(used));
+}
+
 void compare_charge(CaseRun& run, const Toml& expected, const ChargeProposal& proposal) {
   const auto text = [&](std::string_view key, const std::string& actual) {
     const auto* node = expected.find(key);
@@ -53,12 +64,7 @@ void run_cap_case(CaseRun& run) {
   const auto* cap = find_rule(run.book().caps, run.text("cap"));
   if (cap == nullptr) return run.compare("cap", run.text("cap"), "no such cap");
   run.exercised(cap->rule.id);
-  std::vector<Facts> rows;
-  const auto* list = run.source().find("rows");
-  if (list != nullptr && list->array() != nullptr) {
-    for (const auto& row : *list->array()) rows.push_back(facts_from_toml(row, run.book()));
-  }
-  const auto result = evaluate(*cap, rows);
+  const auto result = evaluate(*cap, rows_of(run));
   const auto& expected = run.expectation();
   compare_measure(run, expected, "numerator", result.numerator);
   compare_measure(run, expected, "count", result.numerator);
@@ -74,10 +80,12 @@ void run_charge_case(CaseRun& run) {
   run.exercised(charge->rule.id);
   const auto word = run.expected_word();
   try {
-    const auto proposal = propose(*charge, facts_for(run.book(), charge->rule.when, run.facts(), run.day()), run.day());
-    if (!word.empty()) return run.compare("expect", word, proposal ? text_of(*proposal) : "none");
-    if (!proposal) return run.compare("expect", "a charge", "none");
-    compare_charge(run, run.expectation(), *proposal);
+    const auto facts = facts_for(run.book(), charge->rule.when, run.facts(), run.day());
+    const auto proposal = propose(*charge, facts, run.day());
+    if (!word.empty()) run.compare("expect", word, proposal ? text_of(*proposal) : "none");
+    else if (!proposal) run.compare("expect", "a charge", "none");
+    else compare_charge(run, run.expectation(), *proposal);
+    if (!proposal && !run.passed()) compare_missing_of_charge(run, *charge, facts);
   } catch (const Error& error) {  // an amount nobody has set
     if (error.exit() != Exit::refused) throw;
     run.compare("expect", word.empty() ? "a charge" : word, "refused");

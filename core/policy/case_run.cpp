@@ -38,6 +38,14 @@ Instant instant_in(const Toml& node, const time::Zone& zone) {
   return time::read_instant(zone, *node.text(), "at");
 }
 
+std::vector<Facts> rows_of(const CaseRun& run) {
+  std::vector<Facts> rows;
+  const auto* list = run.source().find("rows");
+  if (list == nullptr || list->array() == nullptr) return rows;
+  for (const auto& row : *list->array()) rows.push_back(facts_from_toml(row, run.book()));
+  return rows;
+}
+
 std::string CaseRun::text(std::string_view key) const {
   const auto* node = source_.find(key);
   return node == nullptr || node->text() == nullptr ? std::string{} : *node->text();

@@ -50,6 +50,7 @@ class CaseRun {
 
 [[nodiscard]] std::vector<std::string> texts_of_list(const Toml* node);  // one text, or a list
 [[nodiscard]] Instant instant_in(const Toml& node, const time::Zone& zone);
+[[nodiscard]] std::vector<Facts> rows_of(const CaseRun& run);  // of a cap: what is counted
 
 void run_table_case(CaseRun& run);
 void run_clock_case(CaseRun& run);

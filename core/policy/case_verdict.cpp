@@ -43,8 +43,9 @@ void compare_rules(CaseRun& run, const TableResult& result) {
   }
 }
 
+// A case that fails says which facts were missing, whether it names any or not.
 void compare_missing(CaseRun& run, const std::vector<std::string>& missing) {
-  if (run.source().find("missing") != nullptr) run.compare_set("missing", run.texts("missing"), missing);
+  if (run.source().find("missing") != nullptr || !run.passed()) run.compare_set("missing", run.texts("missing"), missing);
 }
 
 std::vector<std::string> ids_of(const Verdict& verdict, Outcome outcome) {
@@ -87,7 +88,10 @@ void run_table_case(CaseRun& run) {
     run.compare("expect", word, outputs_text(result));
     return compare_missing(run, result.missing);
   }
-  if (!result.decided) return run.compare("status", "decided", fmt::format("undecided: {}", to_text(Value{result.missing})));
+  if (!result.decided) {
+    run.compare("status", "decided", "undecided");
+    return compare_missing(run, result.missing);
+  }
   if (result.no_row) return run.compare("outcome", "a row", "otherwise = error");
   const auto& expected = run.expectation();
   if (expected.array() != nullptr) compare_rows(run, table, *expected.array(), result);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Bounds without cases at, just below and just above: a shifted number passes every other check, only cases see it.
+// Bounds without cases at, just below and just above: a shifted number passes every other check, only cases see it. Bounds are
+// literals, params and other facts ("@practical_period"), the limits of caps, and the first and last days of rules.
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "core/policy/case_run.hpp"
 #include "core/policy/check_parts.hpp"
+#include "core/policy/consequence.hpp"
 #include "core/policy/match.hpp"
 
 namespace svc::policy {
@@ -13,8 +15,7 @@ namespace {
 
 struct Threshold {
   std::string fact;
-  Value value;
-  friend bool operator==(const Threshold&, const Threshold&) = default;
+  Operand limit;
 };
 
 std::vector<Threshold> thresholds_of(const When& when) {
@@ -23,7 +24,7 @@ std::vector<Threshold> thresholds_of(const When& when) {
     const auto* bound = std::get_if<Bound>(&condition.test);
     if (bound == nullptr) continue;
     for (const auto* operand : {&bound->min, &bound->max, &bound->over, &bound->under}) {
-      if (*operand && (*operand)->fact.empty() && !is_unknown((*operand)->value)) found.push_back({condition.fact, (*operand)->value});
+      if (*operand && (!(*operand)->fact.empty() || !is_unknown((*operand)->value))) found.push_back({condition.fact, **operand});
     }
   }
   return found;
@@ -44,6 +45,7 @@ struct Steps {
     const auto end = limit.unit == Span::Unit::months ? add_months(value.from, limit.count) : value.from + std::chrono::days{limit.count};
     return day_number(value.to) - day_number(end);
   }
+  Result operator()(const Elapsed& value, const Elapsed& limit) const { return (value.to - value.from).count() - (limit.to - limit.from).count(); }
   template <typename A, typename B>
   Result operator()(const A&, const B&) const { return std::nullopt; }
 };
@@ -55,68 +57,116 @@ bool is_least(const Value& value) {
   return span != nullptr && span->count == 0;
 }
 
-// The facts of every case by what it is about: "table return.verdict", "action ticket.close", "charge PEN-01".
-using CaseFacts = std::multimap<std::string, Facts>;
+// What a case gives, by what it is about: "table return.verdict", "action ticket.close", "charge PEN-01", "cap RET-50".
+struct Given {
+  Facts facts;
+  Date day;
+};
+using AllGiven = std::multimap<std::string, Given>;
 
-CaseFacts collect_facts(const Book& book) {
-  CaseFacts all;
+AllGiven collect(const Book& book) {
+  AllGiven all;
   for (const auto& one : book.cases) {
     const CaseRun run{book, one.source};
     for (const auto* kind : {"table", "action", "charge"}) {
       const auto target = run.text(kind);
-      if (!target.empty()) all.emplace(fmt::format("{} {}", kind, target), on_day(run.facts(), run.zone(), run.day()));
+      if (!target.empty()) all.emplace(fmt::format("{} {}", kind, target), Given{on_day(run.facts(), run.zone(), run.day()), run.day()});
     }
+    const auto cap = run.text("cap");
+    if (cap.empty()) continue;
+    for (auto& row : rows_of(run)) all.emplace("cap " + cap, Given{std::move(row), run.day()});
   }
   return all;
 }
 
+using Targets = std::vector<std::string>;
+
 class ThresholdCheck {
  public:
-  ThresholdCheck(const Book& book, Findings& out) : book_{book}, facts_{collect_facts(book)}, out_{out} {}
+  ThresholdCheck(const Book& book, Findings& out) : book_{book}, given_{collect(book)}, out_{out} {}
 
-  void want(const Rule& rule, const std::vector<std::string>& targets) {
-    for (const auto& threshold : thresholds_of(rule.when)) {
+  void want(const Rule& rule, const Targets& targets) {
+    want_bounds(rule, rule.when, targets);
+    want_days(rule, targets);
+  }
+
+  void want_bounds(const Rule& rule, const When& when, const Targets& targets) {
+    for (const auto& threshold : thresholds_of(when)) {
       std::set<std::int64_t> steps;
-      for (const auto& target : targets) {
-        const auto [first, last] = facts_.equal_range(target);
-        for (auto at = first; at != last; ++at) {
-          const auto distance = std::visit(Steps{}, look_up(at->second, threshold.fact).value, threshold.value);
-          if (distance) steps.insert(*distance);
-        }
-      }
+      each(targets, [&](const Given& one) {
+        const auto limit = threshold.limit.fact.empty() ? threshold.limit.value : look_up(one.facts, threshold.limit.fact).value;
+        const auto distance = std::visit(Steps{}, look_up(one.facts, threshold.fact).value, limit);
+        if (distance) steps.insert(*distance);
+      });
       report(rule, threshold, steps);
     }
   }
 
   // Tables that come after this one are judged with it, so their cases count.
-  std::vector<std::string> targets_of(const Table& table) const {
+  [[nodiscard]] Targets targets_of(const Table& table) const {
     std::set<std::string> ids{table.rule.id};
     for (const auto& other : book_.tables) {
       if (std::ranges::any_of(other.after, [&](const std::string& id) { return ids.contains(id); })) ids.insert(other.rule.id);
     }
-    std::vector<std::string> targets;
+    Targets targets;
     for (const auto& id : ids) targets.push_back("table " + id);
     return targets;
   }
 
  private:
+  template <typename Function>
+  void each(const Targets& targets, const Function& function) const {
+    for (const auto& target : targets) {
+      const auto [first, last] = given_.equal_range(target);
+      for (auto at = first; at != last; ++at) function(at->second);
+    }
+  }
+
+  void warn(const Rule& rule, Message message) { add_finding(out_, Severity::warning, "threshold-without-case", rule, std::move(message)); }
+
   void report(const Rule& rule, const Threshold& threshold, const std::set<std::int64_t>& steps) {
-    const std::vector<Argument> arguments{{"rule", rule.id}, {"fact", threshold.fact}, {"value", to_text(threshold.value)}};
-    const auto warn = [&](Message message) { add_finding(out_, Severity::warning, "threshold-without-case", rule, std::move(message)); };
-    if (!steps.contains(0)) warn(say(N_("no case of {rule} with {fact} at {value}"), arguments));
-    if (!steps.contains(-1) && !is_least(threshold.value)) warn(say(N_("no case of {rule} with {fact} just below {value}"), arguments));
-    if (!steps.contains(1)) warn(say(N_("no case of {rule} with {fact} just above {value}"), arguments));
+    const auto& limit = threshold.limit;
+    const std::vector<Argument> arguments{
+        {"rule", rule.id}, {"fact", threshold.fact}, {"value", limit.fact.empty() ? to_text(limit.value) : "@" + limit.fact}};
+    if (!steps.contains(0)) warn(rule, say(N_("no case of {rule} with {fact} at {value}"), arguments));
+    if (!steps.contains(-1) && !is_least(limit.value)) warn(rule, say(N_("no case of {rule} with {fact} just below {value}"), arguments));
+    if (!steps.contains(1)) warn(rule, say(N_("no case of {rule} with {fact} just above {value}"), arguments));
+  }
+
+  // A rule that begins or ends is tried on the days on both sides of it.
+  void want_days(const Rule& rule, const Targets& targets) {
+    std::set<Date> days;
+    each(targets, [&](const Given& one) { days.insert(one.day); });
+    const auto want_day = [&](Date day, Message message) {
+      if (!days.contains(day)) warn(rule, std::move(message));
+    };
+    const auto on = [&](Date day) { return std::vector<Argument>{{"rule", rule.id}, {"date", to_text(day)}}; };
+    for (const auto& turn : {rule.from, rule.until}) {
+      if (!turn) continue;
+      const auto before = *turn - std::chrono::days{1};
+      want_day(before, say(N_("no case of {rule} on {date}, the day before it changes"), on(before)));
+      want_day(*turn, say(N_("no case of {rule} on {date}, the day on which it changes"), on(*turn)));
+    }
   }
 
   const Book& book_;
-  CaseFacts facts_;
+  AllGiven given_;
   Findings& out_;
 };
 
-std::vector<std::string> actions_of(const std::vector<std::string>& actions) {
-  std::vector<std::string> targets;
+Targets actions_of(const std::vector<std::string>& actions) {
+  Targets targets;
   for (const auto& action : actions) targets.push_back("action " + action);
   return targets;
+}
+
+// On which side of the limit the sums lie, where the smallest change of what is counted would leave it: 0 exactly at it.
+std::optional<int> side_of(const Cap& cap, const CapSums& sums) {
+  if (!cap.of.empty() && sums.denominator == 0) return std::nullopt;
+  const auto with = [&](std::int64_t numerator) { return evaluate_sums(cap, {.numerator = numerator, .denominator = sums.denominator}).over; };
+  if (with(sums.numerator)) return with(sums.numerator - 1) ? std::nullopt : std::optional{1};
+  if (with(sums.numerator + 1)) return 0;
+  return with(sums.numerator + 2) ? std::optional{-1} : std::nullopt;
 }
 
 void check_cap(const Book& book, const Cap& cap, Findings& out) {
@@ -125,13 +175,14 @@ void check_cap(const Book& book, const Cap& cap, Findings& out) {
   for (const auto& one : book.cases) {
     const CaseRun run{book, one.source};
     if (run.text("cap") != cap.rule.id) continue;
-    const auto* over = one.source.find("expect") == nullptr ? nullptr : one.source.find("expect")->find("over");
-    const auto* value = over == nullptr ? nullptr : over->as<bool>();
-    if (value != nullptr) sides.insert(*value ? 1 : 0);
+    const auto result = evaluate(cap, rows_of(run));
+    if (const auto side = side_of(cap, {.numerator = result.numerator.minor, .denominator = result.denominator.minor})) sides.insert(*side);
   }
   const std::vector<Argument> arguments{{"rule", cap.rule.id}, {"value", to_text(cap.max.value)}};
-  if (!sides.contains(0)) add_finding(out, Severity::warning, "threshold-without-case", cap.rule, say(N_("no case of {rule} within {value}"), arguments));
-  if (!sides.contains(1)) add_finding(out, Severity::warning, "threshold-without-case", cap.rule, say(N_("no case of {rule} over {value}"), arguments));
+  const auto warn = [&](Message message) { add_finding(out, Severity::warning, "threshold-without-case", cap.rule, std::move(message)); };
+  if (!sides.contains(0)) warn(say(N_("no case of {rule} that just reaches {value}"), arguments));
+  if (!sides.contains(-1) && !is_least(cap.max.value)) warn(say(N_("no case of {rule} that just fails to reach {value}"), arguments));
+  if (!sides.contains(1)) warn(say(N_("no case of {rule} just over {value}"), arguments));
 }
 
 }  // namespace
@@ -145,7 +196,10 @@ void check_thresholds(const Book& book, Findings& out) {
   for (const auto& gate : book.gates) check.want(gate.rule, actions_of(gate.action));
   for (const auto& approval : book.approvals) check.want(approval.rule, actions_of(approval.action));
   for (const auto& charge : book.charges) check.want(charge.rule, {"charge " + charge.rule.id});
-  for (const auto& cap : book.caps) check_cap(book, cap, out);
+  for (const auto& cap : book.caps) {
+    check.want_bounds(cap.rule, cap.where, {"cap " + cap.rule.id});
+    check_cap(book, cap, out);
+  }
 }
 
 }  // namespace svc::policy
