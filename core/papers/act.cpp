@@ -6,7 +6,6 @@
 #include "core/cases/told_history.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/unit_store.hpp"
-#include "core/duty/journal_store.hpp"
 #include "core/papers/frame.hpp"
 #include "core/papers/paper_store.hpp"
 
@@ -14,11 +13,10 @@ namespace svc::papers {
 namespace {
 
 // As it was known then. The terms it had stand in its events.
-CaseFile known_paper(store::ReadSession& session, std::int64_t id, std::int64_t journal) {
+CaseFile known_paper(store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
   auto file = CaseFile::load(session, id);
-  if (journal == 0) return file;
-  const auto known = duty::known_case(session, {.kind = std::string{CaseFile::kind}, .id = id}, "paper", journal);
-  std::erase_if(file.events, [&](const cases::Event& event) { return !known.knows(event.id, event.entered); });
+  if (moment.journal == 0) return file;
+  cases::forget_later(session, file.events, duty::known_after(session, moment.journal));
   for (const auto& event : file.events) apply_terms(file.paper, event.fields);
   return file;
 }
@@ -67,13 +65,6 @@ PaperRecord show(store::ReadSession& session, std::int64_t id) {
   return record;
 }
 
-duty::CaseKind case_kind() {
-  return {.owner = [](store::ReadSession& session, std::int64_t id) { return load_paper(session, id).owner; },
-          .facts = [](store::ReadSession& session, std::int64_t id) { return CaseFile::load(session, id).facts(session, session.now()); },
-          .history = [](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
-            auto file = known_paper(session, id, moment.journal);
-            return cases::told_history(session, file, moment);
-          }};
-}
+duty::CaseKind case_kind() { return cases::kind_of_case<CaseFile>(&Paper::owner, known_paper); }
 
 }  // namespace svc::papers
