@@ -60,16 +60,26 @@ void restore_known(store::ReadSession& session, CaseFile& file, Instant known) {
   }
 }
 
-// What was settled line by line, by the events that are told.
-void settle_as_told(CaseFile& file) {
+// What an event says of one line: its words where the row does not have them yet, and how it was settled.
+void take_told(const cases::Event& event, bool new_words, returns::Line& line) {
+  const auto* set = event.fields.find("set");
+  if (new_words && set != nullptr && set->object() != nullptr) {
+    for (const auto& [name, value] : *set->object()) line.facts.set(name, value);
+  }
+  const auto* settlement = event.act == "line_settled" ? event.fields.find("settlement") : nullptr;
+  const auto* word = settlement == nullptr ? nullptr : settlement->find("disposition");
+  if (word != nullptr && word->text() != nullptr) line.disposition = *word->text();
+}
+
+// The lines without what happened later: as the store knew them at that instant, then what was entered since of before.
+void restore_told(store::ReadSession& session, CaseFile& file, Instant at) {
+  restore_known(session, file, at);
   for (auto& line : file.lines) line.disposition.clear();
   for (const auto& event : file.events) {
     const auto* number = event.fields.find("line");
-    const auto* settlement = event.fields.find("settlement");
-    const auto* word = settlement == nullptr ? nullptr : settlement->find("disposition");
-    if (event.act != "line_settled" || number == nullptr || number->integer() == nullptr || word == nullptr || word->text() == nullptr) continue;
+    if (number == nullptr || number->integer() == nullptr) continue;
     const auto line = std::ranges::find(file.lines, *number->integer(), &returns::Line::line_no);
-    if (line != file.lines.end()) line->disposition = *word->text();
+    if (line != file.lines.end()) take_told(event, event.entered > at, *line);
   }
 }
 
@@ -79,8 +89,9 @@ std::int64_t each_return(store::ReadSession& session, const ReportRequest& reque
   const auto ids = returns_of(session, request);
   for (const auto id : ids) {
     auto file = CaseFile::load(session, id);
+    const auto end = end_of(request);
     if (request.known) restore_known(session, file, *request.known);
-    if (keep_told(file.request, file.events, {.as_of = end_of(request), .known = request.known})) settle_as_told(file);
+    if (keep_told(file.request, file.events, {.as_of = end, .known = request.known})) restore_told(session, file, std::min(end, request.known.value_or(end)));
     look(file);
   }
   return static_cast<std::int64_t>(ids.size());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Overdue returns, the return warehouse and freight: every figure is worked out by hand.
+#include "core/returns/verbs.hpp"
 #include "tests/support/returns_desk.hpp"
 
 using namespace svc;
@@ -121,6 +122,22 @@ TEST_CASE("a bill goes its way step by step, each with its day, and stands with 
   CHECK(row_text(february, "freight_bills", 0, {"step", "waiting_days"}) == "reconciled -");
   CHECK(row_text(desk.report("freight", "2026-01"), "freight_bills", 0, {"step", "posted"}) == "signed -");  // January's end
   CHECK(table_of(desk.report("freight", "2026-03"), "freight_bills").rows.empty());
+}
+
+TEST_CASE("who bears a bill is what the book said by then: what was found later does not reach back, what was entered late does") {
+  test::ReturnsDesk desk;
+  desk.on("2026-01-05 10:00");
+  const auto id = desk.take_in();
+  desk.happens(id, "freight_billed", bill("36.00", "inbound"));
+  desk.on("2026-02-03 10:00");
+  REQUIRE(returns::edit(desk.world, desk.store(), {.id = id}, {.line = 1, .fields = JsonObject{{"fault_origin", "policy"}}}).done);
+  CHECK(row_text(desk.report("freight", "2026-02"), "freight_bills", 0, {"bearer"}) == "company");
+  CHECK(row_text(desk.report("freight", "2026-01"), "freight_bills", 0, {"bearer"}) == "customer");
+  CHECK(row_text(desk.report("freight", "2026-02", {}, desk.at("2026-02-03 09:59:59")), "freight_bills", 0, {"bearer"}) == "customer");
+  desk.on("2026-02-05 10:00");
+  const store::Recording late{.at = desk.at("2026-01-20 10:00")};
+  REQUIRE(returns::edit(desk.world, desk.store(), {.id = id, .recording = late}, {.line = 1, .fields = JsonObject{{"fault_origin", "policy"}}}).done);
+  CHECK(row_text(desk.report("freight", "2026-01"), "freight_bills", 0, {"bearer"}) == "company");
 }
 
 TEST_CASE("two bills of one return go their own ways") {
