@@ -86,9 +86,15 @@ Upgraded upgrade(const World& world, const std::string& path, SchemaFiles files)
     throw Error{Exit::store, say(N_("{file} is no store of this svc or of an older one."), {{"file", shown(resolved)}})};
   }
   if (done.from == done.to) return done;
+  const auto token = hex(world.entropy()).substr(0, 8);
+  const Draft draft{fmt::format("{}.part-{}", resolved, token)};  // whole under its name, or not there
+  copy_database(*db, draft.path());
+  sync(draft.path());
   done.backup = fmt::format("{}.v{}-{}", resolved, done.from, utc_seconds(world.now));
-  copy_database(*db, done.backup);
-  sync(done.backup);
+  if (!rename_new(draft.path(), done.backup)) {
+    done.backup += "-" + token;  // one that was cut off behind its backup, in the same second
+    if (!rename_new(draft.path(), done.backup)) refuse_existing(done.backup);
+  }
   sync(directory_of(done.backup));
   migrate(*db, files, world.now);
   return done;

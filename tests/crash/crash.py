@@ -4,11 +4,13 @@ step that was acknowledged."""
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
 IMPORTED = 12
@@ -27,8 +29,57 @@ start = "received"
 stop = "answered"
 within = "24h"
 basis = "hours"
+
+[[clock]]
+id = "SETTLED"
+cite = ["none"]
+text = { en = "Settled within five days of its receipt.", zh = "收货后五天内处理。" }
+on = "return"
+start = "received"
+stop = "disposed"
+within = "5d"
+basis = "days"
+
+[[table]]
+id = "return.verdict"
+cite = ["none"]
+text = { en = "Everything is taken back.", zh = "一律接受。" }
+on = "return"
+hit = "first"
+stages = ["all"]
+outputs = { verdict = ["accept", "refuse"], basis = ["agreement", "none"] }
+otherwise = { verdict = "refuse", basis = "none" }
+
+[[decision]]
+table = "return.verdict"
+stage = "all"
+id = "TAKEN"
+cite = ["none"]
+text = { en = "What is of less quality is taken back.", zh = "质量问题接受退货。" }
+when = { reason = "quality" }
+then = { verdict = "accept", basis = "agreement" }
+
+[[table]]
+id = "return.credit"
+cite = ["none"]
+text = { en = "The share that is credited.", zh = "冲账比例。" }
+on = "return"
+after = ["return.verdict"]
+hit = "first"
+stages = ["all"]
+outputs = { percent = "ratio" }
+otherwise = { percent = "0%" }
+
+[[decision]]
+table = "return.credit"
+stage = "all"
+id = "CREDITED"
+cite = ["none"]
+text = { en = "What is taken back is credited in full.", zh = "接受退货的全额冲账。" }
+when = { "return.verdict.verdict" = "accept" }
+then = { percent = "100%" }
 """
-# Name (also the request key) and words; {ticket} is what `add` printed.
+# Name (also the request key) and words; {ticket} and {return} are what `add` and `ask` printed.
 STEPS = [
     ("add", ["ticket", "add", "--phone", "13800138000", "--customer-name", "王芳", "--fault", "冰箱不制冷"]),
     ("answer", ["ticket", "answer", "{ticket}", "--text", "约定明天上门"]),
@@ -37,7 +88,23 @@ STEPS = [
     ("import", ["import", "customers", "{folder}/customers.csv", "--map", "{folder}/map.toml"]),
     ("staff", ["staff", "add", "wang", "--uid", "54321", "--role", "clerk"]),
     ("grant", ["staff", "grant", "wang", "technician"]),
+    ("ask", ["return", "add", "--phone", "13800138000", "--customer-name", "王芳", "--kind", "regular", "--reason", "quality", "--outbound", "2026-01-01",
+             "--received", "2026-01-02", "--amount", "100.00"]),
+    ("consent", ["return", "consent", "{return}", "--by", "salesperson"]),
+    ("receive", ["return", "receive", "{return}", "--counted", "1"]),
+    ("settle", ["return", "settle", "{return}", "--disposition", "credit"]),
+    ("freight", ["return", "freight", "{return}", "--step", "billed", "--amount", "12.00"]),
+    ("register", ["import", "returns", "{folder}/returns.csv"]),
+    ("cards", ["import", "callbacks", "{folder}/cards.csv"]),
+    ("backup", ["store", "backup", "{store}/copy.db"]),
 ]
+MORNING = STEPS[:7]  # before the returns: as much as a recording of every write, in every state of a disk, has room for
+# Not one of the morning: the store as an older svc left it, before anything was entered.
+UPGRADE = ("upgrade", ["store", "upgrade"])
+# Steps without a request key: given again they find their work done, or say so.
+KEYLESS = ("import", "register", "cards", "backup", "upgrade")
+SCHEMA = sorted((pathlib.Path(__file__).resolve().parents[2] / "schema").glob("*.sql"))
+RETURNS = "ref,received,amount,reason\nA1,2025-12-01,1.00,quality\nA1,2025-12-01,2.00,quality\nA2,2025-12-02,3.00,quality\n"
 MAP = """kind = "customers"
 title = "customers of the crash tests"
 """ + "".join(f'\n[[column]]\nto = "{name}"\nfrom = ["{name}"]\n' for name in ("ref", "name", "phone"))
@@ -52,11 +119,12 @@ class Work:
         self.inputs = self.folder / "inputs"
         self.store_folder = self.folder / "store"
         self.store = self.store_folder / "svc.db"
-        self.ticket = ""
+        self.ticket = self.returned = ""
         if folder is None:
             self.inputs.mkdir()
             self.store_folder.mkdir()
             (self.inputs / "customers.csv").write_text(CUSTOMERS, encoding="utf-8")
+            (self.inputs / "returns.csv").write_text(RETURNS, encoding="utf-8")
             (self.inputs / "map.toml").write_text(MAP, encoding="utf-8")
             (self.inputs / "book.toml").write_text(BOOK, encoding="utf-8")
 
@@ -64,7 +132,7 @@ class Work:
         other = tempfile.mkdtemp(prefix="svc-crash.", dir=MEMORY)
         shutil.copytree(self.folder, other, dirs_exist_ok=True)
         work = type(self)(self.options, other)
-        work.ticket = self.ticket
+        work.ticket, work.returned = self.ticket, self.returned
         return work
 
     def remove(self):
@@ -73,13 +141,13 @@ class Work:
     def environment(self):
         return {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
 
-    def svc(self, words, **faults):
+    def svc(self, words, store=None, **faults):
         environment = self.environment()
         if faults:
             environment |= {"LD_PRELOAD": self.options.faults, "FAULTS_ROOT": str(self.store_folder)}
             environment |= {"FAULTS_" + name.upper(): str(value) for name, value in faults.items()}
             environment |= {"FAULTS_PLANT": self.options.plant}
-        return subprocess.run([self.options.svc, "--db", str(self.store), *words], env=environment, capture_output=True,
+        return subprocess.run([self.options.svc, "--db", str(store or self.store), *words], env=environment, capture_output=True,
                               timeout=120, check=False, stdin=subprocess.DEVNULL)
 
     def init(self, **faults):
@@ -88,32 +156,67 @@ class Work:
     def step(self, name, **faults):
         if name == "init":
             return self.init(**faults)
-        words = [word.format(ticket=self.ticket, folder=self.inputs) for word in dict(STEPS)[name]]
-        if name != "import":
+        places = {"ticket": self.ticket, "return": self.returned, "folder": self.inputs, "store": self.store_folder}
+        words = [word.format(**places) for word in dict([*STEPS, UPGRADE])[name]]
+        if name not in KEYLESS:
             words += ["--request-key", name]
         done = self.svc(words, **faults)
+        if name == "backup" and done.returncode == 6 and not faults and self.has_copy():
+            done.returncode = 0  # it is there already, whole, and is never overwritten
         if name == "add" and done.stdout:
             self.ticket = done.stdout.decode().strip()
+            (self.inputs / "cards.csv").write_text(f"ticket,called_at,rating\n{self.ticket},{self.now()},5\n", encoding="utf-8")
+        if name == "ask" and done.stdout:
+            self.returned = done.stdout.decode().strip()
         return done
+
+    @staticmethod
+    def now():
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+    def has_copy(self):
+        """Whether the backup is there and whole. What is there under its name must be."""
+        copy = self.store_folder / "copy.db"
+        return copy.exists() and self.svc(["store", "check"], store=copy).returncode == 0
+
+    def age(self):
+        """The store as it was before the newest file of the schema; what that file made is empty yet."""
+        with sqlite3.connect(self.store) as db:
+            for kind, name in re.findall(r"^CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)", SCHEMA[-1].read_text(encoding="utf-8"), re.M)[::-1]:
+                db.execute(f"DROP {kind} {name}")
+            db.execute("DELETE FROM schema_migration WHERE name = ?", (SCHEMA[-1].name,))
+            db.execute(f"PRAGMA user_version = {len(SCHEMA) - 1}")
+        db.close()
 
     def present(self):
         """The steps that the store holds."""
         with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as db:
             found = {str(row[0]) for row in db.execute("SELECT request_key FROM journal WHERE request_key <> ''")}
             found |= {"init" for _ in db.execute("SELECT 1 FROM staff WHERE id = 1")}
-            rows = db.execute("SELECT COUNT(*) FROM customer WHERE batch IS NOT NULL").fetchone()[0]
-            if rows not in (0, IMPORTED):
-                found.add(f"half an import ({rows} rows)")
-            elif rows:
-                found.add("import")
+            for name, whole, rows in (("import", IMPORTED, "customer WHERE batch IS NOT NULL"),
+                                      ("register", 5, "(SELECT id FROM return_request WHERE batch IS NOT NULL UNION ALL SELECT l.id FROM line l JOIN "
+                                                      "return_request r ON r.id = l.request WHERE r.batch IS NOT NULL)"),
+                                      ("cards", 1, "event WHERE act = 'called_back'")):
+                count = db.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0]
+                if count not in (0, whole):
+                    found.add(f"half of {name} ({count} rows)")
+                elif count:
+                    found.add(name)
+            if db.execute("PRAGMA user_version").fetchone()[0] == len(SCHEMA):
+                found.add("upgrade")
         db.close()
-        return found
+        return found | ({"backup"} if self.has_copy() else set())
 
     def faults(self, acknowledged):
         """What is wrong with the store, given the steps that were acknowledged."""
         if not self.store.exists():
             return ["acknowledged, and there is no store"] if acknowledged else []
+        if (self.store_folder / "copy.db").exists() and not self.has_copy():
+            return ["half a backup under its name"]
         check = self.svc(["store", "check"])
+        if "upgrade" not in acknowledged and b"svc store upgrade" in check.stderr:  # it is as it was before
+            self.svc(["store", "upgrade"])
+            check = self.svc(["store", "check"])
         wrong = [] if check.returncode == 0 else [f"store check {check.returncode}: {(check.stdout + check.stderr).decode()[-300:]}"]
         try:
             present = self.present()
@@ -128,6 +231,9 @@ def prepared(options):
     work = Work(options)
     states, done = [("init", work.copy(), [])], ["init"]
     must(work.init(), "init")
+    older = work.copy()
+    older.age()
+    states.append((UPGRADE[0], older, ["init"]))
     for name, _ in STEPS:
         states.append((name, work.copy(), list(done)))
         must(work.step(name), name)

@@ -35,9 +35,9 @@ def cases_of(options, name, state, done):
     operations, mallocs = crash.count(state, name, KINDS)
     errors = [("EIO", 0), ("ENOSPC", 1)] if options.short else [(e, s) for e in ("EIO", "ENOSPC", "SHORT") for s in (0, 1)]
     for position, (error, sticky) in enumerate(errors):
-        for n in range(1 + 5 * position if options.short else 1, operations + 1, 17 if options.short else 1):
+        for n in range(1 + 5 * position if options.short else 1, operations + 1, 37 if options.short else 1):
             yield name, state, done, f"{error} at {n}{' and after' if sticky else ''}", {"fail": n, "errno": error, "sticky": sticky}
-    for n in range(1, mallocs + 1, max(1, mallocs // 3) if options.short else 7):
+    for n in range(1, mallocs + 1, max(1, mallocs // 2) if options.short else 7):
         yield name, state, done, f"no memory from malloc {n} on", {"oom": n}
 
 

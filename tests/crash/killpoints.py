@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import crash
 
-EVERY = 9  # of the short setting
+EVERY = 17  # of the short setting
 
 
 def killed_at(case):

@@ -53,7 +53,7 @@ def operations_in(log):
 def recorded(work):
     """The operations of all steps; kind A is the acknowledgement of a step."""
     operations = []
-    for name in ["init"] + [name for name, _ in crash.STEPS]:
+    for name in ["init"] + [name for name, _ in crash.MORNING]:
         log = work.folder / "log"
         log.unlink(missing_ok=True)
         crash.must(work.step(name, log=log), name)

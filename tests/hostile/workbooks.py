@@ -22,6 +22,7 @@ from workbooks import STRICT, TRANSITIONAL, cell, packed, parts, patched, rows, 
 
 HEADING = ["code", "name"]
 MEMORY = 256 << 20
+LITTLE = 96 << 20
 
 
 class Svc:
@@ -228,6 +229,18 @@ def damaged_archives(svc):
     svc.refused(packed(broken), "sheet1.xml", "not what it must be")
 
 
+def a_large_sheet(svc):
+    """100 000 rows in 96 MB of addresses, the program and its libraries among them."""
+    count = 100_000
+    svc.count += 1
+    store, file = svc.folder / f"{svc.count}.db", svc.folder / f"{svc.count}.xlsx"
+    file.write_bytes(packed(parts({"Sheet1": sheet(rows([HEADING] + [[f"P{i}", f"景泰蓝花瓶 {i} " + "长" * 90] for i in range(count)]))})))
+    shutil.copy(svc.empty, store)
+    limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (LITTLE, LITTLE))
+    told = svc.run("--db", str(store), "import", "products", str(file), status=0, preexec_fn=limit)[1]
+    assert f"new {count}" in told, told
+
+
 def other_things(svc):
     svc.refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".xls", ".xlsx")
     svc.refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(70_000) + "EncryptedPackage".encode("utf-16le"), "password")
@@ -290,7 +303,7 @@ def main():
     given = parser.parse_args()
     cases = [both_kinds_of_text, numbers_without_noise, days_of_both_systems, results_errors_and_flags, gaps_and_places_that_are_not_written,
              choice_of_a_sheet, headings_that_are_merged, rejects_open_where_they_came_from, bombs, entities, wild_references, damaged_archives,
-             other_things, the_same_sheet_twice_and_another_one, real_workbooks]
+             a_large_sheet, other_things, the_same_sheet_twice_and_another_one, real_workbooks]
     failed = 0
     for case in cases:
         if given.only and case.__name__ not in given.only:
