@@ -12,8 +12,9 @@ using Outputs = std::map<std::string, Value>;
 struct Trial {
   const Row* row;
   Truth truth;
-  Outputs outputs;
-  std::vector<FactUse> used;
+  const Condition* failed = nullptr;
+  Outputs outputs = {};
+  std::vector<FactUse> used = {};  // of one that did not fail
 };
 
 Outputs outputs_of(const std::map<std::string, Operand>& then, const Facts& facts, std::vector<FactUse>* used) {
@@ -22,14 +23,21 @@ Outputs outputs_of(const std::map<std::string, Operand>& then, const Facts& fact
   return outputs;
 }
 
-std::vector<Trial> try_rows(const Table& table, const Chain& chain) {
+// Why a row failed joins what the table used; where the first match ends the table, so do the trials.
+std::vector<Trial> try_rows(const Table& table, const Chain& chain, std::vector<FactUse>& used) {
   std::vector<Trial> trials;
+  trials.reserve(table.rows.size());
   for (const auto& row : table.rows) {
     if (!in_force(row.rule, chain.day)) continue;
-    Trial trial{.row = &row, .truth = Truth::no, .outputs = {}, .used = {}};
-    trial.truth = holds(row.rule.when, chain.facts, &trial.used);
-    if (trial.truth != Truth::no) trial.outputs = outputs_of(row.then, chain.facts, &trial.used);
-    trials.push_back(std::move(trial));
+    const auto [truth, failed] = try_all(row.rule.when, chain.facts);
+    auto& trial = trials.emplace_back(Trial{.row = &row, .truth = truth, .failed = failed});
+    if (failed != nullptr) {
+      static_cast<void>(holds(*failed, chain.facts, &used));
+      continue;
+    }
+    static_cast<void>(holds(row.rule.when, chain.facts, &trial.used));
+    trial.outputs = outputs_of(row.then, chain.facts, &trial.used);
+    if (truth == Truth::yes && table.hit == Hit::first) break;
   }
   return trials;
 }
@@ -71,14 +79,12 @@ void first_match(TableResult& result, const Table& table, const std::vector<Tria
   std::vector<const Trial*> pending;
   const Trial* winner = nullptr;
   for (const auto& trial : trials) {
-    if (trial.truth == Truth::no) merge_used(result.used, trial.used);  // why it did not
     if (trial.truth == Truth::unknown) pending.push_back(&trial);
     if (trial.truth != Truth::yes) continue;
     if (winner != nullptr) throw contradiction(table, *winner->row, *trial.row);  // of a unique table
     winner = &trial;
     result.outputs = trial.outputs;
     won_by(result, trial, chain);
-    if (table.hit == Hit::first) break;
   }
   if (winner == nullptr) fall_through(result, table, chain);
   check_pending(result, pending, chain);
@@ -86,7 +92,6 @@ void first_match(TableResult& result, const Table& table, const std::vector<Tria
 
 void every_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
   for (const auto& trial : trials) {
-    if (trial.truth == Truth::no) merge_used(result.used, trial.used);
     if (trial.truth == Truth::unknown) undecided_by(result, trial, chain);
     if (trial.truth != Truth::yes) continue;
     result.collected.push_back(trial.outputs);
@@ -119,7 +124,6 @@ std::optional<Outputs> joined_outputs(Outputs into, const Outputs& more) {
 void all_matches(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
   const Trial* last = nullptr;
   for (const auto& trial : trials) {
-    if (trial.truth == Truth::no) merge_used(result.used, trial.used);
     if (trial.truth != Truth::yes) continue;
     auto joined = joined_outputs(result.outputs, trial.outputs);
     if (!joined) throw contradiction(table, *last->row, *trial.row);
@@ -135,12 +139,18 @@ void all_matches(TableResult& result, const Table& table, const std::vector<Tria
   }
 }
 
+bool gives_as_much(const Row& row, const Facts& facts, const Outputs& outputs) {
+  return std::ranges::equal(row.then, outputs, [&](const auto& operand, const auto& output) {
+    return operand.first == output.first && worth(operand.second, facts, nullptr) == output.second;
+  });
+}
+
 // What would change the outcome: rows above the deciding one that fail only on what someone may still do or supply.
 void offer_levers(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
   if (table.hit != Hit::first || !result.decided) return;
   for (const auto& trial : trials) {
     if (trial.truth == Truth::yes) break;
-    if (trial.truth != Truth::no || outputs_of(trial.row->then, chain.facts, nullptr) == result.outputs) continue;
+    if (trial.failed == nullptr || lever_of(trial.failed->fact) == Lever::none || gives_as_much(*trial.row, chain.facts, result.outputs)) continue;
     std::vector<LeverOffer> offers;
     const bool only_levers = std::ranges::all_of(trial.row->rule.when, [&](const Condition& condition) {
       if (holds(condition, chain.facts) == Truth::yes) return true;
@@ -155,9 +165,8 @@ void offer_levers(TableResult& result, const Table& table, const std::vector<Tri
 // Facts that the table cannot start without.
 std::vector<std::string> required_missing(std::string_view table, const Facts& facts) {
   std::vector<std::string> names;
-  for (const auto& fact : fact_declarations()) {
-    if (std::ranges::find(fact.required_by, table) == fact.required_by.end()) continue;
-    if (is_unknown(look_up(facts, fact.name).value)) merge_names(names, {std::string{fact.name}});
+  for (const auto name : facts_required_by(table)) {
+    if (is_unknown(see(facts, name).value)) names.emplace_back(name);
   }
   return names;
 }
@@ -170,7 +179,7 @@ TableResult decide_rows(const Table& table, const Chain& chain) {
     result.missing = causes(chain, unknown_names(result.used));
     return result;
   }
-  const auto trials = applies == Truth::yes ? try_rows(table, chain) : std::vector<Trial>{};
+  const auto trials = applies == Truth::yes ? try_rows(table, chain, result.used) : std::vector<Trial>{};
   switch (table.hit) {
     case Hit::first:
     case Hit::unique: first_match(result, table, trials, chain); break;

@@ -2,6 +2,8 @@
 // Looking words up, and the parts put together.
 #include "core/policy/dictionary.hpp"
 
+#include <unordered_map>
+
 #include "core/policy/dictionary_parts.hpp"
 
 namespace svc::policy {
@@ -31,10 +33,28 @@ std::span<const FactDeclaration> fact_declarations() {
 }
 
 const FactDeclaration* find_fact(std::string_view name) {
-  for (const auto part : fact_parts()) {
-    if (const auto* found = find_in(part, name)) return found;
-  }
-  return find_in(words::milestone_facts(), name);
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, const FactDeclaration*> all;
+    for (const auto part : fact_parts()) {
+      for (const auto& entry : part) all.emplace(entry.name, &entry);
+    }
+    for (const auto& entry : words::milestone_facts()) all.emplace(entry.name, &entry);
+    return all;
+  }();
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? nullptr : found->second;
+}
+
+std::span<const std::string_view> facts_required_by(std::string_view name) {
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, std::vector<std::string_view>> all;
+    for (const auto& entry : fact_declarations()) {
+      for (const auto wanting : entry.required_by) all[wanting].push_back(entry.name);
+    }
+    return all;
+  }();
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? std::span<const std::string_view>{} : found->second;
 }
 
 const MilestoneDeclaration* find_milestone(std::string_view name) { return find_in(milestone_declarations(), name); }

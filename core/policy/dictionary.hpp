@@ -67,6 +67,8 @@ struct Never {
 
 // A milestone is found as a boolean fact too; what nobody recorded has not happened, so it is assumed false.
 [[nodiscard]] const FactDeclaration* find_fact(std::string_view name);
+// What a table or an action cannot start without, sorted.
+[[nodiscard]] std::span<const std::string_view> facts_required_by(std::string_view name);
 [[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name);  // the first of that name
 // The same word may be a milestone of several subjects (`received` of a ticket and of a complaint).
 [[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name, std::string_view subject);

@@ -176,10 +176,9 @@ void run_approval(Bench& bench, const Approval& approval) {
 
 // Facts that the act cannot start without.
 void check_required(Bench& bench) {
-  for (const auto& fact : fact_declarations()) {
-    if (std::ranges::find(fact.required_by, bench.question.action) == fact.required_by.end()) continue;
-    if (!is_unknown(look_up(bench.chain.facts, fact.name).value)) continue;
-    merge_names(bench.verdict.missing, {std::string{fact.name}});
+  for (const auto name : facts_required_by(bench.question.action)) {
+    if (!is_unknown(see(bench.chain.facts, name).value)) continue;
+    merge_names(bench.verdict.missing, {std::string{name}});
     bench.verdict.outcome = std::max(bench.verdict.outcome, Outcome::undecided);
   }
 }

@@ -2,6 +2,8 @@
 #include "core/policy/match.hpp"
 
 #include <algorithm>
+#include <span>
+#include <unordered_map>
 
 #include "core/policy/typed_value.hpp"
 
@@ -55,7 +57,7 @@ Truth equals(const Value& fact, const Value& wanted) {
 }
 
 // Whether any of the operands equals the fact.
-Truth any_equal(const std::vector<Operand>& operands, const Value& fact, const Facts& facts, std::vector<FactUse>* used) {
+Truth any_equal(std::span<const Operand> operands, const Value& fact, const Facts& facts, std::vector<FactUse>* used) {
   Truth result = Truth::no;
   for (const auto& operand : operands) {
     const auto one = equals(fact, worth(operand, facts, used));
@@ -82,7 +84,7 @@ class TestOf {
     for (const auto& [operand, accepts] : {std::pair{&bound.min, &at_least}, std::pair{&bound.max, &at_most},
                                            std::pair{&bound.over, &above}, std::pair{&bound.under, &below}}) {
       if (!*operand) continue;
-      const auto value = worth(**operand, facts_, used_);
+      const auto& value = worth(**operand, facts_, used_);
       if (is_missing(value)) return Truth::no;
       const auto order = is_unknown(value) ? std::nullopt : compare(fact_, value);
       if (!order) result = Truth::unknown;
@@ -97,7 +99,7 @@ class TestOf {
     };
     if (!test.any.empty()) join(contains_any(test.any));
     if (!test.none.empty()) join(inverse(contains_any(test.none)));
-    for (const auto& operand : test.all) join(contains_any({operand}));
+    for (const auto& operand : test.all) join(contains_any({&operand, 1}));
     return result;
   }
 
@@ -108,7 +110,7 @@ class TestOf {
   static bool below(std::strong_ordering order) { return order < 0; }
 
   // None and absent are empty sets, a word is a set of one.
-  Truth contains_any(const std::vector<Operand>& operands) const {
+  Truth contains_any(std::span<const Operand> operands) const {
     return is_missing(fact_) ? Truth::no : any_equal(operands, fact_, facts_, used_);
   }
 
@@ -117,8 +119,22 @@ class TestOf {
   std::vector<FactUse>* used_;
 };
 
-void note(std::vector<FactUse>* used, const FactUse& use) {
-  if (used != nullptr) merge_used(*used, {use});
+// What the dictionary takes for a fact that nobody gave.
+const Value* assumption(std::string_view name) {
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, Value> all;
+    const auto add = [&](const FactDeclaration& declared) {
+      if (declared.assume.empty()) return;
+      auto value = value_from_text({declared.type, {declared.values.begin(), declared.values.end()}}, declared.assume, {});
+      SVC_CHECK(value.has_value());
+      all.emplace(declared.name, *std::move(value));
+    };
+    for (const auto& declared : fact_declarations()) add(declared);
+    for (const auto& milestone : milestone_declarations()) add(*find_fact(milestone.name));
+    return all;
+  }();
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? nullptr : &found->second;
 }
 
 // The first day of an elapsed fact that was given as a length. Of the days that fit, the latest: for months the one from
@@ -138,51 +154,57 @@ Value elapsed_from(const Value& anchor, const time::Zone& zone, Date day) {
 
 std::optional<std::strong_ordering> compare(const Value& a, const Value& b) { return std::visit(Comparison{}, a, b); }
 
-FactUse look_up(const Facts& facts, std::string_view name) {
+FactValue see(const Facts& facts, std::string_view name) {
   const auto& value = facts.get(name);
-  if (!is_unknown(value)) return {.name = std::string{name}, .value = value};
-  const auto* declared = find_fact(name);
-  if (declared == nullptr || declared->assume.empty()) return {.name = std::string{name}, .value = Unknown{}};
-  const auto assumed = value_from_text({declared->type, {declared->values.begin(), declared->values.end()}}, declared->assume, {});
-  SVC_CHECK(assumed.has_value());
-  return {.name = std::string{name}, .value = *assumed, .assumed = true};
+  if (!is_unknown(value)) return {value};
+  const auto* assumed = assumption(name);
+  return assumed == nullptr ? FactValue{value} : FactValue{*assumed, true};
 }
 
-Value worth(const Operand& operand, const Facts& facts, std::vector<FactUse>* used) {
+FactUse look_up(const Facts& facts, std::string_view name) {
+  const auto seen = see(facts, name);
+  return {.name = std::string{name}, .value = seen.value, .assumed = seen.assumed};
+}
+
+const Value& worth(const Operand& operand, const Facts& facts, std::vector<FactUse>* used) {
   if (!operand.fact.empty()) {
-    auto use = look_up(facts, operand.fact);
-    note(used, use);
-    return use.value;
+    const auto seen = see(facts, operand.fact);
+    if (used != nullptr) note_fact(*used, operand.fact, seen);
+    return seen.value;
   }
-  if (!operand.param.empty()) note(used, {.name = "$" + operand.param, .value = operand.value, .param = operand.param});
+  if (used != nullptr && !operand.param.empty()) {
+    merge_used(*used, {FactUse{.name = "$" + operand.param, .value = operand.value, .param = operand.param}});
+  }
   return operand.value;
 }
 
 Truth holds(const Condition& condition, const Facts& facts, std::vector<FactUse>* used) {
-  const auto use = look_up(facts, condition.fact);
-  note(used, use);
-  if (is_unknown(use.value)) return Truth::unknown;
-  return std::visit(TestOf{use.value, facts, used}, condition.test);
+  const auto seen = see(facts, condition.fact);
+  if (used != nullptr) note_fact(*used, condition.fact, seen);
+  if (is_unknown(seen.value)) return Truth::unknown;
+  return std::visit(TestOf{seen.value, facts, used}, condition.test);
 }
 
-Truth holds(const When& when, const Facts& facts, std::vector<FactUse>* used) {
-  Truth result = Truth::yes;
-  std::vector<FactUse> looked_at;
+Holding try_all(const When& when, const Facts& facts) {
+  Holding result;
   for (const auto& condition : when) {
-    std::vector<FactUse> of_this;
-    const auto one = holds(condition, facts, &of_this);
-    if (one == Truth::no) {  // this condition alone decides
-      if (used != nullptr) merge_used(*used, of_this);
-      return Truth::no;
-    }
-    merge_used(looked_at, of_this);
-    if (one == Truth::unknown) result = Truth::unknown;
+    const auto one = holds(condition, facts);
+    if (one == Truth::no) return {one, &condition};
+    if (one == Truth::unknown) result.truth = one;
   }
-  if (used != nullptr) merge_used(*used, looked_at);
   return result;
 }
 
-Facts on_day(const Facts& facts, const time::Zone& zone, Date day) {
+// Of conditions that fail the first alone decides, so it alone was used.
+Truth holds(const When& when, const Facts& facts, std::vector<FactUse>* used) {
+  const auto [truth, failed] = try_all(when, facts);
+  if (used == nullptr) return truth;
+  if (failed != nullptr) return holds(*failed, facts, used);
+  for (const auto& condition : when) static_cast<void>(holds(condition, facts, used));
+  return truth;
+}
+
+Facts on_day(Facts facts, const time::Zone& zone, Date day) {
   static const auto elapsed_facts = [] {
     std::vector<const FactDeclaration*> found;
     for (const auto& declared : fact_declarations()) {
@@ -190,15 +212,16 @@ Facts on_day(const Facts& facts, const time::Zone& zone, Date day) {
     }
     return found;
   }();
-  Facts result = facts;
   for (const auto* declared : elapsed_facts) {
     const auto& given = facts.get(declared->name);
-    if (const auto* span = std::get_if<Span>(&given)) result.set(declared->name, Elapsed{first_day(day, *span), day});
-    if (!is_unknown(given) || declared->anchor.empty()) continue;
-    const auto& anchor = facts.get(declared->anchor);
-    if (!is_unknown(anchor)) result.set(declared->name, elapsed_from(anchor, zone, day));
+    if (const auto* span = std::get_if<Span>(&given)) {
+      facts.set(declared->name, Elapsed{first_day(day, *span), day});
+    } else if (is_unknown(given) && !declared->anchor.empty()) {
+      const auto& anchor = facts.get(declared->anchor);
+      if (!is_unknown(anchor)) facts.set(declared->name, elapsed_from(anchor, zone, day));
+    }
   }
-  return result;
+  return facts;
 }
 
 std::vector<std::string> unknown_names(const std::vector<FactUse>& used) {
@@ -208,6 +231,11 @@ std::vector<std::string> unknown_names(const std::vector<FactUse>& used) {
   }
   std::ranges::sort(names);
   return names;
+}
+
+void note_fact(std::vector<FactUse>& into, std::string_view name, const FactValue& seen) {
+  const auto at = std::ranges::lower_bound(into, name, {}, [](const FactUse& use) -> std::string_view { return use.name; });
+  if (at == into.end() || at->name != name) into.insert(at, {.name = std::string{name}, .value = seen.value, .assumed = seen.assumed});
 }
 
 void merge_used(std::vector<FactUse>& into, const std::vector<FactUse>& more) {

@@ -279,6 +279,24 @@ class Bench:
         run([self.sqlite, store], stdin=script)
         return store
 
+    def g10(self):
+        store = self.path("goods.db")
+        run([self.svc, "--db", store, "--quiet", "init", "--book", "gift-distributor"])
+        check = (f"'{self.svc}' --db '{store}' --quiet return check --kind regular --reason quality --outbound 2026-01-05 --received 2026-01-13 "
+                 "--photo --photo-confirmed yes --amount 400.00")
+        pairs = [(self.loop(check, 20), self.loop(self.add(self.fresh_copy(store, "a.db")), 20)) for _ in range(max(self.pairs, 5))]
+        report("G10", "one return check / one ticket add", 1.0, pairs)
+        judging = os.path.join(os.path.dirname(os.path.dirname(self.svc)), "tests", "bench", "svc_verdicts")
+        if not os.path.exists(judging):
+            return skip("G10", "svc_verdicts is not built")
+        rates = []
+        for _ in range(max(self.pairs, 5)):
+            words = subprocess.run([judging, "gift-distributor", "10000"], stdout=subprocess.PIPE, check=True, text=True).stdout.split()
+            rates.append(int(words[0]))
+        rate = statistics.median(rates)
+        return print(f"G10  lines of returns judged in memory: {rate:.0f} a second ({min(rates)}-{max(rates)}, n={len(rates)})  goal >= 50000  "
+                     f"{'met' if rate >= 50_000 else 'SHORT'}", flush=True)
+
     def g11(self):
         copies = max(10, min(1000, self.rows // 200))
         store = self.verdicts(copies)
@@ -306,7 +324,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="20 000 rows, three pairs")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--pairs", type=int, default=5)
-    parser.add_argument("goals", nargs="*", default=["g1", "g2", "g3", "g4", "g5", "g6", "g7", "g9", "g11"])
+    parser.add_argument("goals", nargs="*", default=["g1", "g2", "g3", "g4", "g5", "g6", "g7", "g9", "g10", "g11"])
     arguments = parser.parse_args()
     if arguments.quick:
         arguments.rows, arguments.pairs = 20_000, 3
