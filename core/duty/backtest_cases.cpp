@@ -153,10 +153,11 @@ class CaseReplay {
 
 void replay_cases(BacktestRun& run) {
   for (const auto& [kind, told] : run.cases) {
-    if (!told.history || !told.living) continue;
+    if (!told.history) continue;
     std::int64_t last = 0;
     while (true) {
-      const auto ids = told.living(run.session, {.after = last, .since = run.request.since, .at_most = case_page});
+      const CasePage page{.after = last, .since = run.request.since, .at_most = case_page};
+      const auto ids = told.living ? told.living(run.session, page) : cases_since(run.session, kind, page);
       if (ids.empty()) break;
       for (const auto id : ids) {
         const auto history = told.history(run.session, id, {.at = run.session.now()});

@@ -30,6 +30,7 @@ class BacktestRun {
 
 // The verdict as the draft gives it; clocks that stood in the way do so as far as the draft has them.
 [[nodiscard]] policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one);
+[[nodiscard]] std::vector<std::int64_t> cases_since(store::ReadSession& session, std::string_view kind, const CasePage& page);
 void replay_verdicts(BacktestRun& run);
 void replay_cases(BacktestRun& run);
 

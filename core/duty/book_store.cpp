@@ -3,12 +3,14 @@
 
 #include "core/base/error.hpp"
 #include "core/store/derive.hpp"
+#include "core/store/nullable.hpp"
 
 namespace svc::duty {
 
 std::vector<Adoption> list_adoptions(store::ReadSession& session) {
   std::vector<Adoption> found;
-  session.db().each("SELECT id, name, hash, from_at, adopted_at, adopted_by, reason FROM book ORDER BY id", {},
+  session.db().each("SELECT b.id, b.name, b.hash, b.from_at, b.adopted_at, b.adopted_by, b.reason, t.id, t.moved_at "
+                    "FROM book b LEFT JOIN book_takeover t ON t.id = b.id ORDER BY b.id", {},
                     [&](const store::Row& row) {
                       found.push_back({.id = row.integer(0),
                                        .name = row.string(1),
@@ -16,7 +18,9 @@ std::vector<Adoption> list_adoptions(store::ReadSession& session) {
                                        .from = instant_at(row.integer(3)),
                                        .adopted_at = instant_at(row.integer(4)),
                                        .adopted_by = row.integer(5),
-                                       .reason = row.string(6)});
+                                       .reason = row.string(6),
+                                       .takes_over = !row.is_null(7)});
+                      if (const auto moved = store::maybe_integer(row, 8)) found.back().moved_at = instant_at(*moved);
                     });
   return found;
 }
@@ -52,6 +56,15 @@ void insert_book(store::WriteSession& session, Adoption& adoption, std::string_v
                    {adoption.id, adoption.name, adoption.hash, utc_seconds(adoption.from), utc_seconds(adoption.adopted_at),
                     adoption.adopted_by, adoption.reason, bundle});
   session.touch(store::TableId::book, adoption.id);
+  if (!adoption.takes_over) return;
+  session.db().run("INSERT INTO book_takeover (id, moved_at) VALUES ($1, NULL)", {adoption.id});
+  session.touch(store::TableId::book_takeover, adoption.id);
+}
+
+void set_moved(store::WriteSession& session, Adoption& adoption) {
+  adoption.moved_at = session.now();
+  session.db().run("UPDATE book_takeover SET moved_at = $2 WHERE id = $1", {adoption.id, utc_seconds(session.now())});
+  session.touch(store::TableId::book_takeover, adoption.id);
 }
 
 void write_slice(store::WriteSession& session, std::int64_t book, std::string_view subject, int format, std::string_view slice) {

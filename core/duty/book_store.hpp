@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tables book and book_rule.
+// The tables book, book_rule and book_takeover.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,8 @@ struct Adoption {
   Instant adopted_at;
   std::int64_t adopted_by = 0;
   std::string reason;  // of a start before its adoption
+  bool takes_over = false;              // the clocks that run when it comes into force
+  std::optional<Instant> moved_at = {};  // when it did
 };
 
 [[nodiscard]] std::vector<Adoption> list_adoptions(store::ReadSession& session);  // as adopted, oldest first
@@ -29,6 +31,7 @@ struct Adoption {
 [[nodiscard]] std::optional<std::string> read_slice(store::ReadSession& session, std::int64_t book, std::string_view subject, int format);
 
 void insert_book(store::WriteSession& session, Adoption& adoption, std::string_view bundle);  // assigns the key
+void set_moved(store::WriteSession& session, Adoption& adoption);  // now
 void write_slice(store::WriteSession& session, std::int64_t book, std::string_view subject, int format, std::string_view slice);
 
 }  // namespace svc::duty

@@ -65,7 +65,7 @@ Instant start_of(const store::WriteSession& session, const AdoptionRequest& requ
   return from;
 }
 
-Adoption write(store::WriteSession& session, const LoadedBook& loaded, Instant from, const std::string& reason) {
+Adoption write(store::WriteSession& session, const LoadedBook& loaded, Instant from, const AdoptionRequest& request) {
   check_usable(loaded.book, session.zone());
   if (!loaded.shipped) check_proved(loaded.book);
   Adoption adoption{.name = loaded.book.id,
@@ -73,7 +73,8 @@ Adoption write(store::WriteSession& session, const LoadedBook& loaded, Instant f
                     .from = from,
                     .adopted_at = session.now(),
                     .adopted_by = session.actor().staff,
-                    .reason = reason};
+                    .reason = request.backdate_reason,
+                    .takes_over = request.takes_over};
   insert_book(session, adoption, loaded.bundle);
   write_slices(session, adoption.id, loaded.book);
   return adoption;
@@ -124,7 +125,7 @@ Adoption adopt(store::WriteSession& session, const AdoptionRequest& request) {
   const auto earlier = list_adoptions(session);
   SVC_CHECK(!earlier.empty());
   const auto from = start_of(session, request, earlier);
-  return write(session, load_with_sources(request.book), from, request.backdate_reason);
+  return write(session, load_with_sources(request.book), from, request);
 }
 
 LoadedBook load_with_sources(const std::string& name) {
@@ -133,6 +134,17 @@ LoadedBook load_with_sources(const std::string& name) {
   auto book = policy::load_bundle(bundle);
   const auto shipped = policy::shipped_books();
   return {.book = std::move(book), .bundle = std::move(bundle), .shipped = std::ranges::find(shipped, name) != shipped.end()};
+}
+
+std::vector<Adoption> BookShelf::takeovers(Instant until) const {
+  std::vector<Adoption> found;
+  for (const auto& one : adoptions_) {
+    if (one.from > until || (known_ && one.adopted_at > *known_)) continue;
+    if (!found.empty() && found.back().from == one.from) found.pop_back();  // replaced before it was ever in force
+    found.push_back(one);
+  }
+  std::erase_if(found, [](const Adoption& one) { return !one.takes_over; });
+  return found;
 }
 
 Adoption adopt_first(store::WriteSession& session, const LoadedBook& book) {

@@ -36,6 +36,8 @@ class BookShelf {
   BookShelf(std::vector<Adoption> adoptions, Load load);
   // From here on as it was known then: a book that was adopted later, with effect from before, is not there.
   void known_at(Instant known) { known_ = known; }
+  // Those that took over running clocks up to that instant, by the instant at which they did.
+  [[nodiscard]] std::vector<Adoption> takeovers(Instant until) const;
   [[nodiscard]] BookPointer at(std::string_view subject, Instant instant);
   [[nodiscard]] BookPointer by_id(std::int64_t id, std::string_view subject) { return load_(id, subject); }
   [[nodiscard]] bool has(std::int64_t id) const { return std::ranges::find(adoptions_, id, &Adoption::id) != adoptions_.end(); }
@@ -51,6 +53,7 @@ struct AdoptionRequest {
   std::string book;                    // a shipped id or a path
   std::optional<Instant> from = {};    // nothing: the next midnight
   std::string backdate_reason = {};    // needed for a start before now
+  bool takes_over = false;             // the clocks that run when it comes into force
 };
 
 // Loads, bundles and compiles the book and writes it; the caller commits. Throws Error (usage) for a book that does not

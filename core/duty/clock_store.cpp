@@ -167,6 +167,15 @@ std::vector<std::int64_t> subjects_with_clocks(store::ReadSession& session, cons
   return subjects;
 }
 
+std::vector<std::int64_t> subjects_with_running_clocks(store::ReadSession& session, const SubjectPage& page, std::int64_t at_most) {
+  std::vector<std::int64_t> subjects;
+  session.db().each("SELECT DISTINCT subject FROM clock WHERE subject_kind = $1 AND subject > $2 AND started_at >= $3 AND stopped_at IS NULL "
+                    "ORDER BY subject LIMIT $4",
+                    {page.kind, page.after, utc_seconds(page.since), at_most},
+                    [&](const store::Row& row) { subjects.push_back(row.integer(0)); });
+  return subjects;
+}
+
 std::vector<std::pair<std::string, std::int64_t>> clocks_by_kind(store::ReadSession& session, Instant since) {
   std::vector<std::pair<std::string, std::int64_t>> kinds;
   session.db().each("SELECT subject_kind, COUNT(*) FROM clock WHERE started_at >= $1 GROUP BY subject_kind ORDER BY subject_kind", {utc_seconds(since)},

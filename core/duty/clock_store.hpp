@@ -43,6 +43,9 @@ struct SubjectPage {
 };
 [[nodiscard]] std::vector<std::int64_t> subjects_with_clocks(store::ReadSession& session, const SubjectPage& page, std::int64_t at_most);
 
+// Of one kind, after that one: with a clock that nothing has stopped.
+[[nodiscard]] std::vector<std::int64_t> subjects_with_running_clocks(store::ReadSession& session, const SubjectPage& page, std::int64_t at_most);
+
 // Inserts a clock that came with an import: its row is journalled as a digest, like the case's own.
 void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int64_t batch);
 

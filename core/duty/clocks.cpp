@@ -28,6 +28,32 @@ ClockRow row_of(const Subject& subject, std::int64_t book, policy::ClockRun run)
   return row;
 }
 
+// It had started, and nothing had stopped it, when that book came into force.
+bool runs_into(const ClockRow& row, const Adoption& book) {
+  return row.book != book.id && row.run.start < book.from && !(row.run.stopped && *row.run.stopped <= book.from);
+}
+
+// The book has no such deadline: it ends, late where it was missed by then.
+void end_without_successor(ClockRow& row, const Adoption& book) {
+  row.run.state = row.run.due && *row.run.due < book.from ? policy::ClockState::late : policy::ClockState::void_;
+  row.run.stopped = book.from;
+  row.run.why = "rebased";
+  row.run.waits = false;
+  row.is_open = false;
+}
+
+// What runs into the book goes on under it, from its own start.
+void take_over(std::vector<ClockRow>& rows, const Adoption& book, std::vector<policy::ClockRun> runs) {
+  for (auto& row : rows) {
+    if (!runs_into(row, book)) continue;
+    const auto same = std::ranges::find_if(runs, [&](const policy::ClockRun& run) {
+      return run.rule == row.run.rule && run.instance == row.run.instance && run.round == row.run.round;
+    });
+    if (same == runs.end()) end_without_successor(row, book);
+    else row = row_of(row.subject, book.id, std::move(*same));
+  }
+}
+
 // A stored clock that these events no longer know: a fact was corrected since.
 void end_forgotten(store::WriteSession& session, ClockRow row) {
   if (row.run.state == policy::ClockState::void_ || row.run.state == policy::ClockState::met || row.run.state == policy::ClockState::late) return;
@@ -81,12 +107,18 @@ std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject, 
 
 std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::vector<policy::Event>& events,
                            const policy::Facts& facts, Instant now) {
+  const auto runs_under = [&](std::int64_t book) {
+    return policy::fold_clocks(shelf.by_id(book, subject.kind)->book, subject.kind, events, facts, now);
+  };
   std::vector<ClockRow> rows;
   for (const auto id : books_at(shelf, subject.kind, events)) {
-    for (auto& run : policy::fold_clocks(shelf.by_id(id, subject.kind)->book, subject.kind, events, facts, now)) {
+    for (auto& run : runs_under(id)) {
       const auto own = shelf.at(subject.kind, run.start);  // the book in force at the clock's start
       if (own && own->id == id) rows.push_back(row_of(subject, id, std::move(run)));
     }
+  }
+  for (const auto& book : shelf.takeovers(now)) {
+    if (std::ranges::any_of(rows, [&](const ClockRow& row) { return runs_into(row, book); })) take_over(rows, book, runs_under(book.id));
   }
   std::ranges::stable_sort(rows, {}, [](const ClockRow& row) { return row.run.start; });
   return rows;

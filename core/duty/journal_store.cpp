@@ -96,6 +96,14 @@ std::vector<std::pair<std::int64_t, std::string>> digests_of(store::ReadSession&
   return digests;
 }
 
+std::optional<Instant> last_takeover(store::ReadSession& session, const Subject& subject) {
+  std::optional<Instant> found;
+  session.db().first("SELECT entered_at FROM journal WHERE subject_kind = $1 AND subject = $2 AND action <> 'import.row' "
+                     "AND action = 'policy.rebase' ORDER BY seq DESC LIMIT 1",
+                     {subject.kind, subject.id}, [&](const store::Row& row) { found = instant_at(row.integer(0)); });
+  return found;
+}
+
 std::optional<Written> first_written(store::ReadSession& session, const Subject& subject, const TableRow& row) {
   std::optional<Written> found;
   each_entry(session, subject, [&](const Entry& entry) {

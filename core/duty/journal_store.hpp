@@ -60,6 +60,8 @@ class KnownRows {
 [[nodiscard]] std::optional<Known> last_image(store::ReadSession& session, const Subject& subject, const TableRow& row);
 // Number and hash, in hex, of every act on it.
 [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> digests_of(store::ReadSession& session, const Subject& subject);
+// When a case's clocks were last moved to a book that takes over running ones.
+[[nodiscard]] std::optional<Instant> last_takeover(store::ReadSession& session, const Subject& subject);
 // The first journal row of the subject that holds an image of the row, with the image.
 struct Written {
   std::int64_t seq = 0;

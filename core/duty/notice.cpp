@@ -43,9 +43,10 @@ std::optional<Instant> next_alarm(const policy::ClockRun& run, const std::vector
 std::string_view state_now(const Notice& notice, const policy::ClockRun& run, Instant now) {
   const auto alarms = alarms_of(run);
   const auto alarm = std::ranges::find_if(alarms, [&](const Alarm& one) { return same_alarm(notice, one); });
-  if (alarm == alarms.end() || alarm->at > now) return "withdrawn";  // the deadline was moved, or there is none
+  const bool late = notice.kind == "late";  // owed once the deadline has passed; a warning at its instant
+  if (alarm == alarms.end() || alarm->at > now || (late && alarm->at == now)) return "withdrawn";  // it was moved, or there is none
   const auto stopped = run.stopped.value_or(now);
-  const bool in_time = notice.kind == "late" ? stopped <= alarm->at : stopped < alarm->at;
+  const bool in_time = late ? stopped <= alarm->at : stopped < alarm->at;
   if (run.stopped && in_time) return "withdrawn";
   return run.open() ? "open" : "done";
 }

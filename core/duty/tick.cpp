@@ -6,6 +6,7 @@
 #include "core/duty/charges.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/outbox.hpp"
+#include "core/duty/takeover.hpp"
 #include "core/people/identity.hpp"
 #include "core/store/damage.hpp"
 
@@ -17,6 +18,7 @@ struct Agenda {
   std::vector<Notice> reports = {};  // by instant owed
   std::vector<Notice> issued = {};   // notices of reports that came since
   bool clocks = false;
+  bool takeover = false;
   [[nodiscard]] bool empty() const { return reports.empty() && issued.empty() && !clocks; }
 };
 
@@ -25,7 +27,8 @@ Agenda agenda_of(const World& world, store::Store& store, const Duties& duties) 
   session.act_as(people::identify(session));
   return {.reports = owed_reports(session, duties.report_issued),
           .issued = issued_since(session, duties.report_issued),
-          .clocks = first_ringing(session).has_value()};
+          .clocks = first_ringing(session).has_value(),
+          .takeover = owes_takeover(session)};
 }
 
 void finish_notice(store::WriteSession& session, std::string_view action, const Notice& notice) {
@@ -130,6 +133,10 @@ class Ticking {
 
 std::vector<Notice> tick(const World& world, store::Store& store, const Duties& duties) {
   auto agenda = agenda_of(world, store, duties);
+  if (agenda.takeover) {  // first: what rings goes by the book that is in force
+    take_over_clocks(world, store, duties.cases);
+    agenda = agenda_of(world, store, duties);
+  }
   if (agenda.empty()) return {};
   settle_issued(world, store, agenda.issued);
   return Ticking{world, store, duties, std::move(agenda)}.run();

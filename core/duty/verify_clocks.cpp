@@ -82,8 +82,9 @@ void check_forgotten(VerifyRun& run, const StoredClock& clock, const Subject& su
 }
 
 std::vector<ClockRow> folded_anew(VerifyRun& run, const Subject& subject, const CaseHistory& history) {
-  run.shelf.known_at(history.written);
-  auto rows = fold(run.shelf, subject, history.events, history.facts, history.written);
+  const auto written = std::max(history.written, last_takeover(run.session, subject).value_or(history.written));
+  run.shelf.known_at(written);
+  auto rows = fold(run.shelf, subject, history.events, history.facts, written);
   const auto told = live_notices(run.session, subject);
   for (auto& row : rows) row.next_alarm = next_alarm(row.run, told, history.quiet_until);
   return rows;

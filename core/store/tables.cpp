@@ -17,6 +17,7 @@ constexpr auto setting_columns = std::to_array<TableColumn>({
     {"id"}, {"name"}, {"value"}});
 constexpr auto book_columns = std::to_array<TableColumn>({
     {"id"}, {"name"}, {"hash"}, {"from_at"}, {"adopted_at"}, {"adopted_by"}, {"reason"}, {"source"}});
+constexpr auto book_takeover_columns = std::to_array<TableColumn>({{"id"}, {"moved_at"}});
 constexpr auto batch_columns = std::to_array<TableColumn>({
     {"id"}, {"kind"}, {"file"}, {"sha256"}, {"mapping_sha256"}, {"state"}, {"rows_read"}, {"rows_new"}, {"rows_same"},
     {"rows_changed"}, {"rows_rejected"}, {"resume_at"}, {"entered_at"}, {"actor"}});
@@ -194,6 +195,7 @@ constexpr auto shapes = std::to_array<TableShape>({
      paper_columns},
     {TableId::instalment, "instalment", ROWS_OF("instalment", "id, paper, due_on, amount, state, paid_at"), instalment_columns},
     {TableId::paper_use, "paper_use", ROWS_OF("paper_use", "id, paper, subject_kind, subject, added_at, ended_at"), paper_use_columns},
+    {TableId::book_takeover, "book_takeover", ROWS_OF("book_takeover", "id, moved_at"), book_takeover_columns},
 });
 
 }  // namespace

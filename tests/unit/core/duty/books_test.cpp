@@ -24,7 +24,7 @@ struct Fresh {
     found(world, {.path = directory.file("svc.db"), .book = "standard", .zone = "Asia/Shanghai", .currency = "CNY", .founder = "li"});
     return store::Store::open(directory.file("svc.db"), store::Access::write);
   }
-  Adoption adopt(const AdoptionRequest& request) { return adopt_book(world, store, {}, request); }
+  Adoption adopt(const AdoptionRequest& request) { return adopt_book(world, store, {}, request, {}).adoption; }
 };
 
 Instant shanghai(std::string_view text) { return time::resolve(test::shanghai(), *parse_time(text)); }
@@ -164,8 +164,8 @@ TEST_CASE("only an administrator adopts, and only a whole book of the store's zo
 
 TEST_CASE("a repeated request adopts once") {
   Fresh fresh;
-  const auto once = adopt_book(fresh.world, fresh.store, {.request_key = "k"}, {.book = "standard"});
-  const auto again = adopt_book(fresh.world, fresh.store, {.request_key = "k"}, {.book = "standard"});
+  const auto once = adopt_book(fresh.world, fresh.store, {.request_key = "k"}, {.book = "standard"}, {}).adoption;
+  const auto again = adopt_book(fresh.world, fresh.store, {.request_key = "k"}, {.book = "standard"}, {}).adoption;
   CHECK(once.id == again.id);
   store::ReadSession session{fresh.world, fresh.store};
   CHECK(list_adoptions(session).size() == 2);
