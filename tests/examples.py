@@ -53,6 +53,7 @@ BEFORE = {
     "svc ticket reopen": ["ticket cancel T260115-0007 --reason x"],
     "svc ticket assign T260115-0007": ["staff edit chen --region 浦东", "ticket edit T260115-0007 --region 浦东"],
     "svc paper reopen": ["paper cancel HT-2026-3 --reason x"],
+    "svc return cap R260115-0007 --finding": ["return edit R260115-0007 --salesperson zhao"],
     "svc staff revoke li clerk": ["staff grant li clerk"],
 }
 # Examples that make anew what is prepared: they run in a store without it.

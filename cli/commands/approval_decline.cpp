@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/shell.hpp"
 #include "cli/views/staff_view.hpp"
+#include "core/returns/decline.hpp"
 
 namespace svc::cli {
 
@@ -14,7 +15,8 @@ Command approval_decline() {
           .examples = {"svc approval decline 3 --reason '金额与报价单不符'"},
           .run = [](Shell& shell, const Arguments& arguments) {
             return finish(shell, shell.store(), people::decide(shell.world(), shell.store(), shell.recording(arguments),
-                                                               *arguments.integer("approval"), "declined", arguments.text("--reason")));
+                                                               *arguments.integer("approval"), "declined", arguments.text("--reason"),
+                                                               returns::decline));
           }};
 }
 

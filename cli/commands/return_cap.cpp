@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "cli/command.hpp"
-#include "cli/shell.hpp"
+#include "cli/commands/return_options.hpp"
 #include "cli/views/cap_view.hpp"
+#include "cli/views/return_view.hpp"
+#include "core/base/error.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/returns/overdraft.hpp"
 
 namespace svc::cli {
 namespace {
@@ -37,16 +39,43 @@ Exit run_return_cap(Shell& shell, const Arguments& arguments) {
   return Exit::done;
 }
 
+// A person looked into what the rate only makes suspect.
+Exit record_finding(Shell& shell, const Arguments& arguments) {
+  if (!arguments.given("return")) throw Error{Exit::usage, say(N_("--finding needs the return that it is about.")), {}, {.field = "--finding"}};
+  shell.will_need(Needs::write);
+  const returns::OverdraftFinding finding{.severity = arguments.text("--severity"), .text = arguments.text("--text")};
+  return answer(shell, returns::verify_overdraft(shell.world(), shell.store(), case_target(shell, arguments, "return"), finding));
+}
+
+Exit show_return_cap(Shell& shell, const Arguments& arguments) {
+  store::ReadSession session{shell.world(), shell.store()};
+  const auto file = returns::CaseFile::load(session, case_id(shell, "return", arguments.text("return")));
+  const auto part = returns::cap_part(session, file, session.now());
+  const auto staff = people::staff_names(session);
+  shell.show(cap_record(part.month, staff));
+  for (const auto& message : returns::crossed(session, part)) shell.tell(message);
+  return Exit::done;
+}
+
 }  // namespace
 
 Command return_cap() {
   return {.path = {"return", "cap"},
           .help = N_("How much of what was sold has come back, and how much may still be taken back under the caps"),
           .needs = Needs::read,
-          .options = {{.name = "--salesperson", .help = N_("Of this salesperson; else of all"), .value = "PERSON"},
+          .records = true,
+          .options = {{.name = "return", .help = N_("Where this return stands: with it, in the month in which it came back, or would today")},
+                      {.name = "--finding", .help = N_("Somebody verified that it is overdraft selling"), .choices = {"overdraft"}},
+                      {.name = "--severity", .help = N_("How severe it is"), .choices = {"low", "mid", "high"}},
+                      {.name = "--text", .help = N_("More about it")},
+                      {.name = "--salesperson", .help = N_("Of this salesperson; else of all"), .value = "PERSON"},
                       {.name = "--month", .help = N_("In this month; else in the present one"), .value = "MONTH"}},
-          .examples = {"svc return cap --salesperson zhao --month 2026-01", "svc return cap"},
-          .run = run_return_cap};
+          .examples = {"svc return cap --salesperson zhao --month 2026-01", "svc return cap", "svc return cap R260115-0007",
+                       "svc return cap R260115-0007 --finding overdraft --severity mid --text 冲量销售后批量退货"},
+          .run = [](Shell& shell, const Arguments& arguments) {
+            if (arguments.given("--finding")) return record_finding(shell, arguments);
+            return arguments.given("return") ? show_return_cap(shell, arguments) : run_return_cap(shell, arguments);
+          }};
 }
 
 }  // namespace svc::cli

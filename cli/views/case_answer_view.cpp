@@ -77,6 +77,7 @@ Exit tell_outcome(Shell& shell, const cases::ActResult& result, const std::vecto
   if (result.done) {
     const bool warned = result.judgement && result.judgement->verdict.outcome == policy::Outcome::warned;
     if (warned && !shell.options().quiet) tell_findings(shell, case_number_of(shell, result), stored(*result.judgement, shell.world().now, 0));
+    for (const auto& note : result.notes) shell.tell(note);
     return Exit::done;
   }
   if (!verdicts.empty() && exit_of(verdicts.back().outcome) != Exit::done) {

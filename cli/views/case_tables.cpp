@@ -28,6 +28,9 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "visit") return say(N_("told of the visit"));
   if (act == "line_counted") return say(N_("line counted"));
   if (act == "line_inspected") return say(N_("line inspected"));
+  if (act == "line_missing") return say(N_("line did not come"));
+  if (act == "line_routed") return say(N_("line moved on"));
+  if (act == "cap_reckoned") return say(N_("return rate reckoned"));
   if (act == "line_settled") return say(N_("line settled"));
   if (act == "told") return say(N_("customer told"));
   return fact_words_of(kind, act);

@@ -44,6 +44,9 @@ std::vector<std::string> lacks(const Json& rule, std::string_view kind, const La
   add(N_("only by: {what}"), in_words(language, member_names(rule, "needs_role"), role_words_of));
   const auto person = member_text(rule, "not_person");
   add(N_("not by: {what}"), person.empty() ? std::string{} : language.text(fact_words(person)));
+  std::vector<std::string> lines;
+  for (const auto& line : member_list(rule, "lines")) lines.push_back(std::to_string(*line.integer()));
+  add(N_("line {what}"), joined(lines, ", "));
   return all;
 }
 

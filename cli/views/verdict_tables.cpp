@@ -39,6 +39,28 @@ void add_rules(Table& table, const duty::StoredVerdict& verdict, std::string_vie
   }
 }
 
+// Of an act on several lines: of which of them each rule speaks.
+void name_lines(Json& result, const std::map<std::string, std::vector<std::int64_t>>& missed_by) {
+  if (missed_by.empty()) return;
+  for (auto& [key, value] : *result.object()) {
+    if (value.array() == nullptr || (key != "findings" && key != "approvals")) continue;
+    for (auto& rule : *value.array()) {
+      const auto found = missed_by.find(member_text(rule, "id"));
+      if (found == missed_by.end()) continue;
+      JsonArray lines;
+      for (const auto line : found->second) lines.emplace_back(line);
+      rule.set("lines", std::move(lines));
+    }
+  }
+}
+
+// The line of a case that was judged for itself; of the whole case nothing.
+Cell line_cell(const duty::StoredVerdict& verdict) {
+  const auto* asked = verdict.result.find("asked");
+  const auto* line = asked == nullptr ? nullptr : asked->find("line");
+  return line == nullptr || line->integer() == nullptr ? Cell{nullptr} : Cell{*line->integer()};
+}
+
 }  // namespace
 
 Message outcome_words(const std::string& outcome) {
@@ -83,6 +105,10 @@ Table verdict_table(const std::vector<duty::StoredVerdict>& verdicts, const Staf
                           person == staff.end() ? Cell{nullptr} : Cell{person->second},
                           verdict.book == 0 ? Cell{nullptr} : Cell{verdict.book}});
   }
+  const bool by_line = std::ranges::any_of(verdicts, [](const duty::StoredVerdict& verdict) { return !std::holds_alternative<std::nullptr_t>(line_cell(verdict)); });
+  if (!by_line) return table;
+  table.columns.insert(table.columns.begin() + 3, {"line", say(N_("Line")), Align::right});
+  for (std::size_t i = 0; i < verdicts.size(); ++i) table.rows[i].insert(table.rows[i].begin() + 3, line_cell(verdicts[i]));
   return table;
 }
 
@@ -152,9 +178,11 @@ Table lever_table(const std::vector<duty::StoredVerdict>& verdicts) {
 }
 
 duty::StoredVerdict stored(const duty::Judgement& judgement, Instant at, std::int64_t actor) {
-  return {.id = judgement.id, .question = judgement.verdict.action, .at = at, .actor = actor, .book = judgement.book,
-          .outcome = std::string{policy::to_text(judgement.verdict.outcome)}, .facts = {},
-          .result = policy::to_json(judgement.verdict)};
+  duty::StoredVerdict verdict{.id = judgement.id, .question = judgement.verdict.action, .at = at, .actor = actor, .book = judgement.book,
+                              .outcome = std::string{policy::to_text(judgement.verdict.outcome)}, .facts = {}, .result = {}};
+  verdict.result = policy::to_json(judgement.verdict);
+  name_lines(verdict.result, judgement.missed_by);
+  return verdict;
 }
 
 }  // namespace svc::cli

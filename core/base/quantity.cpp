@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/quantity.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include <array>
@@ -119,6 +120,25 @@ std::string to_text(Span span) {
   if (span.unit == Span::Unit::months) return span.count != 0 && span.count % 12 == 0 ? write(12, "y") : write(1, "mo");
   if (span.count % 3600 == 0) return write(3600, "h");
   return span.count % 60 == 0 ? write(60, "m") : write(1, "s");
+}
+
+std::vector<std::int64_t> split_by(std::int64_t total, const std::vector<std::int64_t>& weights) {
+  std::vector<std::int64_t> parts(weights.size());
+  Wide sum = 0;
+  for (const auto weight : weights) sum += weight;
+  const auto weight_of = [&](std::size_t i) { return sum == 0 ? Wide{1} : Wide{weights[i]}; };
+  const auto whole = sum == 0 ? static_cast<Wide>(weights.size()) : sum;
+  std::vector<std::pair<Wide, std::size_t>> remainders;
+  auto left = total;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const auto exact = static_cast<Wide>(total) * weight_of(i);
+    parts[i] = static_cast<std::int64_t>(exact / whole);
+    left -= parts[i];
+    remainders.emplace_back(-(exact % whole), i);
+  }
+  std::ranges::sort(remainders);
+  for (std::size_t i = 0; left > 0; ++i, --left) ++parts[remainders[i].second];
+  return parts;
 }
 
 }  // namespace svc

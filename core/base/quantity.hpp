@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace svc {
 
@@ -36,6 +37,9 @@ struct Ratio {
 [[nodiscard]] std::string to_text(Ratio ratio);  // "2.5%"
 // share of amount, rounded half away from zero once.
 [[nodiscard]] std::int64_t share_of(std::int64_t amount, Ratio share);
+// The total in parts as these weights have it, to the unit: what rounding leaves goes to the largest remainders, earlier
+// ones first. Where nothing has weight all parts are alike.
+[[nodiscard]] std::vector<std::int64_t> split_by(std::int64_t total, const std::vector<std::int64_t>& weights);
 
 // A length of time in the unit it was written in: "90s 15m 24h" are seconds, "3d" days, "3mo 1y" months.
 // Spans of different units do not compare: 30 d and 1 mo are not one line.

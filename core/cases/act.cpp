@@ -52,6 +52,36 @@ void add_roles(store::WriteSession& session, policy::Facts& facts, const std::st
   facts.set(fact + ".roles", std::move(held));
 }
 
+// The part of a case that the fields of an event speak of; nothing: of all of it.
+std::optional<std::int64_t> part_named(const Json& fields) {
+  const auto* line = fields.find("line");
+  return line == nullptr || line->integer() == nullptr ? std::nullopt : std::optional{*line->integer()};
+}
+
+bool names_part(const Attempt& attempt, std::optional<std::int64_t> number = {}) {
+  const auto names = [&](const Json& fields) {
+    const auto named = part_named(fields);
+    return number ? named == number : named.has_value();
+  };
+  return names(attempt.fields) || std::ranges::any_of(attempt.before, [&](const Happening& happening) { return names(happening.fields); });
+}
+
+// What the fields say of that part.
+void add_words(policy::Facts& facts, const Json& fields, std::int64_t number, const time::Zone& zone) {
+  const auto named = number == 0 ? std::nullopt : part_named(fields);
+  if (named && *named != number) return;
+  add_fields(facts, without_personal(fields), zone);
+  const auto* set = named ? fields.find("set") : nullptr;
+  if (set != nullptr) add_fields(facts, without_personal(*set), zone);
+}
+
+// What an act tells several times, of one line after another, is all of it part of its content.
+void add_told(Json& object, const std::string& act, Json told) {
+  auto name = act;
+  while (object.find(name) != nullptr) name += "+";
+  object.set(name, std::move(told));
+}
+
 }  // namespace
 
 std::int64_t acting_staff(const store::ReadSession& session) {
@@ -92,7 +122,7 @@ ActResult replayed(std::string_view kind, const Json& earlier) {
 Json request_of(const Attempt& attempt) {
   Json request = JsonObject{{std::string{attempt.kind}, attempt.row.id}, {"fields", attempt.fields}};
   if (!attempt.given.object()->empty()) request.set("given", attempt.given);
-  for (const auto& [act, fields, at] : attempt.before) request.set(act, JsonArray{fields, at ? Json{utc_seconds(*at)} : Json{}});
+  for (const auto& [act, fields, at] : attempt.before) add_told(request, act, JsonArray{fields, at ? Json{utc_seconds(*at)} : Json{}});
   if (attempt.override_reason) request.set("override", *attempt.override_reason);
   return request;
 }
@@ -100,7 +130,7 @@ Json request_of(const Attempt& attempt) {
 Json content_of(const Attempt& attempt) {
   auto content = without_personal(attempt.fields);
   for (const auto& name : attempt.by_the_clock) content.set(name, nullptr);
-  for (const auto& happening : attempt.before) content.set(happening.act, without_personal(happening.fields));
+  for (const auto& happening : attempt.before) add_told(content, happening.act, without_personal(happening.fields));
   return content;
 }
 
@@ -132,13 +162,18 @@ void check_times(const store::WriteSession& session, const Attempt& attempt) {
   }
 }
 
-void add_attempt(store::WriteSession& session, policy::Facts& facts, const Attempt& attempt) {
-  for (const auto& happening : attempt.before) {
-    if (policy::find_milestone(happening.act, attempt.kind) != nullptr) facts.set(happening.act, true);
-    add_fields(facts, without_personal(happening.fields), session.zone());
+std::vector<duty::Part> attempted(store::WriteSession& session, std::vector<duty::Part> parts, const Attempt& attempt) {
+  const bool in_parts = parts.front().number != 0;
+  if (in_parts && names_part(attempt)) std::erase_if(parts, [&](const duty::Part& part) { return !names_part(attempt, part.number); });
+  for (auto& [number, facts] : parts) {
+    for (const auto& happening : attempt.before) {
+      if (policy::find_milestone(happening.act, attempt.kind) != nullptr) facts.set(happening.act, true);
+      add_words(facts, happening.fields, number, session.zone());
+    }
+    add_words(facts, attempt.fields, number, session.zone());
+    add_roles(session, facts, "verified_by");
   }
-  add_fields(facts, without_personal(attempt.fields), session.zone());
-  add_roles(session, facts, "verified_by");
+  return parts;
 }
 
 std::vector<policy::Finding> obstacles(store::WriteSession& session, std::string_view kind, const std::vector<duty::ClockRow>& blocking) {
@@ -159,7 +194,7 @@ void move_state(Case& row, Move move, Instant at) {
 }
 
 void propose_charges(store::WriteSession& session, const duty::Subject& subject, const policy::Verdict& verdict,
-                     std::span<const Event> events, const FactsOf& facts) {
+                     std::span<const Event> events, const duty::PartFacts& facts) {
   using On = duty::Trigger::On;
   const auto maker = acting_staff(session);
   const auto set_off = [&](On on, const std::string& name, Instant at) {

@@ -64,6 +64,7 @@ struct ActResult {
   bool done = false;                              // false: refused or undecided, and recorded as such
   bool overridden = false;
   Json earlier = nullptr;                         // the first result, on a replay
+  std::vector<Message> notes = {};                // what became of the case by it, worth saying at once
 };
 // The result as it is journalled and given back on a replay.
 [[nodiscard]] Json to_json(const ActResult& result);

@@ -4,6 +4,7 @@
 
 #include "core/cases/act.hpp"
 #include "core/customers/request.hpp"
+#include "core/duty/charges.hpp"
 #include "core/people/identity.hpp"
 
 namespace svc::cases {
@@ -31,20 +32,30 @@ template <CaseFile File>
 void require_possible(const store::ReadSession& session, const Attempt& attempt);
 // Throws Error (usage): in the future, or before the case was received.
 void check_times(const store::WriteSession& session, const Attempt& attempt);
-// The words of an attempt that policy judges: the case's facts, then what the act itself says.
-void add_attempt(store::WriteSession& session, policy::Facts& facts, const Attempt& attempt);
+// The words of an attempt that policy judges: the case's facts, then what the act itself says; of a case in parts those of
+// each part that the act names ({"line": n, "set": {…}} in its events), or of all where it names none.
+[[nodiscard]] std::vector<duty::Part> attempted(store::WriteSession& session, std::vector<duty::Part> parts, const Attempt& attempt);
 // Clocks that keep an act from being done, as findings: their clause, and what would stop them.
 [[nodiscard]] std::vector<policy::Finding> obstacles(store::WriteSession& session, std::string_view kind, const std::vector<duty::ClockRow>& blocking);
 void move_state(Case& row, Move move, Instant at);
 
-using FactsOf = std::function<policy::Facts()>;
+// A case in parts (the lines of a return) says what is known of each.
+template <CaseFile File>
+[[nodiscard]] std::vector<duty::Part> parts_of(store::WriteSession& session, const File& file, Instant at) {
+  if constexpr (requires { file.parts(session, at); }) return file.parts(session, at);
+  else return {{.number = 0, .facts = file.facts(session, at)}};
+}
 // What the book puts down to people for an act: for gates that warned, and for each of its events.
 void propose_charges(store::WriteSession& session, const duty::Subject& subject, const policy::Verdict& verdict,
-                     std::span<const Event> events, const FactsOf& facts);
+                     std::span<const Event> events, const duty::PartFacts& facts);
 template <CaseFile File>
 void propose_charges(store::WriteSession& session, const File& file, const policy::Verdict& verdict, std::size_t first_event) {
   propose_charges(session, subject_of(File::kind, file.row()), verdict, std::span{file.events}.subspan(first_event),
-                  [&] { return file.facts(session, session.happened()); });
+                  [&] {
+                    std::vector<policy::Facts> known;
+                    for (auto& part : parts_of(session, file, session.happened())) known.push_back(std::move(part.facts));
+                    return known;
+                  });
 }
 // Clocks after the change.
 [[nodiscard]] std::vector<duty::ClockRow> refold(store::WriteSession& session, std::string_view kind, const Case& row,
@@ -81,9 +92,8 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 
   ActResult result{.kind = File::kind, .id = target.id};
   if (verb.blocked_by) result.blocking = verb.blocked_by(session, file);
-  auto facts = file.facts(session, session.happened());
-  add_attempt(session, facts, attempt);
-  result.judgement = duty::judge(session, subject_of(File::kind, file.row()), verb.action, facts, content_of(attempt),
+  result.judgement = duty::judge(session, subject_of(File::kind, file.row()), verb.action,
+                                 attempted(session, parts_of(session, file, session.happened()), attempt), content_of(attempt),
                                  obstacles(session, File::kind, result.blocking));
   const bool free = result.judgement->allowed() && result.blocking.empty();
   result.overridden = !free && verb.override_reason.has_value();
@@ -96,6 +106,7 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
     file.save(session);
     propose_charges(session, file, result.judgement->verdict, events_before);
     result.clocks = refold(session, file);
+    if constexpr (requires { file.notes; }) result.notes = std::move(file.notes);
   }
   session.commit({.action = verb.action, .subject_kind = std::string{File::kind}, .subject = target.id,
                   .happened = session.happened(), .refused = !result.done},

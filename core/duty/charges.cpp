@@ -103,18 +103,32 @@ std::optional<people::LedgerEntry> proposed_entry(const AdoptedBook& adopted, co
   return entry;
 }
 
-void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const std::function<policy::Facts()>& facts) {
+std::vector<people::LedgerEntry> proposed_entries(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
+                                                  const std::vector<policy::Facts>& parts) {
+  std::vector<people::LedgerEntry> entries;
+  for (const auto& facts : parts) {
+    auto entry = proposed_entry(adopted, rule, occasion, facts);
+    if (!entry) continue;
+    const auto known = std::ranges::find(entries, entry->person, &people::LedgerEntry::person);
+    if (known == entries.end()) entries.push_back(*std::move(entry));
+    else if (rule.percent && known->amount && entry->amount) known->amount->minor += entry->amount->minor;
+  }
+  if (rule.percent) std::erase_if(entries, [](const people::LedgerEntry& entry) { return entry.amount == Money{}; });
+  return entries;
+}
+
+void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const PartFacts& facts) {
   const auto adopted = book_at(session, subject.kind, trigger.at);
   if (!adopted) return;
   const Occasion occasion{.subject = subject, .trigger = trigger};
-  std::optional<policy::Facts> known;
+  std::optional<std::vector<policy::Facts>> known;
   for (const auto& rule : adopted->book.charges) {
     if (!sets_off(rule, occasion)) continue;
     if (!known) known = facts();
-    auto entry = proposed_entry(*adopted, rule, occasion, *known);
-    if (!entry) continue;
-    entry->proposed = session.now();
-    people::propose_entry(session, *entry, rule.once == "person" ? people::Once::per_person : people::Once::per_case);
+    for (auto& entry : proposed_entries(*adopted, rule, occasion, *known)) {
+      entry.proposed = session.now();
+      people::propose_entry(session, entry, rule.once == "person" ? people::Once::per_person : people::Once::per_case);
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/duty/books.hpp"
 #include "core/duty/subject.hpp"
@@ -24,8 +25,9 @@ struct Trigger {
   std::int64_t maker = 0;   // staff whose act it was; 0: the passing of time
 };
 
-// `facts` are asked for only where the book has such a charge.
-void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const std::function<policy::Facts()>& facts);
+// What is known of each part of the case; of one that has none, of the whole. Asked for only where the book has such a charge.
+using PartFacts = std::function<std::vector<policy::Facts>()>;
+void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const PartFacts& facts);
 // What a rule of the book proposes on that occasion; nothing where it does not apply. `proposed` is left open.
 struct Occasion {
   const Subject& subject;
@@ -34,6 +36,10 @@ struct Occasion {
 [[nodiscard]] bool sets_off(const policy::Charge& rule, const Occasion& occasion);
 [[nodiscard]] std::optional<people::LedgerEntry> proposed_entry(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
                                                                 const policy::Facts& facts);
+// The same of a case in parts: an entry for each person, in which shares of an amount (percent) are added up; an amount
+// that is fixed is owed once. Nothing is proposed of a share of nothing.
+[[nodiscard]] std::vector<people::LedgerEntry> proposed_entries(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
+                                                                const std::vector<policy::Facts>& parts);
 // "SLA-20/6mo/1": the breach of a clock.
 [[nodiscard]] std::string breach_source(std::string_view rule, std::string_view instance, int round);
 

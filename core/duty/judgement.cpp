@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/error.hpp"
 #include "core/duty/books.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/people/approvals.hpp"
@@ -40,19 +41,40 @@ Json asked_by(const policy::Question& question) {
   return asked;
 }
 
-std::int64_t record(store::WriteSession& session, const Subject& subject, const Judgement& judgement, const policy::Question& question,
-                    const policy::Facts& facts) {
+std::int64_t record(store::WriteSession& session, const Subject& subject, std::int64_t book, const policy::Verdict& verdict,
+                    const policy::Question& question, const Part& part) {
   StoredVerdict stored{.round = subject.round,
-                       .question = judgement.verdict.action,
+                       .question = verdict.action,
                        .at = session.happened(),
                        .actor = session.actor().staff,
-                       .book = judgement.book,
-                       .outcome = std::string{to_text(judgement.verdict.outcome)},
-                       .facts = policy::to_json(facts),
-                       .result = to_json(judgement.verdict)};
-  stored.result.set("asked", asked_by(question));
+                       .book = book,
+                       .outcome = std::string{to_text(verdict.outcome)},
+                       .facts = policy::to_json(part.facts),
+                       .result = to_json(verdict)};
+  auto asked = asked_by(question);
+  if (part.number != 0) asked.set("line", part.number);
+  stored.result.set("asked", std::move(asked));
   insert_verdict(session, subject, stored);
   return stored.id;
+}
+
+// Of which parts the rules speak: those that were missed or could not be decided, and those that ask for a consent. What
+// all parts miss the whole misses.
+std::map<std::string, std::vector<std::int64_t>> parts_of_rules(const std::vector<Part>& parts, const std::vector<policy::Verdict>& verdicts) {
+  std::map<std::string, std::vector<std::int64_t>> missed;
+  if (parts.size() < 2) return missed;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (const auto& finding : verdicts[i].findings) missed[finding.rule.id].push_back(parts[i].number);
+    for (const auto& need : verdicts[i].approvals) missed[need.rule.id].push_back(parts[i].number);
+  }
+  std::erase_if(missed, [&](const auto& rule) { return rule.second.size() == parts.size(); });
+  return missed;
+}
+
+// The part that asks for consents says who the persons of their steps are.
+const policy::Facts& facts_of_asking(const std::vector<Part>& parts, const std::vector<policy::Verdict>& verdicts) {
+  const auto asking = std::ranges::find_if(verdicts, [](const policy::Verdict& verdict) { return !verdict.approvals.empty(); });
+  return parts[asking == verdicts.end() ? 0 : static_cast<std::size_t>(asking - verdicts.begin())].facts;
 }
 
 }  // namespace
@@ -72,19 +94,35 @@ void add_obstacle(policy::Verdict& verdict, const policy::Finding& obstacle) {
 
 Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action, const policy::Facts& facts,
                 const Json& content, const std::vector<policy::Finding>& obstacles) {
+  return judge(session, subject, action, std::vector<Part>{{.number = 0, .facts = facts}}, content, obstacles);
+}
+
+Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action, const std::vector<Part>& parts,
+                const Json& content, const std::vector<policy::Finding>& obstacles) {
+  SVC_CHECK(!parts.empty());
   Judgement judgement{.verdict = {.action = std::string{action}}};
   const auto adopted = book_at(session, subject.kind, session.happened());
   if (!adopted) return judgement;
   const people::ApprovalAsk act{.action = std::string{action}, .subject_kind = subject.kind, .subject = subject.id,
-                                .round = subject.round, .content = content, .book = adopted->id, .facts = facts};
+                          .round = subject.round, .content = content, .book = adopted->id, .facts = parts.front().facts};
   auto question = question_of(session, subject, action, session.happened());
   question.approved = people::granted_rules(session, act);
   judgement.book = adopted->id;
-  judgement.verdict = policy::judge(adopted->book, question, facts);
-  for (const auto& obstacle : obstacles) add_obstacle(judgement.verdict, obstacle);
-  if (judgement.verdict.allowed()) people::use_consents(session, act);
-  else if (only_consent_lacks(judgement.verdict)) judgement.approvals = people::request_consents(session, act, judgement.verdict.approvals);
-  judgement.id = record(session, subject, judgement, question, facts);
+  std::vector<policy::Verdict> verdicts;
+  for (const auto& part : parts) {
+    auto& verdict = verdicts.emplace_back(policy::judge(adopted->book, question, part.facts));
+    for (const auto& obstacle : obstacles) add_obstacle(verdict, obstacle);
+  }
+  judgement.verdict = policy::united(verdicts);
+  judgement.missed_by = parts_of_rules(parts, verdicts);
+  const people::ApprovalAsk ask{.action = act.action, .subject_kind = act.subject_kind, .subject = act.subject, .round = act.round,
+                                .content = content, .book = act.book, .facts = facts_of_asking(parts, verdicts)};
+  if (judgement.verdict.allowed()) people::use_consents(session, ask);
+  else if (only_consent_lacks(judgement.verdict)) judgement.approvals = people::request_consents(session, ask, judgement.verdict.approvals);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    judgement.rows.push_back(record(session, subject, judgement.book, verdicts[i], question, parts[i]));
+  }
+  judgement.id = judgement.rows.front();
   return judgement;
 }
 

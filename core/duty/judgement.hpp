@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,10 +17,12 @@
 namespace svc::duty {
 
 struct Judgement {
-  policy::Verdict verdict;
-  std::int64_t id = 0;                   // of the verdict row
+  policy::Verdict verdict;               // of all parts together
+  std::int64_t id = 0;                   // of the verdict row; of the first, where there are several
+  std::vector<std::int64_t> rows = {};   // of all of them
   std::int64_t book = 0;
-  std::vector<std::int64_t> approvals;   // requests that wait for a decision, opened now or before
+  std::vector<std::int64_t> approvals = {};  // requests that wait for a decision, opened now or before
+  std::map<std::string, std::vector<std::int64_t>> missed_by = {};  // rule → the parts it speaks of, where these are not all
   [[nodiscard]] bool allowed() const { return verdict.allowed(); }
 };
 
@@ -28,6 +32,13 @@ struct Judgement {
 // still runs. They are findings of the verdict, so that a refused act is never recorded as an allowed one.
 [[nodiscard]] Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action,
                               const policy::Facts& facts, const Json& content, const std::vector<policy::Finding>& obstacles = {});
+// The same of several parts of the case, each judged for itself and kept as a verdict of its own: what one misses the act misses.
+struct Part {
+  std::int64_t number = 0;               // of the line; 0: the case as a whole
+  policy::Facts facts = {};
+};
+[[nodiscard]] Judgement judge(store::WriteSession& session, const Subject& subject, std::string_view action,
+                              const std::vector<Part>& parts, const Json& content, const std::vector<policy::Finding>& obstacles = {});
 // Somebody who may went on all the same: the verdict says so, and why, beside who asked.
 void note_override(store::WriteSession& session, std::int64_t verdict, const std::string& reason);
 // A gate that refuses for the same lack has said it already.
@@ -46,7 +57,7 @@ struct StoredVerdict {
   std::int64_t book = 0;
   std::string outcome;
   Json facts;
-  Json result;  // to_json of the verdict, and "asked": person, roles, approved, override
+  Json result;  // to_json of the verdict, and "asked": person, roles, approved, override, of a part its line
   [[nodiscard]] bool overridden() const;
 };
 [[nodiscard]] std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subject& subject);

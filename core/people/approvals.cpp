@@ -170,7 +170,7 @@ void void_approvals(store::WriteSession& session, std::string_view subject_kind,
 }
 
 DecisionOutcome decide(const World& world, store::Store& store, const store::Recording& recording, std::int64_t approval,
-                       const std::string& word, const std::string& reason) {
+                       const std::string& word, const std::string& reason, const OnDecline& declined) {
   store::WriteSession session{world, store, recording};
   session.act_as(identify(session));
   const auto action = word == "declined" ? "approval.decline" : "approval.grant";
@@ -185,6 +185,7 @@ DecisionOutcome decide(const World& world, store::Store& store, const store::Rec
   if (const auto slot = slot_for(session.actor(), outcome, role)) {
     record(session, outcome.approval,
            {.slot = *slot, .checker = session.actor().staff, .role = role, .word = word, .reason = reason, .at = session.now()});
+    if (declined && outcome.approval.state == "declined") declined(session, outcome.approval);
   }
   session.commit({.action = action, .subject_kind = "approval", .subject = approval, .happened = session.happened()},
                  JsonObject{{"state", outcome.approval.state}, {"refused", outcome.refusal.has_value()}});

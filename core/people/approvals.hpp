@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -84,7 +85,9 @@ struct DecisionOutcome {
   Message hint = {};
 };
 // `word` is "granted", "declined" or a choice of the request. Errors: not_found; conflict where it is decided already.
+// `declined` is what a decline does to the case, in the same transaction.
+using OnDecline = std::function<void(store::WriteSession&, const Approval&)>;
 [[nodiscard]] DecisionOutcome decide(const World& world, store::Store& store, const store::Recording& recording,
-                                     std::int64_t approval, const std::string& word, const std::string& reason);
+                                     std::int64_t approval, const std::string& word, const std::string& reason, const OnDecline& declined = {});
 
 }  // namespace svc::people

@@ -66,6 +66,9 @@ struct Verdict {
   [[nodiscard]] bool allowed() const { return outcome == Outcome::allowed || outcome == Outcome::warned; }
 };
 
+// Of an act on several things, each judged for itself: what one of them misses, the act misses. The worst outcome of all.
+[[nodiscard]] Verdict united(const std::vector<Verdict>& verdicts);
+
 // Of a table.
 struct TableResult {
   std::string table;

@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "core/returns/act.hpp"
 
+#include <algorithm>
+
 #include "core/cases/frame.hpp"
 #include "core/cases/told_history.hpp"
+#include "core/duty/books.hpp"
 #include "core/returns/known.hpp"
+#include "core/returns/lines.hpp"
+#include "core/returns/return_store.hpp"
 
 namespace svc::returns {
+namespace {
+
+// A warning that the book puts down to whoever went on in spite of it.
+bool blames_violator(store::WriteSession& session, const policy::Verdict& verdict) {
+  const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
+  const auto warned = [&](const std::string& rule) {
+    return std::ranges::any_of(verdict.findings, [&](const policy::Finding& finding) { return finding.outcome == policy::Outcome::warned && finding.rule.id == rule; });
+  };
+  return adopted && std::ranges::any_of(adopted->book.charges, [&](const policy::Charge& charge) {
+           return charge.who.fact == "violator" && std::ranges::any_of(charge.on_warn, warned);
+         });
+}
+
+void name_violator(const store::ReadSession& session, Json& fields) {
+  if (fields.find("violator") == nullptr) fields.set("violator", std::to_string(cases::acting_staff(session)));
+}
+
+}  // namespace
 
 void propose_charges(store::WriteSession& session, const CaseFile& file, const policy::Verdict& verdict, std::size_t first_event) {
   cases::propose_charges(session, file, verdict, first_event);
@@ -14,7 +37,26 @@ void propose_charges(store::WriteSession& session, const CaseFile& file, const p
 std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file) { return cases::refold(session, file); }
 
 ActResult perform(const World& world, store::Store& store, const Target& target, const Verb& verb, const Change& change) {
-  return cases::perform(world, store, target, verb, change);
+  bool blames = false;
+  bool against_book = false;
+  Verb own = verb;
+  own.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& now) {
+    if (verb.prepare) verb.prepare(session, file, now);
+    name_persons(session, now.fields);
+    now.conclude = [&](const policy::Verdict& verdict, Json& fields) {
+      if (verb.conclude) verb.conclude(verdict, fields);
+      against_book = !verdict.allowed();
+      blames = !against_book && blames_violator(session, verdict);
+      if (blames) name_violator(session, fields);
+    };
+  };
+  return cases::perform(world, store, target, own, Change{[&](store::WriteSession& session, CaseFile& file) {
+    if (change) change(session, file);
+    if (!against_book) return;
+    Json breach = JsonObject{};
+    name_violator(session, breach);
+    cases::happen(session, file, "procedure_breached", std::move(breach));
+  }});
 }
 
 duty::CaseKind case_kind() { return cases::kind_of_case<CaseFile>(&Request::reported_by, known_case); }

@@ -9,8 +9,8 @@
 #include "core/customers/request.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/people/identity.hpp"
-#include "core/people/staff_store.hpp"
 #include "core/returns/intake.hpp"
+#include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
 
 namespace svc::returns {
@@ -33,11 +33,6 @@ void require_new_ref(store::ReadSession& session, const Intake& intake) {
                                   {{"ref", shown(*intake.ref)}, {"number", cases::number_of(session.settings(), CaseFile::kind, *taken)}}));
 }
 
-void take_salesperson(store::ReadSession& session, const Json& facts, Request& request) {
-  const auto* named = facts.find("salesperson");
-  if (named != nullptr && named->text() != nullptr) request.salesperson = people::load_staff(session, *named->text()).id;
-}
-
 CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   CaseFile file;
   auto& request = file.request;
@@ -52,6 +47,7 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   const auto lines = intake.lines.empty() ? std::vector<LineIntake>{{}} : intake.lines;
   for (const auto& given : lines) {
     auto line = line_of(session, given, request);
+    name_persons(session, line.facts);
     line.line_no = static_cast<std::int64_t>(file.lines.size()) + 1;
     file.lines.push_back(std::move(line));
   }
@@ -62,36 +58,40 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   return file;
 }
 
-// What the event keeps; a salesperson by number, so that facts name persons alike.
-Json event_fields(const Intake& intake, const Request& request) {
+// What the event keeps; persons by number, so that facts name them alike.
+Json event_fields(store::ReadSession& session, const Intake& intake) {
   auto fields = intake.facts;
-  if (fields.find("salesperson") != nullptr) fields.set("salesperson", std::to_string(request.salesperson));
+  name_persons(session, fields);
   return fields;
 }
 
 void judge_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
-  auto facts = result.file.facts(session, session.happened());
-  cases::add_fields(facts, cases::without_personal(event_fields(intake, result.file.request)), session.zone());
-  if (!result.file.request.customer) facts.set("customer", std::string{"new"});
-  result.act.judgement = duty::judge(session, {.kind = "return", .id = 0, .round = 1}, "return.add", facts, request_of(intake));
+  auto parts = result.file.parts(session, session.happened());
+  for (auto& [number, facts] : parts) {
+    cases::add_fields(facts, cases::without_personal(event_fields(session, intake)), session.zone());
+    cases::add_fields(facts, result.file.lines[static_cast<std::size_t>(number) - 1].facts, session.zone());
+    if (!result.file.request.customer) facts.set("customer", std::string{"new"});
+  }
+  result.act.judgement = duty::judge(session, {.kind = "return", .id = 0, .round = 1}, "return.add", parts, request_of(intake));
   result.act.done = result.act.judgement->allowed();
 }
 
 void record_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
-  auto& [request, lines, events] = result.file;
+  auto& request = result.file.request;
   if (!request.customer) {
     request.customer = customers::create_caller(session, intake.customer_name, intake.phone).id;
     result.new_customer = true;
   }
   request.id = result.act.id = session.next_case(CaseFile::kind);
   insert_return(session, request);
-  if (result.act.judgement->id != 0) duty::move_verdict(session, result.act.judgement->id, cases::subject_of(CaseFile::kind, request));
-  cases::happen(session, result.file, "requested", event_fields(intake, request));
+  for (const auto row : result.act.judgement->rows) duty::move_verdict(session, row, cases::subject_of(CaseFile::kind, request));
+  cases::happen(session, result.file, "requested", event_fields(session, intake));
   judge_lines(session, result.file, session.happened());
-  for (auto& line : lines) {
+  for (auto& line : result.file.lines) {
     line.request = request.id;
     insert_line(session, line);
   }
+  keep_verdicts(session, result.file);
   propose_charges(session, result.file, result.act.judgement->verdict, 0);
   result.act.clocks = refold(session, result.file);
 }

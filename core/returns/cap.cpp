@@ -65,6 +65,7 @@ CapStanding standing(const policy::Book& book, const policy::Cap& cap, const Rat
   CapStanding found{.rule = policy::reference(cap.rule), .sums = measures, .most = cap.max.value, .of_amounts = cap.sum == "returned_amount",
                     .over = result.over, .room = policy::room_under(cap, measures), .excess = policy::excess_over(cap, measures), .outcome = result.outcome};
   found.excess_amount = worth_of(found, sums);
+  for (const auto& [name, operand] : cap.then) found.said.push_back(name);
   found.bearer = bearer_of(book, cap);
   return found;
 }

@@ -25,6 +25,7 @@ struct CapStanding {
   std::int64_t excess_amount = 0;  // its worth: of pieces at the mean value of those that came back
   std::string bearer = {};      // of what lies above: salesperson, sales_manager; of other caps nobody
   std::map<std::string, policy::Value> outcome = {};  // what the book says of it, when over
+  std::vector<std::string> said = {};                 // the names of what it says
 };
 
 // Whether the book counts what came back, by these words of its line. Undecided counts: the rate is not flattered by what is not known.

@@ -22,9 +22,11 @@ std::vector<CapStanding> standings(const duty::BookPointer& book, const RateSums
 
 }  // namespace
 
-CapMonth cap_month(store::ReadSession& session, std::int64_t salesperson, Date day) {
+CapMonth cap_month(store::ReadSession& session, std::int64_t salesperson, Date day, const RateSums& more) {
   const auto range = month_around(day);
   CapMonth month{.salesperson = salesperson, .month = range.from.substr(0, 7), .sums = rate_sums(session, salesperson, range)};
+  month.sums.returned_quantity += more.returned_quantity;
+  month.sums.returned_amount += more.returned_amount;
   month.caps = standings(book_of_month(session, range), month.sums);
   return month;
 }
@@ -40,11 +42,20 @@ std::vector<CapMonth> cap_months(store::ReadSession& session, Date day) {
   return found;
 }
 
-void add_cap_facts(policy::Facts& facts, const CapMonth& month, std::int64_t part) {
+std::int64_t part_above(const CapStanding& cap, std::int64_t part, std::int64_t later) {
+  return std::clamp<std::int64_t>(cap.excess_amount - later, 0, part);
+}
+
+void add_cap_facts(policy::Facts& facts, const CapMonth& month, std::int64_t part, std::int64_t later) {
   if (month.salesperson == 0) return;
   for (const auto& cap : month.caps) {
-    for (const auto& [name, value] : cap.outcome) facts.set(name, value);
-    if (cap.outcome.contains("over_return_cap")) facts.set("excess_amount", Money{std::min(part, cap.excess_amount)});
+    for (const auto& name : cap.said) {
+      const auto found = cap.outcome.find(name);
+      const bool spared = name == "over_return_cap" && part_above(cap, part, later) == 0;
+      if (found != cap.outcome.end() && !spared) facts.set(name, found->second);
+      else if (policy::is_unknown(facts.get(name))) facts.set(name, false);
+    }
+    if (std::ranges::find(cap.said, "over_return_cap") != cap.said.end()) facts.set("excess_amount", Money{part_above(cap, part, later)});
   }
 }
 

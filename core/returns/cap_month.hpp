@@ -15,12 +15,16 @@ struct CapMonth {
   RateSums sums = {};
   std::vector<CapStanding> caps = {};  // by the book in force at the month's end, or now where it is not over
 };
-[[nodiscard]] CapMonth cap_month(store::ReadSession& session, std::int64_t salesperson, Date day);
+// `more`: what is not counted yet, as if it came back too.
+[[nodiscard]] CapMonth cap_month(store::ReadSession& session, std::int64_t salesperson, Date day, const RateSums& more = {});
 // Everybody who sold anything or had something come back in the month of the day.
 [[nodiscard]] std::vector<CapMonth> cap_months(store::ReadSession& session, Date day);
 
-// The caps' outcomes (over_return_cap, suspected_overdraft) as facts, and as excess_amount how much of `part` lies above
-// the cap: what this part of the month's returns makes its salesperson bear. Nothing where nobody is known to have sold.
-void add_cap_facts(policy::Facts& facts, const CapMonth& month, std::int64_t part);
+// How much of a part of the month's returns lies above the cap, when so much more came back after it: the last that came is
+// the first above.
+[[nodiscard]] std::int64_t part_above(const CapStanding& cap, std::int64_t part, std::int64_t later);
+// The caps' outcomes as facts, true or false: suspected_overdraft of the month; over_return_cap where some of `part` lies above
+// the cap, and as excess_amount how much: what its salesperson bears. Nothing where nobody is known to have sold.
+void add_cap_facts(policy::Facts& facts, const CapMonth& month, std::int64_t part, std::int64_t later = 0);
 
 }  // namespace svc::returns

@@ -3,10 +3,16 @@
 
 #include <algorithm>
 
+#include "core/base/error.hpp"
+#include "core/cases/act.hpp"
 #include "core/cases/facts.hpp"
 #include "core/cases/history.hpp"
 #include "core/duty/books.hpp"
+#include "core/policy/typed_value.hpp"
 #include "core/returns/line_verdict.hpp"
+#include "core/returns/line_verdict_store.hpp"
+#include "core/returns/lines.hpp"
+#include "core/returns/rate_keeping.hpp"
 #include "core/returns/return_store.hpp"
 
 namespace svc::returns {
@@ -21,6 +27,9 @@ policy::Facts common_facts(const CaseFile& file, const time::Zone& zone) {
   if (request.owner != 0) facts.set("owner", std::to_string(request.owner));
   if (request.reported_by != 0) facts.set("reported_by", std::to_string(request.reported_by));
   facts.set("received_at", request.received);
+  for (const auto& event : file.events) {
+    if (event.act == "cap_reckoned") add_reckoned_cap(facts, event.fields);
+  }
   return facts;
 }
 
@@ -37,13 +46,68 @@ void merge_fact(policy::Facts& facts, const std::string& name, const policy::Val
   }
 }
 
-std::int64_t value_of(const std::vector<Line>& lines) {
+// What came of the line, in value: all of it, unless fewer pieces were counted than announced. Of what was never there
+// nothing comes back.
+std::optional<std::int64_t> worth_of(const Line& line, const policy::Value& reason) {
+  const auto counted = counted_of(line);
+  const bool lacking = reason == policy::Value{std::string{"shortage"}} || reason == policy::Value{std::string{"missing_parts"}};
+  if (!line.amount || !counted || lacking || *counted >= line.quantity) return line.amount;
+  return share_of(*line.amount, Ratio{*counted, line.quantity});
+}
+
+std::int64_t value_of(const CaseFile& file, const time::Zone& zone) {
   std::int64_t sum = 0;
-  for (const auto& line : lines) sum += line.amount.value_or(0);
+  for (const auto& line : file.lines) {
+    const auto facts = line_facts(file, line, zone);
+    const auto* worth = std::get_if<Money>(&facts.get("amount"));
+    sum += worth == nullptr ? 0 : worth->minor;
+  }
   return sum;
 }
 
+// An amount of the whole return in shares of its lines, by their value.
+void share_out(std::vector<duty::Part>& parts, const char* name) {
+  std::vector<std::int64_t> weights;
+  std::optional<Money> total;
+  for (const auto& [number, facts] : parts) {
+    const auto* worth = std::get_if<Money>(&facts.get("amount"));
+    weights.push_back(worth == nullptr ? 0 : worth->minor);
+    if (const auto* money = std::get_if<Money>(&facts.get(name))) total = *money;
+  }
+  if (!total) return;
+  const auto shares = split_by(total->minor, weights);
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i].facts.set(name, Money{shares[i]});
+}
+
 Date asked_on(const CaseFile& file, const time::Zone& zone) { return time::local_date(zone, file.request.received); }
+
+// Said where an act turns the verdict: an inspection, an edit, a consent.
+void note_verdict(store::WriteSession& session, CaseFile& file, const Line& before, const Line& now) {
+  const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
+  const auto words_of = [&](const std::string& verdict) {
+    const auto& labels = adopted->book.labels;
+    const auto of_verdicts = labels.find("return.verdict.verdict");
+    if (verdict.empty()) return say(N_("undecided"));
+    if (of_verdicts == labels.end() || !of_verdicts->second.contains(verdict)) return words(verdict);
+    const auto& label = of_verdicts->second.at(verdict);
+    return words(label.en, label.zh);
+  };
+  file.notes.push_back(say(N_("line {line}: {now}; before: {before}"), {{"line", std::to_string(now.line_no)}, {"now", "", {words_of(now.outcome)}},
+                                                                       {"before", "", {words_of(before.outcome)}}}));
+}
+
+// Acts that the caps judge keep how the month stood; one that brings goods in, or gives value for them, says at once what it crossed.
+void reckon_cap(store::WriteSession& session, CaseFile& file) {
+  const auto is_new = [&](std::string_view act) {
+    return std::any_of(file.events.begin() + static_cast<std::ptrdiff_t>(file.loaded), file.events.end(), [&](const cases::Event& event) { return event.act == act; });
+  };
+  const bool settled = is_new("disposed") || is_new("overdraft_verified");
+  if (!settled && !is_new("received") && !is_new("goods_counted")) return;
+  const auto cap = cap_part(session, file, session.happened());
+  if (cap.month.salesperson == 0 || cap.month.caps.empty()) return;
+  for (auto& message : crossed(session, cap)) file.notes.push_back(std::move(message));
+  if (settled) cases::happen(session, file, "cap_reckoned", cap_fields(cap));
+}
 
 }  // namespace
 
@@ -52,6 +116,7 @@ CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
   file.request = load_return(session, id);
   file.lines = lines_of(session, id);
   file.events = cases::told_events(session, kind, id);
+  file.loaded = file.events.size();
   return file;
 }
 
@@ -65,23 +130,46 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
     for (const auto& [name, value] : own.all()) merge_fact(all, name, value);
   }
   if (!lines.empty()) {
-    all.set("amount", Money{value_of(lines)});
+    all.set("amount", Money{value_of(*this, zone)});
     all.set("counted", std::ranges::any_of(lines, &Line::counted));
   }
   return with_ages(std::move(all), asked_on(*this, zone));
 }
 
+std::vector<duty::Part> CaseFile::parts(store::ReadSession& session, Instant at) const {
+  const auto cap = cap_part(session, *this, at);
+  std::vector<duty::Part> all;
+  for (const auto& line : lines) {
+    auto facts = with_ages(line_facts(*this, line, session.zone()), asked_on(*this, session.zone()));
+    facts.set("counted", line.counted);
+    add_cap_facts(facts, cap);
+    all.push_back({.number = line.line_no, .facts = std::move(facts)});
+  }
+  share_out(all, "freight_total");
+  share_out(all, "excess_amount");
+  return all;
+}
+
 void CaseFile::save(store::WriteSession& session) {
+  const auto before = lines;
   judge_lines(session, *this, session.happened());
-  for (const auto& line : lines) update_line(session, line);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    update_line(session, lines[i]);
+    if (before[i].outcome != lines[i].outcome) note_verdict(session, *this, before[i], lines[i]);
+  }
+  keep_verdicts(session, *this);
+  keep_rate_entries(session, *this);
+  reckon_cap(session, *this);
   update_return(session, request);
 }
 
 policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zone& zone) {
   auto facts = common_facts(file, zone);
   cases::add_fields(facts, line.facts, zone);
-  if (line.amount) facts.set("amount", Money{*line.amount});
+  if (const auto worth = worth_of(line, facts.get("reason"))) facts.set("amount", Money{*worth});
   if (!line.disposition.empty()) facts.set("disposition", line.disposition);
+  if (policy::is_unknown(facts.get("announced_quantity"))) facts.set("announced_quantity", line.quantity);
+  if (told_of(file, "line_inspected", line.line_no)) facts.set("inspected", true);
   return facts;
 }
 
@@ -89,7 +177,8 @@ void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
   const auto adopted = duty::book_at(session, CaseFile::kind, at);
   if (!adopted) return;
   for (auto& line : file.lines) {
-    const auto verdict = judge_line(adopted->book, line_facts(file, line, session.zone()), asked_on(file, session.zone()));
+    const auto facts = line_facts(file, line, session.zone());
+    const auto verdict = judge_line(adopted->book, facts, asked_on(file, session.zone()));
     line.outcome = verdict.verdict;
     line.basis = verdict.basis;
     line.credit = verdict.credit.amount ? std::optional{verdict.credit.amount->minor} : std::nullopt;
@@ -97,7 +186,13 @@ void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
     line.book = adopted->id;
     line.judged = at;
     line.verdict = to_json(verdict);
+    line.judged_by = policy::to_json(facts);
   }
+}
+
+void keep_verdicts(store::WriteSession& session, const CaseFile& file) {
+  const auto day = to_text(asked_on(file, session.zone()));
+  for (const auto& line : file.lines) keep_verdict(session, line, day);
 }
 
 }  // namespace svc::returns

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/cases/types.hpp"
+#include "core/duty/judgement.hpp"
 #include "core/policy/book.hpp"
 #include "core/returns/types.hpp"
 #include "core/store/session.hpp"
@@ -17,6 +18,8 @@ struct CaseFile {
   Request request;
   std::vector<Line> lines = {};  // by number
   std::vector<cases::Event> events = {};
+  std::size_t loaded = 0;              // so many of them were there before this act
+  std::vector<Message> notes = {};     // what the act brought about, worth saying at once
 
   // What the frame of verbs asks for (core/cases/act.hpp).
   static CaseFile load(store::ReadSession& session, std::int64_t id);
@@ -24,13 +27,18 @@ struct CaseFile {
   [[nodiscard]] const Request& row() const { return request; }
   // Of the return as a whole: what is true of it, and of its lines where they agree; their traits together.
   [[nodiscard]] policy::Facts facts(store::ReadSession& session, Instant at) const;
-  // The row and its lines, judged anew by what is known now.
+  // Of each line: its words over the return's, and where the return stands against the caps; what is owed for the return as
+  // a whole (freight, the part above the cap) in shares by the lines' value.
+  [[nodiscard]] std::vector<duty::Part> parts(store::ReadSession& session, Instant at) const;
+  // The row and its lines, judged anew by what is known now; its rows in the month's return rate.
   void save(store::WriteSession& session);
 };
 
 // Facts of one line: those of the return, then its own.
 [[nodiscard]] policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zone& zone);
-// The verdict on every line under the book in force at that instant, kept with the line.
+// The verdict on every line under the book in force at that instant, with the facts it was given on.
 void judge_lines(store::ReadSession& session, CaseFile& file, Instant at);
+// The same kept: where it changed, as a verdict of its own.
+void keep_verdicts(store::WriteSession& session, const CaseFile& file);
 
 }  // namespace svc::returns

@@ -35,6 +35,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
   };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     edit_lines(file, edit);
+    take_salesperson(session, edit.fields, file.request);
     people::void_approvals(session, "return", file.request.id);  // they were given to the case as it was
   });
 }

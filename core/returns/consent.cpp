@@ -4,7 +4,7 @@
 
 #include "core/base/error.hpp"
 #include "core/customers/request.hpp"
-#include "core/people/approvals.hpp"
+#include "core/returns/decline.hpp"
 #include "core/returns/verbs.hpp"
 
 namespace svc::returns {
@@ -46,7 +46,9 @@ ActResult consent(const World& world, store::Store& store, const Target& target,
   if (!consent.text.empty()) verb.fields.set("text", consent.text);
   if (!consent.opinion.empty()) verb.before.push_back({.act = "opinion_given", .fields = JsonObject{{"opinion", consent.opinion}}});
   verb.prepare = [&](store::WriteSession& session, const CaseFile&, Verb& own) { own.fields.set("in_person", holds(session, consent.role)); };
-  return perform(world, store, target, verb);
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    if (consent.declined) take_decline(session, file, "return.consent", JsonObject{{std::string{found->fact}, true}, {"in_person", false}});
+  });
 }
 
 }  // namespace svc::returns

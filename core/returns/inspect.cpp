@@ -36,6 +36,10 @@ void complete(store::WriteSession& session, const CaseFile& file, const Inspecti
     name_persons(session, words.set);
     verb.before.push_back(told_of_line("line_inspected", words));
   }
+  // What did not come is part of the inspection too: why it did not is asked for like any difference.
+  for (const auto& line : file.lines) {
+    if (!inspecting.line && !came(line)) verb.before.push_back(told_of_line("line_missing", {.line = line.line_no}));
+  }
   if (inspecting.in_main_warehouse && !cases::happened(file, "in_main_warehouse")) {
     verb.before.push_back({.act = "in_main_warehouse", .fields = JsonObject{{"main_warehouse_on", to_text(time::local_date(session.zone(), session.happened()))}}});
   }

@@ -102,7 +102,8 @@ void add_freight(Tables& tables, LineVerdict& out) {
 
 void set_age(policy::Facts& facts, std::string_view elapsed, std::string_view anchor, Date to) {
   if (!policy::is_unknown(facts.get(elapsed))) return;
-  if (const auto* from = std::get_if<Date>(&facts.get(anchor))) facts.set(elapsed, policy::Elapsed{.from = *from, .to = to});
+  const auto* from = std::get_if<Date>(&facts.get(anchor));
+  if (from != nullptr && *from <= to) facts.set(elapsed, policy::Elapsed{.from = *from, .to = to});
 }
 
 }  // namespace

@@ -11,7 +11,10 @@ namespace svc::returns {
 namespace {
 
 void set_line_words(Line& line, const Json& set) {
-  for (const auto& [name, value] : *set.object()) line.facts.set(name, value);
+  for (const auto& [name, value] : *set.object()) {
+    if (name == "disposition") line.disposition = value.text() == nullptr ? std::string{} : *value.text();
+    else line.facts.set(name, value);
+  }
   const auto* amount = set.find("amount");
   if (amount != nullptr && amount->text() != nullptr) line.amount = parse_money(*amount->text()).value_or(Money{}).minor;
 }
@@ -58,6 +61,11 @@ void name_persons(store::ReadSession& session, Json& fields) {
     if (!type || type->type != policy::FactType::person || value.text() == nullptr || name == "customer") continue;
     fields.set(name, std::to_string(people::load_staff(session, *value.text()).id));
   }
+}
+
+void take_salesperson(store::ReadSession& session, const Json& fields, Request& request) {
+  const auto* named = fields.find("salesperson");
+  if (named != nullptr && named->text() != nullptr) request.salesperson = people::load_staff(session, *named->text()).id;
 }
 
 void end_with_last(Verb& verb) {

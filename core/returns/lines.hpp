@@ -27,6 +27,8 @@ void set_words(CaseFile& file, const std::vector<LineWords>& said);
 
 // Persons by their number, as facts name them. Throws Error (not_found) for somebody nobody knows.
 void name_persons(store::ReadSession& session, Json& fields);
+// Who sold the goods, where the fields say it.
+void take_salesperson(store::ReadSession& session, const Json& fields, Request& request);
 // The last of what a verb records becomes its event, where it has none of its own.
 void end_with_last(Verb& verb);
 

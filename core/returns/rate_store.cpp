@@ -52,6 +52,15 @@ std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t
   return entries;
 }
 
+std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, const std::string& until) {
+  std::int64_t amount = 0;
+  session.db().first("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM rate_entry WHERE salesperson = $1 AND counted_on >= $2 AND counted_on < $3 "
+                     "AND counted = 1 AND (counted_on > $2 OR id > $4) AND (return_request IS NULL OR return_request <> $5)",
+                     {entry.salesperson, entry.counted_on, until, entry.id, entry.return_request.value_or(0)},
+                     [&](const store::Row& row) { amount = row.integer(0); });
+  return amount;
+}
+
 std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale) {
   std::optional<RateEntry> found;
   session.db().first("SELECT id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "

@@ -27,6 +27,8 @@ struct RateEntry {
   friend bool operator==(const RateEntry&, const RateEntry&) = default;
 };
 [[nodiscard]] std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t return_request);
+// Amounts of other returns that count and came back after that entry, in days before `until`.
+[[nodiscard]] std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, const std::string& until);
 // What lists say came back of a sale; cases are not among them.
 [[nodiscard]] std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale);
 void insert_rate_entry(store::WriteSession& session, RateEntry& entry);  // assigns the key

@@ -4,6 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/returns/freight_bill.hpp"
 #include "core/returns/goods.hpp"
+#include "core/returns/line_verdict.hpp"
 #include "core/returns/lines.hpp"
 
 namespace svc::returns {

@@ -8,21 +8,39 @@
 #include "core/cases/facts.hpp"
 #include "core/duty/books.hpp"
 #include "core/policy/dictionary.hpp"
+#include "core/returns/lines.hpp"
 #include "core/returns/settlement.hpp"
 
 namespace svc::returns {
 namespace {
 
+// A decline has given it the disposition that the book names; another one may still be chosen.
+bool was_declined(const Line& line) {
+  const auto* declined = line.facts.find("by_decline");
+  return declined != nullptr && declined->boolean() != nullptr && *declined->boolean();
+}
+
 bool is_meant(const Line& line, const Settling& settling) {
-  return settling.line ? line.line_no == *settling.line : line.disposition.empty();
+  if (settling.line) return line.line_no == *settling.line;
+  // Of what is settled already only the way on is told.
+  if (settling.disposition.empty()) return !line.disposition.empty() && line.facts.find("stock_route") == nullptr;
+  return line.disposition.empty() || was_declined(line);
+}
+
+LineWords words_for(const Line& line, const Settling& settling) {
+  LineWords words{.line = line.line_no, .set = settling.fields};
+  if (settling.extra_discount) words.set.set("extra_discount", *settling.extra_discount);
+  if (!settling.disposition.empty()) words.set.set("disposition", settling.disposition);
+  if (was_declined(line)) words.set.set("by_decline", false);
+  return words;
 }
 
 // The verdict on a line as it is settled: with the deduction that was agreed just now.
-LineVerdict verdict_now(store::WriteSession& session, const CaseFile& file, const Line& line, const Settling& settling) {
+LineVerdict verdict_now(store::WriteSession& session, const CaseFile& file, const Line& line, const LineWords& words) {
   const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
   if (!adopted) return {};
   auto facts = line_facts(file, line, session.zone());
-  if (settling.extra_discount) cases::add_fields(facts, JsonObject{{"extra_discount", *settling.extra_discount}}, session.zone());
+  cases::add_fields(facts, words.set, session.zone());
   return judge_line(adopted->book, facts, time::local_date(session.zone(), file.request.received));
 }
 
@@ -38,24 +56,53 @@ void require_value(const Line& line, const LineVerdict& verdict) {
               say(N_("“svc return edit --amount” says it.")));
 }
 
-// One event for each line: what becomes of it and where its value goes.
-void add_lines(store::WriteSession& session, const CaseFile& file, const Settling& settling, Verb& verb) {
+// One event for a line: what becomes of it and where its value goes.
+Money add_line(store::WriteSession& session, const CaseFile& file, const Line& line, const LineWords& words, Verb& verb) {
+  const auto* disposition = words.set.find("disposition");
+  if (disposition == nullptr) {
+    verb.before.push_back(told_of_line("line_routed", words));
+    return {};
+  }
+  const auto verdict = verdict_now(session, file, line, words);
+  require_value(line, verdict);
+  const auto settled = settle_value(verdict.credit, *disposition->text());
+  auto shares = to_json(settled);
+  shares.set("disposition", *disposition);
+  auto told = told_of_line("line_settled", words);
+  told.fields.set("settlement", std::move(shares));
+  verb.before.push_back(std::move(told));
+  return settled.credit;
+}
+
+bool leaves_none(const CaseFile& file, const Settling& settling, bool (*is_open)(const Line&)) {
+  return std::ranges::none_of(file.lines, [&](const Line& line) { return is_open(line) && !is_meant(line, settling); });
+}
+bool is_open(const Line& line) { return line.disposition.empty(); }
+bool lies_there(const Line& line) { return counted_of(line).value_or(1) > 0 && line.facts.find("stock_route") == nullptr; }
+
+void add_supply(const Settling& settling, Verb& verb) {
+  if (!settling.supplied) return;
+  const bool parts = settling.disposition == "supply_parts";
+  if (!parts && settling.disposition != "supply" && settling.disposition != "exchange") {
+    throw Error(Exit::usage, say(N_("--supplied goes with the dispositions supply, supply_parts and exchange.")));
+  }
+  verb.before.push_back({.act = parts ? "parts_supplied" : "goods_supplied"});
+}
+
+void add_lines(store::WriteSession& session, const CaseFile& file, const Settling& settling, std::vector<LineWords>& said, Verb& verb) {
   Money credit;
   for (const auto& line : file.lines) {
     if (!is_meant(line, settling)) continue;
-    const auto verdict = verdict_now(session, file, line, settling);
-    require_value(line, verdict);
-    const auto settled = settle_value(verdict.credit, settling.disposition);
-    credit.minor += settled.credit.minor;
-    // Of this line alone: kept below a name of its own, so that it says nothing of the others.
-    auto shares = to_json(settled);
-    shares.set("disposition", settling.disposition);
-    verb.before.push_back({.act = "line_settled", .fields = JsonObject{{"line", line.line_no}, {"settlement", std::move(shares)}}});
+    auto& words = said.emplace_back(words_for(line, settling));
+    name_persons(session, words.set);
+    credit.minor += add_line(session, file, line, words, verb).minor;
   }
-  if (verb.before.empty()) throw Error(Exit::usage, say(N_("No line is left to be settled.")));
+  if (said.empty()) throw Error(Exit::usage, say(N_("No line is left to be settled.")));
+  add_supply(settling, verb);
+  if (settling.fields.find("stock_route") != nullptr && leaves_none(file, settling, lies_there)) verb.before.push_back({.act = "routed"});
   if (credit.minor > 0) verb.before.push_back({.act = "credited", .fields = JsonObject{{"credit_amount", to_text(credit)}}});
-  const auto open_after = std::ranges::count_if(file.lines, [&](const Line& line) { return line.disposition.empty() && !is_meant(line, settling); });
-  if (open_after == 0) verb.event = "disposed";
+  if (!settling.disposition.empty() && leaves_none(file, settling, is_open)) verb.event = "disposed";
+  end_with_last(verb);
 }
 
 }  // namespace
@@ -68,19 +115,18 @@ std::vector<std::string> dispositions() {
 }
 
 ActResult settle(const World& world, store::Store& store, const Target& target, const Settling& settling) {
-  Verb verb{.action = "return.settle", .fields = settling.fields, .override_reason = settling.override_reason};
-  verb.fields.set("disposition", settling.disposition);
-  verb.given = JsonObject{{"disposition", settling.disposition}, {"line", settling.line.value_or(0)},
-                          {"extra_discount", settling.extra_discount.value_or("")}};
+  if (settling.disposition.empty() && settling.fields.find("stock_route") == nullptr) {
+    throw Error(Exit::usage, say(N_("--disposition says what becomes of the goods, or --route where they go from the return warehouse.")));
+  }
+  Verb verb{.action = "return.settle", .override_reason = settling.override_reason};
+  verb.given = JsonObject{{"disposition", settling.disposition}, {"line", settling.line.value_or(0)}, {"fields", settling.fields},
+                          {"extra_discount", settling.extra_discount.value_or("")}, {"supplied", settling.supplied}};
   if (!settling.text.empty()) verb.fields.set("text", settling.text);
-  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { add_lines(session, file, settling, own); };
+  std::vector<LineWords> said;
+  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { add_lines(session, file, settling, said, own); };
   return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {
-    for (auto& line : file.lines) {
-      if (!is_meant(line, settling)) continue;
-      line.disposition = settling.disposition;
-      if (settling.extra_discount) line.facts.set("extra_discount", *settling.extra_discount);
-    }
-    const bool all = std::ranges::none_of(file.lines, [](const Line& line) { return line.disposition.empty(); });
+    set_words(file, said);
+    const bool all = std::ranges::none_of(file.lines, is_open);
     if (all && file.request.state == cases::State::open) file.request.state = cases::State::done;
   });
 }

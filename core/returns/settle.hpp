@@ -10,11 +10,12 @@
 namespace svc::returns {
 
 struct Settling {
-  std::string disposition = {};            // of dispositions()
+  std::string disposition = {};            // of dispositions(); '' where goods that are settled leave the return warehouse
   std::optional<std::int64_t> line = {};   // nothing: every line that is open
   std::optional<std::string> extra_discount = {};  // a further deduction; of a price adjustment, what is taken off
+  bool supplied = false;                   // what was missing, wrong or exchanged has been sent
   std::string text = {};
-  Json fields = JsonObject{};              // solution, cost_bearer …
+  Json fields = JsonObject{};              // of these lines: solution, cost_bearer, excess_accepted, stock_route …
   std::optional<std::string> override_reason = {};  // settle otherwise than the book offers
 };
 ActResult settle(const World& world, store::Store& store, const Target& target, const Settling& settling);

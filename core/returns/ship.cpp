@@ -10,12 +10,12 @@ namespace svc::returns {
 namespace {
 
 // What kind of carrier it is, by the book's table return.carrier; nothing where the book makes no difference.
-std::optional<policy::TableResult> carrier_class(store::ReadSession& session, const CaseFile& file, const Json& fields) {
-  const auto adopted = duty::book_at(session, CaseFile::kind, session.now());
+std::optional<policy::TableResult> carrier_class(store::WriteSession& session, const CaseFile& file, const Json& fields) {
+  const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
   if (!adopted || policy::find_table(adopted->book, "return.carrier") == nullptr) return std::nullopt;
-  auto facts = file.facts(session, session.now());
+  auto facts = file.facts(session, session.happened());
   cases::add_fields(facts, fields, session.zone());
-  return policy::decide(adopted->book, "return.carrier", facts, time::local_date(session.zone(), session.now()));
+  return policy::decide(adopted->book, "return.carrier", facts, time::local_date(session.zone(), session.happened()));
 }
 
 void classify(store::WriteSession& session, const CaseFile& file, Verb& verb) {

@@ -80,6 +80,8 @@ constexpr auto return_request_columns = std::to_array<TableColumn>({
 constexpr auto line_columns = std::to_array<TableColumn>({
     {"id"}, {"request"}, {"line_no"}, {"sale"}, {"product"}, {"quantity"}, {"amount"}, {"facts"}, {"outcome"}, {"basis"},
     {"credit"}, {"counted"}, {"disposition"}, {"book"}, {"judged_at"}, {"verdict"}});
+constexpr auto line_verdict_columns = std::to_array<TableColumn>({
+    {"id"}, {"line"}, {"return_request"}, {"at"}, {"asked_on"}, {"book"}, {"facts"}, {"result"}});
 constexpr auto sale_columns = std::to_array<TableColumn>({
     {"id"}, {"order_no"}, {"line_no"}, {"product"}, {"customer"}, {"salesperson"}, {"sold_on"}, {"outbound_on"}, {"received_on"},
     {"quantity"}, {"amount"}, {"cost"}, {"note"}, {"created_at"}, {"ref"}, {"batch"}, {"revision"}});
@@ -196,6 +198,8 @@ constexpr auto shapes = std::to_array<TableShape>({
     {TableId::instalment, "instalment", ROWS_OF("instalment", "id, paper, due_on, amount, state, paid_at"), instalment_columns},
     {TableId::paper_use, "paper_use", ROWS_OF("paper_use", "id, paper, subject_kind, subject, added_at, ended_at"), paper_use_columns},
     {TableId::book_takeover, "book_takeover", ROWS_OF("book_takeover", "id, moved_at"), book_takeover_columns},
+    {TableId::line_verdict, "line_verdict", ROWS_OF("line_verdict", "id, line, return_request, at, asked_on, book, facts, result"),
+     line_verdict_columns},
 });
 
 }  // namespace

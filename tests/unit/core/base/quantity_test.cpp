@@ -55,3 +55,11 @@ TEST_CASE("spans keep their unit and print as written") {
   CHECK_FALSE(parse_span("-3d"));
   CHECK_FALSE(parse_span("1.5h"));
 }
+
+TEST_CASE("a total is split to the unit: the largest remainders take what rounding leaves") {
+  CHECK(split_by(3001, {10000, 20000}) == std::vector<std::int64_t>{1000, 2001});
+  CHECK(split_by(100, {1, 1, 1}) == std::vector<std::int64_t>{34, 33, 33});
+  CHECK(split_by(5, {0, 0}) == std::vector<std::int64_t>{3, 2});
+  CHECK(split_by(0, {7, 3}) == std::vector<std::int64_t>{0, 0});
+  CHECK(split_by(7, {0, 3}) == std::vector<std::int64_t>{0, 7});
+}

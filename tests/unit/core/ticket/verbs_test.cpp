@@ -168,8 +168,8 @@ TEST_CASE("what only a running clock forbids is recorded as refused, not as allo
   session.act_as(people::identify(session));
   const policy::Finding clock{.rule = {.id = "SLA-08", .cite = {}, .text = {}}, .missing = {"verified"}};
   const duty::Subject subject{.kind = "ticket", .id = 7, .round = 1};
-  CHECK(duty::judge(session, subject, "ticket.note", {}, JsonObject{}).allowed());
-  const auto judged = duty::judge(session, subject, "ticket.note", {}, JsonObject{}, {clock});
+  CHECK(duty::judge(session, subject, "ticket.note", policy::Facts{}, JsonObject{}).allowed());
+  const auto judged = duty::judge(session, subject, "ticket.note", policy::Facts{}, JsonObject{}, {clock});
   CHECK_FALSE(judged.allowed());
   CHECK(judged.approvals.empty());
   const auto stored = duty::verdicts_of(session, subject);
