@@ -3,6 +3,7 @@
 #include "cli/views/return_view.hpp"
 #include "core/base/case_number.hpp"
 #include "core/returns/return_store.hpp"
+#include "core/ticket/act.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::cli {
@@ -17,6 +18,9 @@ returns::Linking linking_of(Shell& shell, const Arguments& arguments) {
   store::ReadSession session{shell.world(), shell.store()};
   if (is_return) static_cast<void>(returns::load_return(session, linking.other));
   else static_cast<void>(ticket::load_ticket(session, linking.other));
+  linking.refold_other = [](store::WriteSession& writing, std::int64_t ticket) {
+    static_cast<void>(ticket::refold(writing, ticket::CaseFile::load(writing, ticket)));
+  };
   return linking;
 }
 

@@ -76,6 +76,8 @@ ActResult link(const World& world, store::Store& store, const Target& target, co
                       .actor = session.actor().staff, .for_staff = session.actor().for_staff};
     back.fields = told(CaseFile::kind, file.request.id);
     cases::insert_event(session, linking.kind, linking.other, back);
+    if (linking.kind == CaseFile::kind) static_cast<void>(refold(session, CaseFile::load(session, linking.other)));
+    else if (linking.refold_other) linking.refold_other(session, linking.other);
   });
 }
 

@@ -2,6 +2,7 @@
 // The verbs on a return that is there. Each is one transaction; what it may do, the book says.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,8 @@ struct Linking {
   std::string_view kind = {};  // of the other: "ticket", "return"
   std::int64_t other = 0;
   std::string text = {};
+  // The other one's deadlines are as of this act too; of a return it is done here.
+  std::function<void(store::WriteSession&, std::int64_t)> refold_other = {};
 };
 ActResult link(const World& world, store::Store& store, const Target& target, const Linking& linking);
 
