@@ -98,7 +98,9 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
   const bool free = result.judgement->allowed() && result.blocking.empty();
   result.overridden = !free && verb.override_reason.has_value();
   result.done = free || result.overridden;
-  if (result.overridden) duty::note_override(session, result.judgement->id, *verb.override_reason);
+  if (result.overridden) {
+    for (const auto row : result.judgement->rows) duty::note_override(session, row, *verb.override_reason);
+  }
   if (result.done) {
     const auto events_before = file.events.size();
     act(session, file, verb, result.judgement->verdict);

@@ -65,9 +65,10 @@ std::int64_t rows_since(store::ReadSession& session, Instant since) {
 }
 
 void note_override(store::WriteSession& session, std::int64_t verdict, const std::string& reason) {
-  if (verdict == 0) return;  // no book was asked
   Json result;
-  session.db().first("SELECT result FROM verdict WHERE id = $1", {verdict}, [&](const store::Row& row) { result = parse_json(row.text(0), "result"); });
+  session.db().first("SELECT result FROM verdict WHERE id = $1 AND outcome NOT IN ('allowed', 'warned')", {verdict},
+                     [&](const store::Row& row) { result = parse_json(row.text(0), "result"); });
+  if (result.is_null()) return;  // a part of the case that nothing stood against
   const auto* found = result.find("asked");
   Json asked = found == nullptr ? Json{JsonObject{}} : *found;
   asked.set("override", reason);
