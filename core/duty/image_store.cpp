@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/duty/journal_store.hpp"
+#include "core/duty/verify_parts.hpp"
 #include "core/store/journal.hpp"
 
 namespace svc::duty {
@@ -157,6 +158,22 @@ Json image_known(store::ReadSession& session, const Subject& subject, const Tabl
     session.db().first("SELECT seq, entered_at, changes FROM journal WHERE seq = $1", {seq}, [&](const store::Row& row) { search.look(row); });
   }
   return search.result();
+}
+
+std::optional<Written> last_written_anywhere(store::ReadSession& session, const TableRow& wanted) {
+  std::optional<Written> found;
+  const auto mark = "\"" + std::string{wanted.table} + "\":{\"";
+  session.db().each("SELECT seq, happened_at, entered_at, changes FROM journal WHERE action <> 'import.row' ORDER BY seq", {}, [&](const store::Row& row) {
+    if (row.text(3).find(mark) == std::string_view::npos) return;
+    const auto changes = parse_json(row.text(3), "journal");
+    const auto* rows = changes.find("rows");
+    const auto* images = rows == nullptr ? nullptr : rows->find(wanted.table);
+    const auto* image = images == nullptr ? nullptr : images->find(std::to_string(wanted.key));
+    if (image == nullptr) return;
+    found = Written{.seq = row.integer(0), .happened = instant_at(row.integer(1)), .entered = instant_at(row.integer(2))};
+    found->image = *image;
+  });
+  return found;
 }
 
 std::optional<Known> last_image(store::ReadSession& session, const Subject& subject, const TableRow& row) {

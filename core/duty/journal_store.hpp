@@ -23,6 +23,7 @@ struct Known {
 [[nodiscard]] Known known_after(store::ReadSession& session, std::int64_t seq);
 // Whether that event stood in the store already.
 [[nodiscard]] bool knew_event(store::ReadSession& session, const Known& known, std::int64_t event, Instant entered);
+
 struct TableRow {
   std::string_view table;
   std::int64_t key = 0;

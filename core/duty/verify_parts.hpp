@@ -6,6 +6,7 @@
 
 #include "core/base/error.hpp"
 #include "core/duty/clock_store.hpp"
+#include "core/duty/journal_store.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/duty/verify.hpp"
 #include "core/policy/judge.hpp"
@@ -62,6 +63,8 @@ struct VerifyRun {
   Tally tally;
 };
 
+// The act of any subject that wrote a row last: a walk through the whole journal.
+[[nodiscard]] std::optional<Written> last_written_anywhere(store::ReadSession& session, const TableRow& row);
 [[nodiscard]] bool is_kind(std::string_view subject);
 void verify_verdicts(VerifyRun& run);
 void verify_clocks(VerifyRun& run);
