@@ -51,8 +51,10 @@ Exit show_return_cap(Shell& shell, const Arguments& arguments) {
   store::ReadSession session{shell.world(), shell.store()};
   const auto file = returns::CaseFile::load(session, case_id(shell, "return", arguments.text("return")));
   const auto part = returns::cap_part(session, file, session.now());
+  auto others = returns::open_returns(session, part.month.salesperson);
+  std::erase_if(others, [&](const returns::OpenReturn& one) { return one.id == file.request.id; });  // the month has it already
   const auto staff = people::staff_names(session);
-  shell.show(cap_record(part.month, staff));
+  shell.show(cap_record(part.month, others, {staff, session.settings()}));
   for (const auto& message : returns::crossed(session, part)) shell.tell(message);
   return Exit::done;
 }
