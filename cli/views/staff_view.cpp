@@ -8,6 +8,7 @@
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/people/staff_store.hpp"
+#include "core/people/training.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::cli {
@@ -52,6 +53,37 @@ std::vector<Field> approval_fields(store::ReadSession& session, const people::Ap
           {"decided_by_role", say(N_("Decided by")), next_roles(approval)}};
 }
 
+Table grant_table(store::ReadSession& session, std::int64_t staff) {
+  Table history{.id = "grants", .title = say(N_("Roles")),
+                .columns = {{"role", say(N_("Role"))}, {"granted_at", say(N_("Granted at"))}, {"granted_by", say(N_("Granted by"))},
+                            {"revoked_at", say(N_("Revoked at"))}},
+                .rows = {}};
+  for (const auto& grant : people::grants_of(session, staff)) {
+    history.rows.push_back({role_label(grant.role), grant.granted, people::staff_name(session, grant.granted_by), maybe_cell(grant.revoked)});
+  }
+  return history;
+}
+
+Label training_kind(const std::string& kind) { return {kind, kind == "assessment" ? say(N_("assessment")) : say(N_("training"))}; }
+
+Cell training_result(const std::string& result) {
+  if (result.empty()) return nullptr;
+  return Label{result, result == "passed" ? say(N_("passed")) : say(N_("failed"))};
+}
+
+Table training_table(store::ReadSession& session, std::int64_t staff) {
+  Table table{.id = "training", .title = say(N_("Training and assessments")),
+              .columns = {{"held_on", say(N_("Held on"))}, {"kind", say(N_("Kind"))}, {"topic", say(N_("Topic"))}, {"hours", say(N_("Hours")), Align::right},
+                          {"trainer", say(N_("Held by"))}, {"result", say(N_("Outcome"))}, {"score", say(N_("Marks")), Align::right},
+                          {"note", say(N_("Note"))}, {"entered_by", say(N_("Entered by"))}},
+              .rows = {}};
+  for (const auto& one : people::trainings_of(session, staff)) {
+    table.rows.push_back({one.held_on, training_kind(one.kind), one.topic, maybe_cell(one.hours), text_cell(one.trainer), training_result(one.result),
+                          maybe_cell(one.score), text_cell(one.note), people::staff_name(session, one.entered_by)});
+  }
+  return table;
+}
+
 }  // namespace
 
 Label role_label(std::string_view role) { return dictionary_label(policy::role_words(), role); }
@@ -69,6 +101,13 @@ Record staff_record(const people::Staff& staff, const std::vector<std::string>& 
                      {"phone", say(N_("Phone")), staff.phone.empty() ? Cell{nullptr} : Cell{masked_phone(staff.phone)}},
                      {"active", say(N_("Active")), staff.active},
                      {"revision", say(N_("Revision")), staff.revision}}};
+}
+
+Record staff_file(store::ReadSession& session, const people::Staff& staff) {
+  const auto roles = people::roles_of(session, staff.id);
+  auto record = staff_record(staff, {roles.begin(), roles.end()});
+  record.tables = {grant_table(session, staff.id), training_table(session, staff.id)};
+  return record;
 }
 
 Exit finish(Shell& shell, const people::StaffOutcome& outcome) {

@@ -9,6 +9,8 @@
 namespace svc::cli {
 
 [[nodiscard]] Record staff_record(const people::Staff& staff, const std::vector<std::string>& roles);
+// The personnel file: with the history of roles, training and assessments.
+[[nodiscard]] Record staff_file(store::ReadSession& session, const people::Staff& staff);
 // What a change of staff came to: the record, or why it was refused; the exit code.
 [[nodiscard]] Exit finish(Shell& shell, const people::StaffOutcome& outcome);
 

@@ -138,6 +138,7 @@ constexpr auto actions = std::to_array<NamedWord>({
     {"staff.grant", "grant a role to a member of staff", "授予角色"},
     {"staff.revoke", "take a role from a member of staff", "收回角色"},
     {"staff.leave", "end a person's service", "员工离职"},
+    {"staff.train", "enter a training or an assessment", "登记培训考核"},
     {"approval.list", "list approvals", "列出审批"},
     {"approval.grant", "grant an approval", "批准审批"},
     {"approval.decline", "decline an approval", "不批准"},

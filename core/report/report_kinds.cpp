@@ -17,6 +17,7 @@ constexpr auto kinds_of_report = std::to_array<ReportKind>({{"business", "", bus
                                                             {"defects", "", defects},
                                                             {"faults", "", faults},
                                                             {"freight", "week", freight, Usual::running, "return"},
+                                                            {"market", "month", market},
                                                             {"monthly", "month", monthly},
                                                             {"register", "", ticket_register},
                                                             {"return-warehouse", "month", return_warehouse, Usual::last, "return"},
@@ -24,6 +25,7 @@ constexpr auto kinds_of_report = std::to_array<ReportKind>({{"business", "", bus
                                                             {"returns-overdue", "week", returns_overdue, Usual::running, "return"},
                                                             {"sla", "", whole_sla},
                                                             {"suppliers", "", suppliers},
+                                                            {"surveys", "month", surveys},
                                                             {"weekly", "week", weekly}});
 
 }  // namespace

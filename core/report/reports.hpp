@@ -24,6 +24,10 @@ namespace svc::report {
 [[nodiscard]] Document defects(store::ReadSession& session, const ReportRequest& request);
 // RPT-25: machines at suppliers and makers, when they came back, and who bears the cost.
 [[nodiscard]] Document suppliers(store::ReadSession& session, const ReportRequest& request);
+// RPT-11: satisfaction and loyalty, month by month, by item and region; opinions.
+[[nodiscard]] Document surveys(store::ReadSession& session, const ReportRequest& request);
+// RPT-28: what customers need and propose, and what visits found, for marketing and the maker.
+[[nodiscard]] Document market(store::ReadSession& session, const ReportRequest& request);
 // RPT-15 and RPT-16: how the department does: requests by day, kind, region and person.
 [[nodiscard]] Document business(store::ReadSession& session, const ReportRequest& request);
 // RPT-08: what came back of what each salesperson sold, month by month, against the caps.

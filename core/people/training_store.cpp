@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+#include "core/people/identity.hpp"
+#include "core/people/staff_store.hpp"
+#include "core/people/training.hpp"
+
+namespace svc::people {
+namespace {
+
+constexpr std::int64_t full_marks = 100;
+
+// The personnel file is in the hands of who leads the person or the store.
+void require_keeper(const store::WriteSession& session) {
+  const auto& roles = session.actor().own_roles;
+  if (roles.contains("administrator") || roles.contains("aftersales_manager")) return;
+  throw Error{Exit::refused, say(N_("Personnel files are kept by administrators and after-sales managers."))};
+}
+
+void require_training(const store::WriteSession& session, const Training& training) {
+  require_keeper(session);
+  if (trimmed(training.topic).empty()) throw Error{Exit::usage, say(N_("--topic says what it was about.")), {}, {.field = "--topic"}};
+  if (training.hours && *training.hours < 1) throw Error{Exit::usage, say(N_("--hours is at least 1.")), {}, {.field = "--hours"}};
+  if (training.score && (*training.score < 0 || *training.score > full_marks)) {
+    throw Error{Exit::usage, say(N_("--score is 0 to 100.")), {}, {.field = "--score"}};
+  }
+  if (training.held_on > time::local_date(session.zone(), session.now())) {
+    throw Error{Exit::usage, say(N_("--on lies in the future.")), {}, {.field = "--on"}};
+  }
+}
+
+Json training_json(const Training& training) {
+  Json json = JsonObject{{"kind", training.kind}, {"topic", training.topic}, {"held_on", to_text(training.held_on)}};
+  for (const auto& [name, text] : {std::pair{"trainer", &training.trainer}, {"result", &training.result}, {"note", &training.note}}) {
+    if (!text->empty()) json.set(name, *text);
+  }
+  if (training.hours) json.set("hours", *training.hours);
+  if (training.score) json.set("score", *training.score);
+  return json;
+}
+
+std::string text_of_training(const Json& json, std::string_view name) {
+  const auto* value = json.find(name);
+  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
+}
+
+std::optional<std::int64_t> number_of_training(const Json& json, std::string_view name) {
+  const auto* value = json.find(name);
+  return value == nullptr || value->integer() == nullptr ? std::nullopt : std::optional{*value->integer()};
+}
+
+}  // namespace
+
+Staff train(const World& world, store::Store& store, const store::Recording& recording, std::string_view who, const Training& training) {
+  store::WriteSession session{world, store, recording};
+  session.act_as(identify(session));
+  require_training(session, training);
+  auto request = training_json(training);
+  request.set("who", who);
+  const auto person = load_staff(session, who);
+  if (session.earlier_result("staff.train", request)) return person;
+  const auto id = session.next("event");
+  const auto fields = canonical(training_json(training));
+  session.db().run("INSERT INTO event (id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, batch, fields) "
+                   "VALUES ($1, 'staff', $2, 1, 'trained', $3, $4, $5, $6, NULL, $7)",
+                   {id, person.id, utc_seconds(time::start_of_day(session.zone(), training.held_on)), utc_seconds(session.now()), session.actor().staff,
+                    session.actor().for_staff, fields});
+  session.touch(store::TableId::event, id);
+  session.commit({.action = "staff.train", .subject_kind = "staff", .subject = person.id, .happened = session.happened()}, JsonObject{{"id", person.id}});
+  return person;
+}
+
+std::vector<Training> trainings_of(store::ReadSession& session, std::int64_t staff) {
+  std::vector<Training> found;
+  session.db().each("SELECT fields, entered_at, CASE WHEN for_staff <> 0 THEN for_staff ELSE actor END FROM event "
+                    "WHERE subject_kind = 'staff' AND subject = $1 AND act = 'trained' ORDER BY happened_at, id",
+                    {staff}, [&](const store::Row& row) {
+                      const auto json = parse_json(row.text(0), "event");
+                      found.push_back({.kind = text_of_training(json, "kind"), .topic = text_of_training(json, "topic"),
+                                       .held_on = parse_date(text_of_training(json, "held_on")).value_or(Date{}), .hours = number_of_training(json, "hours"),
+                                       .trainer = text_of_training(json, "trainer"), .result = text_of_training(json, "result"),
+                                       .score = number_of_training(json, "score"), .note = text_of_training(json, "note"),
+                                       .entered = instant_at(row.integer(1)), .entered_by = row.integer(2)});
+                    });
+  return found;
+}
+
+}  // namespace svc::people
