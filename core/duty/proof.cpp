@@ -43,7 +43,7 @@ class ProofWriter {
     JsonArray all;
     for (const auto& book : list_adoptions(session_)) {
       all.emplace_back(JsonObject{{"number", book.id}, {"id", book.name}, {"hash", book.hash},
-                                  {"from", book.from == beginning_of_time ? Json{} : at(book.from)}, {"adopted_at", at(book.adopted_at)},
+                                  {"from", book.from == beginning_of_time ? Json{} : at(book.from)}, {"adopted_at", at(book.adopted_at)}, {"takes_over", book.takes_over},
                                   {"source", request_.with_books ? Json{read_bundle(session_, book.id)} : Json{}}});
     }
     return all;
@@ -65,7 +65,8 @@ class ProofWriter {
   void add_history(const Subject& subject, Json& told) {
     const auto kind = cases_.find(subject.kind);
     const bool has_history = subject.id != 0 && kind != cases_.end() && kind->second.history;
-    const auto history = has_history ? kind->second.history(session_, subject.id, {}) : CaseHistory{};
+    auto history = has_history ? kind->second.history(session_, subject.id, {}) : CaseHistory{};
+    history.written = std::max(history.written, last_takeover(session_, subject).value_or(history.written));
     told.set("known_at", has_history ? at(history.written) : Json{});
     told.set("facts", policy::to_json(history.facts));
     JsonArray milestones;

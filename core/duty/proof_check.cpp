@@ -26,6 +26,9 @@ class ProofBooks {
       Adoption adoption{.id = proof_number(book, "number"), .name = proof_word(book, "id"), .hash = proof_word(book, "hash")};
       adoption.from = proof_maybe_instant(book, "from").value_or(beginning_of_time);
       adoption.adopted_at = proof_instant(book, "adopted_at");
+      const auto* takes_over = proof_member(book, "takes_over").boolean();
+      if (takes_over == nullptr) no_proof("takes_over");
+      adoption.takes_over = *takes_over;
       const auto& source = proof_member(book, "source");
       if (!source.is_null() && source.text() == nullptr) no_proof("source");
       if (source.text() != nullptr) sources_[adoption.id] = *source.text();

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/duty/adopt.hpp"
 #include "core/duty/proof_parts.hpp"
 #include "core/policy/loader.hpp"
 #include "tests/support/kinds_store.hpp"
@@ -184,6 +185,31 @@ TEST_CASE("what is no proof is refused with what is wrong: cut, of another versi
   auto huge = sound;
   first_of(huge, "verdicts").set("round", std::int64_t{1} << 40);
   CHECK(refusal_of(proof_text(resealed(std::move(huge)))).find("“round”") != std::string::npos);
+}
+
+TEST_CASE("deadlines that a later book took over are proved under that book") {
+  Proven store;
+  const test::Directory directory;
+  test::write_kinds_book(directory.file("kinds.toml"));
+  std::ifstream file{directory.file("kinds.toml")};
+  std::string text{std::istreambuf_iterator<char>{file}, {}};
+  const auto at = text.find("30d");
+  REQUIRE(at != std::string::npos);
+  text[at] = '2';  // visits every twenty days
+  std::ofstream{directory.file("later.toml")} << text;
+  store.world.now += Seconds{60};
+  static_cast<void>(adopt_book(store.world, store.store(), {},
+                               {.book = directory.file("later.toml"), .from = store.world.now, .backdate_reason = "agreed", .takes_over = true},
+                               cli::case_kinds()));
+  store.world.now += Seconds{60};
+  store.expect_sound();
+  const auto proof = store.proof();
+  std::int64_t under_second = 0;
+  for (const auto& told : *proof.find("cases")->array()) {
+    for (const auto& clock : *told.find("clocks")->array()) under_second += *clock.find("book") == Json{2} ? 1 : 0;
+  }
+  CHECK(under_second > 0);
+  CHECK(checked(proof).found.differing == 0);
 }
 
 TEST_CASE("a book whose text is not the one that its hash names is no book") {
