@@ -48,7 +48,7 @@ Command return_receive() {
                                          {.name = "--text", .help = N_("More about it")},
                                          {.name = "--override", .help = N_("Record it against the book, for this reason; needs the role of a manager"), .value = "REASON"}} +
                      fact_options(bill_facts),
-          .examples = {"svc return receive R260115-0007 --counted 3 --freight 36.00", "svc return receive R260115-0007 --counted 1=2 --counted 2=0 --difference 第二项未发 --main-warehouse"},
+          .examples = {"svc return receive R260115-0006 --counted 3 --freight 36.00", "svc return receive R260115-0007 --counted 1=2 --counted 2=0 --difference 第二项未发 --main-warehouse"},
           .run = [](Shell& shell, const Arguments& arguments) {
             returns::Receiving receiving{.difference_note = arguments.text("--difference"), .in_main_warehouse = arguments.flag("--main-warehouse")};
             for (const auto& text : arguments.all("--counted")) receiving.counts.push_back(count_of(text));

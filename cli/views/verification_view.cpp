@@ -9,6 +9,7 @@ namespace {
 
 Label kind_label(const std::string& kind) {
   if (kind == "verdict") return {kind, say(N_("verdict"))};
+  if (kind == "line_verdict") return {kind, say(N_("verdict on a line"))};
   if (kind == "proof") return {kind, say(N_("proof"))};
   return {kind, kind == "clock" ? say(N_("deadline")) : say(N_("ledger entry"))};
 }
@@ -21,7 +22,7 @@ Table mismatch_table(const duty::Verification& verification, const store::Settin
                           {"rule", say(N_("Rule"))}, {"part", say(N_("Differs in"))}, {"stored", say(N_("Stored"))}, {"recomputed", say(N_("Recomputed"))}},
               .rows = {}};
   for (const auto& one : verification.mismatches) {
-    const auto rule = one.kind == "verdict" ? Cell{Label{one.rule, action_words_of(one.rule)}} : Cell{one.rule};
+    const auto rule = one.kind.ends_with("verdict") ? Cell{Label{one.rule, action_words_of(one.rule)}} : Cell{one.rule};
     table.rows.push_back({kind_label(one.kind), one.id == 0 ? Cell{nullptr} : Cell{one.id}, subject_text(one.subject.kind, one.subject.id, settings), one.at,
                           rule, one.part, one.stored, one.anew});
   }

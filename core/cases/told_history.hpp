@@ -37,7 +37,11 @@ template <CaseFile File, class Row, class Known>
           .facts = [](store::ReadSession& session, std::int64_t id) { return File::load(session, id).facts(session, session.now()); },
           .history = [known](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
             auto file = known(session, id, moment);
-            return told_history(session, file, moment);
+            auto history = told_history(session, file, moment);
+            if constexpr (requires { file.told_parts(session.zone()); }) {
+              for (auto& part : file.told_parts(session.zone())) history.parts.push_back(std::move(part.facts));
+            }
+            return history;
           }};
 }
 

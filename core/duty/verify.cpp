@@ -20,9 +20,18 @@ std::string part_of(const Json& result, std::string_view key) {
   return value == nullptr ? "null" : canonical(*value);
 }
 
+// Member by member, but for what the writer of the row added.
+void compare_members(const Json& stored, const Json& anew, std::string_view added, const std::function<void(std::string_view, std::string, std::string)>& differ) {
+  for (const auto& [key, value] : *anew.object()) differ(key, part_of(stored, key), canonical(value));
+  for (const auto& [key, value] : *stored.object()) {
+    if (key != added && anew.find(key) == nullptr) differ(key, canonical(value), "null");
+  }
+}
+
 std::function<void(std::int64_t)> progress_of(store::ReadSession& session, const VerifyRequest& request) {
   if (!request.progress) return {};
-  return [all = rows_since(session, request.since), progress = request.progress](std::int64_t done) { progress(done, all); };
+  // Verdicts that domains keep themselves come on top of those rows.
+  return [all = rows_since(session, request.since), progress = request.progress](std::int64_t done) { progress(done, std::max(all, done)); };
 }
 
 }  // namespace
@@ -33,7 +42,6 @@ Mismatch about_verdict(const SubjectVerdict& one) {
 
 void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verdict& verdict, const time::Zone& zone) {
   const auto& stored = one.verdict;
-  const auto written = to_json(verdict);
   const auto differ = [&](std::string_view part, std::string then, std::string now) {
     auto about = about_verdict(one);
     about.part = part;
@@ -41,10 +49,7 @@ void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verd
   };
   differ("outcome", stored.outcome, std::string{to_text(verdict.outcome)});
   differ("actor", std::to_string(stored.actor), asked_in(stored, one.subject.kind, zone).person);
-  for (const auto& [key, value] : *written.object()) differ(key, part_of(stored.result, key), canonical(value));
-  for (const auto& [key, value] : *stored.result.object()) {
-    if (key != "asked" && written.find(key) == nullptr) differ(key, canonical(value), "null");
-  }
+  compare_members(stored.result, to_json(verdict), "asked", differ);
 }
 
 VerifyRun::VerifyRun(store::ReadSession& session_, const CaseKinds& cases_, const VerifyRequest& request_)
@@ -85,9 +90,31 @@ void verify_verdicts(VerifyRun& run) {
   }
 }
 
+void verify_own_verdicts(VerifyRun& run) {
+  for (const auto& [kind, domain] : run.cases) {
+    CasePage page{.since = run.request.since, .at_most = verdict_page};
+    while (domain.own_verdicts) {
+      const auto verdicts = domain.own_verdicts(run.session, run.shelf, page);
+      if (verdicts.empty()) break;
+      for (const auto& one : verdicts) {
+        ++run.tally.out.verdicts;
+        Mismatch about{.kind = one.kind, .id = one.id, .subject = {.kind = kind, .id = one.subject}, .rule = one.question, .at = one.at, .part = "facts"};
+        run.tally.row(about, [&] {
+          compare_members(one.result, one.again(), "", [&](std::string_view part, std::string then, std::string now) {
+            about.part = part;
+            run.tally.compare(about, std::move(then), std::move(now));
+          });
+        });
+      }
+      page.after = verdicts.back().id;
+    }
+  }
+}
+
 Verification verify(store::ReadSession& session, const CaseKinds& cases, const VerifyRequest& request) {
   VerifyRun run{session, cases, request};
   verify_verdicts(run);
+  verify_own_verdicts(run);
   verify_clocks(run);
   verify_charges(run);
   return std::move(run.tally.out);

@@ -16,7 +16,7 @@
 namespace svc::duty {
 
 struct Mismatch {
-  std::string kind;    // verdict, clock, charge
+  std::string kind;    // verdict, line_verdict, clock, charge
   std::int64_t id = 0; // of the row; 0: one that should be there
   Subject subject;
   std::string rule;    // of a verdict its question

@@ -94,9 +94,11 @@ class EntryCheck {
     run_.shelf.known_at(written.entered);
     const auto in_force = run_.shelf.at(subject_.kind, trigger->at);
     differ("book", std::to_string(entry_.book), in_force ? std::to_string(in_force->id) : "null");
-    const auto anew = proposed_entry(adopted, rule, {.subject = subject_, .trigger = *trigger}, history.facts);
-    if (!anew) return differ("amount", amount_text(entry_.amount), "null");
-    compare_proposal(*anew);
+    const auto parts = history.parts.empty() ? std::vector{history.facts} : history.parts;
+    const auto all = proposed_entries(adopted, rule, {.subject = subject_, .trigger = *trigger}, parts);
+    const auto same = std::ranges::find(all, entry_.person, &LedgerEntry::person);
+    if (all.empty()) return differ("amount", amount_text(entry_.amount), "null");
+    compare_proposal(same == all.end() ? all.front() : *same);
   }
 
   // What a person decides afterwards (an open amount, one of several decisions, who of a role) is not the book's.

@@ -67,6 +67,7 @@ struct VerifyRun {
 [[nodiscard]] std::optional<Written> last_written_anywhere(store::ReadSession& session, const TableRow& row);
 [[nodiscard]] bool is_kind(std::string_view subject);
 void verify_verdicts(VerifyRun& run);
+void verify_own_verdicts(VerifyRun& run);
 void verify_clocks(VerifyRun& run);
 void verify_charges(VerifyRun& run);
 

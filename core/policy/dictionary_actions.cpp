@@ -99,7 +99,6 @@ constexpr auto actions = std::to_array<NamedWord>({
     {"return.cancel", "cancel a return", "取消退货"},
     {"return.close", "close a return", "关闭退货"},
     {"return.reopen", "reopen a return", "重新打开退货"},
-    {"return.merge", "merge a return", "合并退货"},
     {"part.add", "add a part", "登记配件"},
     {"part.receive", "receive a part", "入库配件"},
     {"part.issue", "issue a part", "领用配件"},

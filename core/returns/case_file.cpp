@@ -138,11 +138,17 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
 
 std::vector<duty::Part> CaseFile::parts(store::ReadSession& session, Instant at) const {
   const auto cap = cap_part(session, *this, at);
+  auto all = told_parts(session.zone());
+  for (auto& [number, facts] : all) add_cap_facts(facts, cap);
+  share_out(all, "excess_amount");
+  return all;
+}
+
+std::vector<duty::Part> CaseFile::told_parts(const time::Zone& zone) const {
   std::vector<duty::Part> all;
   for (const auto& line : lines) {
-    auto facts = with_ages(line_facts(*this, line, session.zone()), asked_on(*this, session.zone()));
+    auto facts = with_ages(line_facts(*this, line, zone), asked_on(*this, zone));
     facts.set("counted", line.counted);
-    add_cap_facts(facts, cap);
     all.push_back({.number = line.line_no, .facts = std::move(facts)});
   }
   share_out(all, "freight_total");

@@ -30,6 +30,8 @@ struct CaseFile {
   // Of each line: its words over the return's, and where the return stands against the caps; what is owed for the return as
   // a whole (freight, the part above the cap) in shares by the lines' value.
   [[nodiscard]] std::vector<duty::Part> parts(store::ReadSession& session, Instant at) const;
+  // The same as the events tell it, with the caps as they were when the goods were settled.
+  [[nodiscard]] std::vector<duty::Part> told_parts(const time::Zone& zone) const;
   // The row and its lines, judged anew by what is known now; its rows in the month's return rate.
   void save(store::WriteSession& session);
 };

@@ -16,8 +16,7 @@ import power
 AT_ONCE = 4
 EVERY = 41  # of the short setting
 SHORT_CUTS = 16
-BOOK = crash.BOOK + """warn = ["50%", "75%"]
-
+BOOK = crash.BOOK.replace('basis = "hours"\n', 'basis = "hours"\nwarn = ["50%", "75%"]\n', 1) + """
 [[charge]]
 id = "UNANSWERED"
 cite = ["none"]

@@ -51,6 +51,20 @@ TEST_CASE("a changed verdict and a changed entry of tasks and returns are found"
   }
 }
 
+TEST_CASE("a changed verdict on a line of goods is found, as is one whose facts or day cannot be read") {
+  const auto found_after = [](const std::string& change) {
+    Kinds kinds;
+    kinds.db().run("UPDATE line_verdict SET " + change, {});
+    const auto found = kinds.verified();
+    REQUIRE(found.mismatches.size() == 1);
+    CHECK(found.mismatches.front().kind == "line_verdict");
+    return found.mismatches.front().part;
+  };
+  CHECK(found_after("result = json_set(result, '$.bearer', 'nobody')") == "bearer");
+  CHECK(found_after("asked_on = 'soon'") == "facts");
+  CHECK(found_after("facts = '{\"no_such_fact\":1}'") == "facts");
+}
+
 TEST_CASE("clocks that were reckoned before a customer, a unit or a task was changed are no mismatch") {
   Kinds kinds;
   kinds.edit_customer({.region = "west", .customer_class = "B"});  // in the same second as the notices
