@@ -17,9 +17,7 @@ void take_image(Customer& customer, const Json& image) {
   take_text(image, "region", customer.region);
   take_text(image, "outlet", customer.outlet);
   take_text(image, "class", customer.customer_class);
-  std::int64_t key = customer.key_customer ? 1 : 0;
-  take_number(image, "key_customer", key);
-  customer.key_customer = key != 0;
+  take_number(image, "key_customer", customer.key_customer);
   take_number(image, "merged_into", customer.merged_into);
 }
 

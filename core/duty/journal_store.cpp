@@ -2,7 +2,6 @@
 #include "core/duty/journal_store.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 
 #include "core/base/digest.hpp"
@@ -40,29 +39,13 @@ Written written(const Entry& entry, const Json& image) {
   return {.seq = entry.seq, .happened = entry.happened, .entered = entry.entered, .maker = entry.maker, .image = image};
 }
 
-std::int64_t last_event_in(const Json& rows) {
-  std::int64_t last = 0;
-  const auto* events = rows.find("event");
-  if (events == nullptr || events->object() == nullptr) return last;
-  for (const auto& [key, image] : *events->object()) {
-    std::int64_t id = 0;
-    std::from_chars(key.data(), key.data() + key.size(), id);
-    last = std::max(last, id);
-  }
-  return last;
-}
-
 }  // namespace
 
-KnownRows::KnownRows(store::ReadSession& session, const Subject& subject, const JournalCut& cut) {
-  session.db().each("SELECT seq, entered_at, changes FROM journal WHERE subject_kind = $1 AND subject = $2 AND action <> 'import.row' ORDER BY seq",
+KnownRows::KnownRows(store::ReadSession& session, const Subject& subject, Instant known) {
+  session.db().each("SELECT entered_at, changes FROM journal WHERE subject_kind = $1 AND subject = $2 AND action <> 'import.row' ORDER BY seq",
                     {subject.kind, subject.id}, [&](const store::Row& row) {
-                      if (row.integer(0) > cut.seq || instant_at(row.integer(1)) > cut.entered) {
-                        changed_since_ = true;
-                        return;
-                      }
-                      entered_ = instant_at(row.integer(1));
-                      entries_.push_back({.text = row.string(2)});
+                      if (instant_at(row.integer(0)) > known) changed_since_ = true;
+                      else entries_.push_back({.text = row.string(1)});
                     });
 }
 
@@ -78,15 +61,6 @@ const Json* KnownRows::image(const TableRow& row) {
     if (const auto* found = rows == nullptr ? nullptr : image_in(*rows, row)) return found;
   }
   return nullptr;
-}
-
-bool KnownRows::knows(std::int64_t event, Instant entered) {
-  if (entered != entered_) return entered < entered_;
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    const auto* rows = rows_of(*entry);
-    if (const auto last = rows == nullptr ? 0 : last_event_in(*rows); last != 0) return event <= last;
-  }
-  return false;
 }
 
 std::vector<std::pair<std::int64_t, std::string>> digests_of(store::ReadSession& session, const Subject& subject) {

@@ -2,7 +2,6 @@
 // What the journal tells of a case: its row as it was after some act, and which act wrote a row.
 #pragma once
 
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,18 +27,12 @@ struct TableRow {
   std::string_view table;
   std::int64_t key = 0;
 };
-// Up to where the journal is read: a row of it, or those entered by then.
-struct JournalCut {
-  std::int64_t seq = std::numeric_limits<std::int64_t>::max();
-  Instant entered = Instant::max();
-};
-// A case as the store knew it at the cut: its rows as the journal has them, and which of its events were there.
+// A case as the store knew it then: its rows as the journal has them.
 class KnownRows {
  public:
-  KnownRows(store::ReadSession& session, const Subject& subject, const JournalCut& cut);
+  KnownRows(store::ReadSession& session, const Subject& subject, Instant known);
   // The row as it was; nothing where it is that still, or where only an import's digest tells of it.
   [[nodiscard]] const Json* image(const TableRow& row);
-  [[nodiscard]] bool knows(std::int64_t event, Instant entered);
 
  private:
   struct Entry {
@@ -50,7 +43,6 @@ class KnownRows {
 
   std::vector<Entry> entries_;  // oldest first
   bool changed_since_ = false;
-  Instant entered_{};           // the last of them
 };
 
 // A row as it was known: null where the journal keeps no image of it that tells (it was imported, and nobody has changed it

@@ -91,7 +91,7 @@ std::int64_t each_case(store::ReadSession& session, const CaseRange& range, cons
   const auto places = tickets_of(session, shelf, range);
   for (const auto& [received, id] : places) {
     auto row = ticket::load_ticket(session, id);
-    if (range.known) row = ticket::known_row(session, std::move(row), {.entered = *range.known});
+    if (range.known) row = ticket::known_row(session, std::move(row), *range.known);
     const auto file = file_as_of(ticket::load_case(session, std::move(row)), range);
     const auto facts = ticket::collect_facts(file, session.zone(), {.at = range.as_of});
     std::vector<duty::ClockRow> clocks;

@@ -7,6 +7,7 @@
 #include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
+#include "core/duty/image_columns.hpp"
 #include "core/duty/journal_store.hpp"
 #include "core/report/told.hpp"
 #include "core/store/nullable.hpp"
@@ -26,34 +27,24 @@ std::vector<std::int64_t> returns_of(store::ReadSession& session, const ReportRe
   return ids;
 }
 
-void take_key(const Json& image, std::string_view column, std::optional<std::int64_t>& field) {
-  const auto* found = image.find(column);
-  if (found != nullptr) field = found->integer() != nullptr ? std::optional{*found->integer()} : std::nullopt;
-}
-
-void take_number(const Json& image, std::string_view column, std::int64_t& field) {
-  std::optional<std::int64_t> value = field;
-  take_key(image, column, value);
-  field = value.value_or(0);
-}
-
 void take_line(const Json& image, returns::Line& line) {
-  take_key(image, "sale", line.sale);
-  take_key(image, "product", line.product);
-  take_key(image, "amount", line.amount);
-  take_number(image, "quantity", line.quantity);
-  for (const auto& [column, field] : {std::pair{"disposition", &line.disposition}, {"outcome", &line.outcome}}) {
-    if (const auto* text = image.find(column); text != nullptr && text->text() != nullptr) *field = *text->text();
-  }
-  if (const auto* facts = image.find("facts"); facts != nullptr && facts->text() != nullptr) line.facts = parse_json(*facts->text(), "journal");
+  duty::take_number(image, "sale", line.sale);
+  duty::take_number(image, "product", line.product);
+  duty::take_number(image, "amount", line.amount);
+  duty::take_number(image, "quantity", line.quantity);
+  duty::take_text(image, "disposition", line.disposition);
+  duty::take_text(image, "outcome", line.outcome);
+  std::string facts;
+  duty::take_text(image, "facts", facts);
+  if (!facts.empty()) line.facts = parse_json(facts, "journal");
 }
 
 void restore_known(store::ReadSession& session, CaseFile& file, Instant known) {
-  duty::KnownRows rows{session, {.kind = "return", .id = file.request.id}, {.entered = known}};
+  duty::KnownRows rows{session, {.kind = "return", .id = file.request.id}, known};
   if (const auto* image = rows.image({.table = "return_request", .key = file.request.id})) {
-    take_key(*image, "customer", file.request.customer);
-    take_number(*image, "salesperson", file.request.salesperson);
-    take_number(*image, "owner", file.request.owner);
+    duty::take_number(*image, "customer", file.request.customer);
+    duty::take_number(*image, "salesperson", file.request.salesperson);
+    duty::take_number(*image, "owner", file.request.owner);
   }
   for (auto& line : file.lines) {
     if (const auto* image = rows.image({.table = "line", .key = line.id})) take_line(*image, line);

@@ -37,7 +37,6 @@ void propose_charges(store::WriteSession& session, const CaseFile& file, const p
 std::vector<duty::ClockRow> refold(store::WriteSession& session, const CaseFile& file) { return cases::refold(session, file); }
 
 ActResult perform(const World& world, store::Store& store, const Target& target, const Verb& verb, const Change& change) {
-  bool blames = false;
   bool against_book = false;
   Verb own = verb;
   own.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& now) {
@@ -46,8 +45,7 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
     now.conclude = [&](const policy::Verdict& verdict, Json& fields) {
       if (verb.conclude) verb.conclude(verdict, fields);
       against_book = !verdict.allowed();
-      blames = !against_book && blames_violator(session, verdict);
-      if (blames) name_violator(session, fields);
+      if (!against_book && blames_violator(session, verdict)) name_violator(session, fields);
     };
   };
   return cases::perform(world, store, target, own, Change{[&](store::WriteSession& session, CaseFile& file) {

@@ -18,12 +18,8 @@ void take_image(Request& request, const Json& image) {
   take_number(image, "customer", request.customer);
   take_number(image, "salesperson", request.salesperson);
   take_number(image, "owner", request.owner);
-  std::int64_t round = request.round;
-  take_number(image, "round", round);
-  request.round = static_cast<int>(round);
-  auto received = utc_seconds(request.received);
-  take_number(image, "received_at", received);
-  request.received = instant_at(received);
+  take_number(image, "round", request.round);
+  duty::take_instant(image, "received_at", request.received);
 }
 
 void take_image(Line& line, const Json& image) {
@@ -33,9 +29,7 @@ void take_image(Line& line, const Json& image) {
   std::string facts;
   take_text(image, "facts", facts);
   if (!facts.empty()) line.facts = parse_json(facts, "line");
-  std::int64_t counted = line.counted ? 1 : 0;
-  take_number(image, "counted", counted);
-  line.counted = counted != 0;
+  take_number(image, "counted", line.counted);
 }
 
 }  // namespace

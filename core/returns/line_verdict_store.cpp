@@ -37,13 +37,6 @@ void keep_verdict(store::WriteSession& session, const Line& line, std::string_vi
   session.touch(store::TableId::line_verdict, id);
 }
 
-std::vector<StoredLineVerdict> verdicts_of_line(store::ReadSession& session, std::int64_t line) {
-  std::vector<StoredLineVerdict> verdicts;
-  session.db().each("SELECT id, line, return_request, at, asked_on, book, facts, result FROM line_verdict WHERE line = $1 ORDER BY id", {line},
-                    [&](const store::Row& row) { verdicts.push_back(line_verdict_in(row)); });
-  return verdicts;
-}
-
 std::vector<StoredLineVerdict> line_verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most) {
   std::vector<StoredLineVerdict> verdicts;
   session.db().each("SELECT id, line, return_request, at, asked_on, book, facts, result FROM line_verdict WHERE id > $1 AND at >= $2 ORDER BY id LIMIT $3",

@@ -24,7 +24,6 @@ struct StoredLineVerdict {
 };
 // The verdict that the line has just been given, unless it is the one it had.
 void keep_verdict(store::WriteSession& session, const Line& line, std::string_view asked_on);
-[[nodiscard]] std::vector<StoredLineVerdict> verdicts_of_line(store::ReadSession& session, std::int64_t line);  // oldest first
 // Of all returns, in the order of their numbers: those after that one, given then or later.
 [[nodiscard]] std::vector<StoredLineVerdict> line_verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most);
 

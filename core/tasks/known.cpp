@@ -15,9 +15,7 @@ void take_image(Task& task, const Json& image) {
   std::optional<std::string> due_on;
   duty::take_text(image, "due_on", due_on);
   task.due_on = due_on ? parse_date(*due_on) : std::nullopt;
-  std::int64_t round = task.round;
-  duty::take_number(image, "round", round);
-  task.round = static_cast<int>(round);
+  duty::take_number(image, "round", task.round);
 }
 
 }  // namespace

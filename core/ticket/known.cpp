@@ -38,20 +38,16 @@ Ticket with_image(Ticket ticket, const Json& image) {
   duty::take_number(image, "unit", ticket.unit);
   duty::take_number(image, "product", ticket.product);
   duty::take_number(image, "owner", ticket.owner);
-  std::int64_t round = ticket.round;
-  duty::take_number(image, "round", round);
-  ticket.round = static_cast<int>(round);
-  auto received = utc_seconds(ticket.received);
-  duty::take_number(image, "received_at", received);
-  ticket.received = instant_at(received);
+  duty::take_number(image, "round", ticket.round);
+  duty::take_instant(image, "received_at", ticket.received);
   return ticket;
 }
 
 }  // namespace
 
-Ticket known_row(store::ReadSession& session, Ticket ticket, const duty::JournalCut& cut) {
-  duty::KnownRows known{session, {.kind = "ticket", .id = ticket.id}, cut};
-  const auto* image = known.image({.table = "ticket", .key = ticket.id});
+Ticket known_row(store::ReadSession& session, Ticket ticket, Instant known) {
+  duty::KnownRows rows{session, {.kind = "ticket", .id = ticket.id}, known};
+  const auto* image = rows.image({.table = "ticket", .key = ticket.id});
   return image == nullptr ? std::move(ticket) : with_image(std::move(ticket), *image);
 }
 

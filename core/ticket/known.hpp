@@ -9,7 +9,7 @@
 namespace svc::ticket {
 
 // The row with the columns that facts come from as they were then.
-[[nodiscard]] Ticket known_row(store::ReadSession& session, Ticket ticket, const duty::JournalCut& cut);
+[[nodiscard]] Ticket known_row(store::ReadSession& session, Ticket ticket, Instant known);
 // As of that moment; of neither instant nor journal row: as of when something was last recorded about it.
 [[nodiscard]] CaseFile known_case(store::ReadSession& session, std::int64_t ticket, const duty::Moment& moment);
 
