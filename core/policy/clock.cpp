@@ -2,6 +2,7 @@
 #include "core/policy/clock.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/policy/clock_instances.hpp"
 #include "core/policy/decide.hpp"
@@ -9,11 +10,30 @@
 namespace svc::policy {
 namespace {
 
+// What is known of the case on the days its clocks start; tables are decided once for all of them.
+class KnownByDay {
+ public:
+  KnownByDay(const Book& book, const Facts& facts) : book_{book}, facts_{facts} {}
+
+  Chain& at(Instant start) {
+    const auto& zone = book_.calendar.zone;
+    const auto day = time::local_date(zone, start);
+    const auto known = chains_.find(day);
+    return known != chains_.end() ? known->second : chains_.try_emplace(day, book_, on_day(facts_, zone, day), day).first->second;
+  }
+
+ private:
+  const Book& book_;
+  const Facts& facts_;
+  std::map<Date, Chain> chains_;
+};
+
 // One life with all that is known of it, while its run is put together.
 struct Fold {
   const Book& book;
   const Clock& clock;
   const History& history;
+  KnownByDay& known;
   Life life;
   ClockRun run;
   std::optional<Instant> waiting_since = {};  // a wait that has not ended
@@ -25,36 +45,35 @@ std::optional<Instant> end_of(const Fold& fold) {
   return fold.life.end ? std::optional{fold.history.steps[*fold.life.end].event->at} : std::nullopt;
 }
 
-Truth condition(const Fold& fold, const Facts& facts, std::vector<FactUse>* used) {
+Truth condition(const Fold& fold, KnownByDay& known, std::vector<FactUse>* used) {
   const auto& when = fold.clock.rule.when;
   if (when.empty()) return Truth::yes;
-  const auto& zone = fold.book.calendar.zone;
-  const auto day = time::local_date(zone, start_of(fold).at);
-  Chain chain{.book = fold.book, .facts = on_day(facts, zone, day), .day = day};
+  auto& chain = known.at(start_of(fold).at);
   decide_named(chain, when);
   return holds(when, chain.facts, used);
 }
 
-std::string turned(const Fold& fold, const Facts& facts) {
+std::string turned(const Fold& fold, KnownByDay& known) {
   std::vector<FactUse> used;
-  static_cast<void>(condition(fold, facts, &used));
+  static_cast<void>(condition(fold, known, &used));
   return used.empty() ? std::string{} : used.front().name;
 }
 
 // Whether the clock is there at all. One whose condition held and no longer does ends at the event that turned it.
 bool applies(Fold& fold) {
-  const auto now = condition(fold, fold.history.latest, &fold.run.used);
+  const auto now = condition(fold, fold.known, &fold.run.used);
   if (now == Truth::yes) return true;
   const auto last = fold.life.end.value_or(fold.history.steps.size() - 1);
   bool held = false;
   for (auto i = fold.life.start; i <= last && now == Truth::no; ++i) {
     const auto facts = facts_after(fold.history, i + 1);
-    const auto then = condition(fold, facts, nullptr);
+    KnownByDay known{fold.book, facts};
+    const auto then = condition(fold, known, nullptr);
     if (then == Truth::yes) held = true;
     if (then != Truth::no || !held) continue;
     fold.life.end = i;
     fold.life.stopped = false;
-    fold.life.why = turned(fold, facts);
+    fold.life.why = turned(fold, known);
     return true;
   }
   return held;  // it ended while its condition still held: what it came to stays
@@ -139,12 +158,12 @@ void reckon_run(Fold& fold, Instant now) {
   settle(fold, now);
 }
 
-std::optional<ClockRun> fold_life(const Book& book, const Clock& clock, const History& history, Life life) {
+std::optional<ClockRun> fold_life(const Book& book, const Clock& clock, const History& history, KnownByDay& known, Life life) {
   const auto& start = history.steps[life.start];
   if (!in_force(clock.rule, time::local_date(book.calendar.zone, start.event->at))) return std::nullopt;
   ClockRun run{.rule = clock.rule.id, .instance = life.instance, .round = start.round, .start = start.event->at,
                .opens = life.opens, .counts = clock.counts};
-  Fold fold{.book = book, .clock = clock, .history = history, .life = std::move(life), .run = std::move(run)};
+  Fold fold{.book = book, .clock = clock, .history = history, .known = known, .life = std::move(life), .run = std::move(run)};
   if (!applies(fold)) return std::nullopt;
   fold.run.stopped = end_of(fold);
   find_pauses(fold, fold.run.stopped.value_or(history.now));
@@ -152,10 +171,10 @@ std::optional<ClockRun> fold_life(const Book& book, const Clock& clock, const Hi
   return std::move(fold.run);
 }
 
-std::vector<ClockRun> fold_one(const Book& book, const Clock& clock, const History& history) {
+std::vector<ClockRun> fold_one(const Book& book, const Clock& clock, const History& history, KnownByDay& known) {
   std::vector<ClockRun> runs;
   for (auto& life : all_lives(book, clock, history)) {
-    if (auto run = fold_life(book, clock, history, std::move(life))) runs.push_back(*std::move(run));
+    if (auto run = fold_life(book, clock, history, known, std::move(life))) runs.push_back(*std::move(run));
   }
   return runs;
 }
@@ -177,16 +196,19 @@ std::optional<ClockState> parse_clock_state(std::string_view text) {
 
 std::vector<ClockRun> fold_clock(const Book& book, const Clock& clock, const std::vector<Event>& events, const Facts& facts,
                                  Instant now) {
-  return fold_one(book, clock, history_of(events, facts, now));
+  const auto history = history_of(events, facts, now);
+  KnownByDay known{book, history.latest};
+  return fold_one(book, clock, history, known);
 }
 
 std::vector<ClockRun> fold_clocks(const Book& book, std::string_view subject, const std::vector<Event>& events, const Facts& facts,
                                   Instant now) {
   const auto history = history_of(events, facts, now);
+  KnownByDay known{book, history.latest};
   std::vector<ClockRun> runs;
   for (const auto& clock : book.clocks) {
     if (!clock.rule.on.empty() && clock.rule.on != subject) continue;
-    auto more = fold_one(book, clock, history);
+    auto more = fold_one(book, clock, history, known);
     std::ranges::move(more, std::back_inserter(runs));
   }
   return runs;

@@ -25,7 +25,7 @@ struct Wait {
 struct History {
   std::vector<Step> steps;  // by happened-at, then sequence; none after now
   std::vector<Wait> waits;
-  Facts base;               // the subject's latest
+  const Facts& base;        // the subject's latest; whoever gave them keeps them
   Facts latest;             // with what all events carried
   Instant now;
 };
