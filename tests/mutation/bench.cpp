@@ -39,12 +39,6 @@ std::vector<std::string> declaring(const Error& error) {
   return names;
 }
 
-bool same_answer(const policy::Row& one, const policy::Row& other) {
-  return std::ranges::equal(one.then, other.then, [](const auto& a, const auto& b) {
-    return a.first == b.first && a.second.value == b.second.value && a.second.fact == b.second.fact;
-  });
-}
-
 bool never_meet(const Book& book, const policy::Row& one, const policy::Row& other) {
   const policy::Cells cells{book, {.rules = {&one.rule, &other.rule}}};
   const auto a = cells.boxes(one.rule.when);
@@ -62,8 +56,9 @@ std::string stem(std::string_view path) {
   return std::string{path.substr(from, path.find(".toml") - from)};
 }
 
-Bench::Bench(std::string name) : name_{std::move(name)}, is_book_{!is_chapter(name_)}, chapters_{name_} {
-  if (!complete()) throw Error{Exit::fault, say("{name} makes no book with other chapters.", {{"name", name_}})};
+Bench::Bench(std::string name) : name_{std::move(name)}, chapters_{name_} {
+  if (!is_chapter(name_)) book_ = name_;
+  else if (!complete()) book_ = "standard";
   for (const auto& one : check_book(load({}))) known_.insert(key(one));
 }
 
@@ -76,7 +71,7 @@ Book Bench::load(const std::string& changed) const {
     }
     return files;
   };
-  if (is_book_) return policy::load_book(library(name_), library);
+  if (!book_.empty()) return policy::load_book(library(book_), library);
   const std::vector<policy::BookFile> files{
       {"bench.toml", fmt::format("[book]\nid = \"bench\"\ntitle = {{ en = \"Bench\", zh = \"台\" }}\ncalendar = \"cn-office\"\nextends = [\"{}\"]\n",
                                  joined(chapters_, "\", \""))}};
@@ -125,7 +120,7 @@ bool Bench::order_says_nothing(const Mutant& mutant) const {
   for (const auto& table : book.tables) {
     const auto row = [&](const std::string& id) { return std::ranges::find(table.rows, id, [](const policy::Row& one) { return one.rule.id; }); };
     const auto one = row(mutant.before), other = row(mutant.after);
-    if (one != table.rows.end() && other != table.rows.end()) return same_answer(*one, *other) || never_meet(book, *one, *other);
+    if (one != table.rows.end() && other != table.rows.end()) return never_meet(book, *one, *other);
   }
   return false;
 }

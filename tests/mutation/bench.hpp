@@ -19,12 +19,13 @@ namespace svc::test {
 
 class Bench {
  public:
-  // A book as it is; a chapter with the fewest others that declare what it speaks of.
+  // A book as it is; a chapter with the fewest others that declare what it speaks of, or in the standard book where it is of
+  // use only to others.
   explicit Bench(std::string name);
 
   // "loader", "cases", "check" with the code of the finding; nothing: nobody sees it.
   [[nodiscard]] std::optional<std::string> notices(const std::string& text) const;
-  // Of two rows that changed places: they never meet, or answer alike.
+  // Of two rows that changed places: they never meet.
   [[nodiscard]] bool order_says_nothing(const Mutant& mutant) const;
 
  private:
@@ -32,7 +33,7 @@ class Bench {
   bool complete();
 
   std::string name_;
-  bool is_book_;
+  std::string book_ = {};  // empty: one made of the chapters
   std::vector<std::string> chapters_;
   std::multiset<std::string> known_;  // what the check says of it unchanged
 };

@@ -211,6 +211,7 @@ class Mutation {
   void start_and_stop() {
     const auto start = value_of(lines_, *block_, "start");
     const auto stop = value_of(lines_, *block_, "stop");
+    if (start == stop) return;
     auto lines = lines_;
     for (auto line = block_->first; line < block_->last; ++line) {
       if (has_key(line, {"start"})) lines[line] = "start = " + stop;
@@ -250,10 +251,17 @@ class Mutation {
     mutants_.push_back({.kind = "row-dropped", .rule = rule(), .before = "", .after = "", .text = text_of(lines)});
   }
 
-  // Only rows of one stage are tried in the order in which they stand.
+  // Of a table of another book nobody knows here.
+  [[nodiscard]] bool first_match_decides(const std::string& table) const {
+    const auto found = std::ranges::find_if(blocks_, [&](const Block& one) { return one.heading == "[[table]]" && value_of(lines_, one, "id") == table; });
+    return found == blocks_.end() || value_of(lines_, *found, "hit") == "\"first\"";
+  }
+
+  // Only rows of one stage are tried in the order in which they stand; of two that answer alike the order says nothing.
   void swap_with(const Block& next) {
     const auto same = [&](std::string_view key) { return value_of(lines_, *block_, key) == value_of(lines_, next, key); };
-    if (next.heading != "[[decision]]" || !same("table") || !same("stage")) return;
+    if (next.heading != "[[decision]]" || !same("table") || !same("stage") || same("then")) return;
+    if (!first_match_decides(value_of(lines_, *block_, "table"))) return;
     Lines lines(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(block_->first));
     const auto append = [&](std::size_t first, std::size_t last) {
       lines.insert(lines.end(), lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.begin() + static_cast<std::ptrdiff_t>(last));
