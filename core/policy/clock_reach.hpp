@@ -2,7 +2,6 @@
 // How far a case's clocks reach beyond its last event, without folding them: for those who look through many cases.
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,11 +12,20 @@
 namespace svc::policy {
 
 struct ClockReach {
-  // So many days after the last of the events no clock they start can still come to its deadline. Generous, not exact:
-  // closed days are taken for the rule. Nothing: no such number is known (a ladder, a wait).
-  std::optional<std::chrono::days> longest = std::chrono::days{0};
+  struct Limit {
+    Span within;
+    time::Basis basis = time::Basis::hours;
+    const time::Calendar* calendar = nullptr;  // of the book, which must outlive this
+    friend bool operator==(const Limit&, const Limit&) = default;
+  };
+  std::vector<Limit> limits = {};
   std::vector<std::string> promises = {};  // facts that are deadlines themselves, where anybody said them
+  bool endless = false;                    // a ladder or a wait: no limit is known
+
+  // Whether a clock that one of these acts started, the last of them at `last`, may come to its deadline at `from` or later.
+  [[nodiscard]] bool beyond(Instant last, Instant from) const;
 };
+// Of the clocks that those acts start.
 [[nodiscard]] ClockReach clock_reach(const Book& book, std::string_view subject, const std::vector<std::string>& acts);
 
 }  // namespace svc::policy
