@@ -7,11 +7,11 @@ namespace svc::cli {
 namespace {
 
 constexpr auto options = std::to_array<FactOption>({
-    {"--type", "type", N_("Kind of service: repair, maintenance, guided_install …")},
-    {"--mode", "mode", N_("Handling mode agreed with the customer: onsite, phone, online, depot")},
-    {"--source", "source", N_("Where the information came from: hotline, technician, management …")},
-    {"--channel", "channel", N_("How it reached the company: phone, wechat, letter …")},
-    {"--urgency", "urgency", N_("low, normal, high, highest")},
+    {"--type", "type", N_("Kind of service")},
+    {"--mode", "mode", N_("Handling mode agreed with the customer")},
+    {"--source", "source", N_("Where the information came from")},
+    {"--channel", "channel", N_("How it reached the company")},
+    {"--urgency", "urgency", N_("How urgent it is")},
     {"--region", "region", N_("Region of the place of service")},
     {"--place", "place", N_("Place of the service")},
     {"--fault-code", "fault_code", N_("Fault by the company's list")},
