@@ -151,6 +151,8 @@ void Shell::show(const Json& json) {
   world_.streams.out->write((options_.format == Format::jsonl ? to_text(json) : to_pretty_text(json)) + "\n");
 }
 
+Json Shell::json_of(const Record& record) { return render::json_of(record, context_of(*this)); }
+
 void Shell::print(std::string_view text) {
   if (printed_.empty()) printed_ = text.substr(0, std::min<std::size_t>(text.find('\n'), 80));
   world_.streams.out->write(text);

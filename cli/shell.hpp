@@ -57,6 +57,7 @@ class Shell {
   void show(const Document& document);
   void show(const Paper& paper);      // always HTML, to be printed
   void show(const Json& json);        // of pure questions: always JSON
+  [[nodiscard]] Json json_of(const Record& record);  // as `show` would write it
   void print(std::string_view text);  // as it is: completion scripts, pages
   // The number or name of what was added, alone; of a rehearsal only in words, so that no script takes it for a real one.
   void print_new(const std::string& number);

@@ -18,14 +18,6 @@ Json rows_value(const Table& table, const Context& context) {
   return rows;
 }
 
-Json value_of(const Record& record, const Context& context) {
-  JsonObject members;
-  for (const auto& field : record.fields) members.emplace_back(field.key, json_value(field.value, context));
-  for (const auto& table : record.tables) members.emplace_back(table.id, rows_value(table, context));
-  for (const auto& inner : record.records) members.emplace_back(inner.id, value_of(inner, context));
-  return members;
-}
-
 Json value_of(const Document& document, const Context& context) {
   JsonObject members{{"title", context.language.text(document.title)}};
   for (const auto& field : document.about) members.emplace_back(field.key, json_value(field.value, context));
@@ -48,6 +40,14 @@ void block(const Json& value, const Context& context) { context.out.write(to_pre
 
 }  // namespace
 
+Json json_of(const Record& record, const Context& context) {
+  JsonObject members;
+  for (const auto& field : record.fields) members.emplace_back(field.key, json_value(field.value, context));
+  for (const auto& table : record.tables) members.emplace_back(table.id, rows_value(table, context));
+  for (const auto& inner : record.records) members.emplace_back(inner.id, json_of(inner, context));
+  return members;
+}
+
 std::unique_ptr<RowWriter> json_rows(const std::vector<Column>& columns, const Context& context) {
   return std::make_unique<JsonRows>(columns, context);
 }
@@ -55,13 +55,13 @@ std::unique_ptr<RowWriter> json_rows(const std::vector<Column>& columns, const C
 void json(const Table& table, const Context& context) {
   block(JsonObject{{table.id, rows_value(table, context)}}, context);
 }
-void json(const Record& record, const Context& context) { block(value_of(record, context), context); }
+void json(const Record& record, const Context& context) { block(json_of(record, context), context); }
 void json(const Document& document, const Context& context) { block(value_of(document, context), context); }
 
 void json_lines(const Table& table, const Context& context) {
   for (const auto& row : table.rows) line(row_value(table.columns, row, context), context);
 }
-void json_lines(const Record& record, const Context& context) { line(value_of(record, context), context); }
+void json_lines(const Record& record, const Context& context) { line(json_of(record, context), context); }
 void json_lines(const Document& document, const Context& context) { line(value_of(document, context), context); }
 
 }  // namespace svc::cli::render

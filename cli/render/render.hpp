@@ -39,6 +39,7 @@ void text(const Document& document, const Context& context);
 void json(const Table& table, const Context& context);
 void json(const Record& record, const Context& context);
 void json(const Document& document, const Context& context);
+[[nodiscard]] Json json_of(const Record& record, const Context& context);
 // The same on one line each: a row of a table, a record, a document.
 void json_lines(const Table& table, const Context& context);
 void json_lines(const Record& record, const Context& context);

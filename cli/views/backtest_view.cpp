@@ -11,17 +11,27 @@
 namespace svc::cli {
 namespace {
 
-Label replayed_outcome(const std::string& outcome) { return {outcome, outcome_words(outcome)}; }
+// Of an act in core's words, of a line in those of the draft.
+Label replayed_outcome(const policy::Book& draft, const duty::VerdictFlip& one, const std::string& outcome) {
+  const auto labels = one.kind == "line_verdict" ? draft.labels.find("return.verdict.verdict") : draft.labels.end();
+  if (labels == draft.labels.end() || !labels->second.contains(outcome)) return {outcome, outcome_words(outcome)};
+  const auto& label = labels->second.at(outcome);
+  return {outcome, words(label.en, label.zh)};
+}
+
+Label replayed_kind(const std::string& kind) { return {kind, kind == "verdict" ? say(N_("verdict")) : say(N_("verdict on a line"))}; }
 
 Label moved_kind_label(const std::string& kind) {
+  if (kind == "credit") return {kind, say(N_("credit for returned goods"))};
   const auto known = policy::charge_kind_words();
   const auto found = std::ranges::find(known, kind, &policy::NamedWord::id);
   return {kind, found == known.end() ? words(kind) : words(found->en, found->zh)};
 }
 
-Table flipped_table(const duty::Backtest& found, const store::Settings& settings) {
+Table flipped_table(const policy::Book& draft, const duty::Backtest& found, const store::Settings& settings) {
   Table table{.id = "flips", .title = say(N_("Verdicts that flip")),
-              .columns = {{"verdict", say(N_("Verdict")), Align::right}, {"case", say(N_("Case"))}, {"at", say(N_("When"))}, {"question", say(N_("Act"))},
+              .columns = {{"kind", say(N_("What"))}, {"verdict", say(N_("Verdict")), Align::right}, {"case", say(N_("Case"))},
+                          {"line", say(N_("Line")), Align::right}, {"at", say(N_("When"))}, {"question", say(N_("Act"))},
                           {"from", say(N_("Was"))}, {"to", say(N_("Would be"))}, {"rules_from", say(N_("Rules then"))}, {"rules_to", say(N_("Rules of the draft"))},
                           {"cite", say(N_("Clause"))}, {"missing", say(N_("Missing"))}},
               .rows = {}};
@@ -31,8 +41,10 @@ Table flipped_table(const duty::Backtest& found, const store::Settings& settings
       rules.push_back(rule.id);
       cites.insert(cites.end(), rule.cite.begin(), rule.cite.end());
     }
-    table.rows.push_back({one.verdict, subject_text(one.subject.kind, one.subject.id, settings), one.at, Label{one.question, action_words_of(one.question)},
-                          replayed_outcome(one.from), replayed_outcome(one.to), one.rules_from, std::move(rules), std::move(cites), one.missing});
+    table.rows.push_back({replayed_kind(one.kind), one.verdict, subject_text(one.subject.kind, one.subject.id, settings),
+                          one.line == 0 ? Cell{nullptr} : Cell{one.line}, one.at, Label{one.question, action_words_of(one.question)},
+                          replayed_outcome(draft, one, one.from), replayed_outcome(draft, one, one.to), one.rules_from, std::move(rules),
+                          std::move(cites), one.missing});
   }
   return table;
 }
@@ -85,7 +97,7 @@ Record backtest_record(const policy::Book& draft, const duty::Backtest& found, c
                      {"flipped", say(N_("Flipped")), found.flipped}, {"undecided", say(N_("Undecided: history lacks a fact")), found.undecided},
                      {"other_rules", say(N_("The same by other rules")), found.other_rules}, {"clocks", say(N_("Deadlines")), found.clocks},
                      {"become", say(N_("Become breaches")), found.become}, {"cease", say(N_("Cease to be breaches")), found.cease}},
-          .tables = {flipped_table(found, settings), breach_table(found, settings), money_table(found), effect_table(found)}, .records = {}};
+          .tables = {flipped_table(draft, found, settings), breach_table(found, settings), money_table(found), effect_table(found)}, .records = {}};
 }
 
 }  // namespace svc::cli

@@ -66,12 +66,6 @@ std::string change_id(const FlipChange& change) {
   return {};
 }
 
-Label changes_label(const std::vector<FlipChange>& changes) {
-  std::vector<std::string> ids;
-  for (const auto& change : changes) ids.push_back(change_id(change));
-  return {joined(ids, " "), changes_words(changes)};
-}
-
 Message answer_words(const policy::Flip& flip, const policy::Book* book, std::string_view table) {
   if (book != nullptr && !flip.outputs.empty()) return outputs_words(*book, table, flip.outputs);
   return outcome_words(std::string{to_text(flip.outcome)});
@@ -83,6 +77,12 @@ Label outcome_label(policy::Outcome outcome) {
 }
 
 }  // namespace
+
+Label changes_label(const std::vector<FlipChange>& changes) {
+  std::vector<std::string> ids;
+  for (const auto& change : changes) ids.push_back(change_id(change));
+  return {joined(ids, " "), changes_words(changes)};
+}
 
 Message outputs_words(const policy::Book& book, std::string_view table, const std::map<std::string, policy::Value>& outputs) {
   std::vector<Message> all;

@@ -10,6 +10,8 @@
 
 namespace svc::cli {
 
+// All that would be otherwise: "photo=true role=clerk" for programs, a sentence for people.
+[[nodiscard]] Label changes_label(const std::vector<policy::FlipChange>& changes);
 // The answer of a table, in the words of its book: "taken back, the company answers for it".
 [[nodiscard]] Message outputs_words(const policy::Book& book, std::string_view table, const std::map<std::string, policy::Value>& outputs);
 // `book` and `table` for a table's flips; those of an act need neither.

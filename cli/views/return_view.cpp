@@ -2,6 +2,7 @@
 #include "cli/views/return_view.hpp"
 
 #include "cli/views/cells.hpp"
+#include "cli/views/flip_view.hpp"
 #include "cli/views/verdict_json.hpp"
 #include "core/base/case_number.hpp"
 
@@ -80,6 +81,30 @@ Table line_rule_table(const returns::ReturnRecord& record) {
     }
   }
   return table;
+}
+
+std::vector<Table> line_flip_tables(const returns::ReturnRecord& record, const std::vector<duty::VerdictFlips>& lines) {
+  Table flips{.id = "line_flips",
+              .title = say(N_("The nearest ways to another verdict on a line")),
+              .columns = {{"line", say(N_("Line")), Align::right}, {"changes", say(N_("If"))}, {"outcome", say(N_("Then"))}},
+              .rows = {}};
+  Table limits{.id = "line_limits",
+               .title = say(N_("Limits of lines that nobody can move")),
+               .columns = {{"line", say(N_("Line")), Align::right}, {"rule", say(N_("Rule"))}, {"fact", say(N_("Fact"))}, {"limit", say(N_("Limit"))},
+                           {"yours", say(N_("Yours"))}, {"changes", say(N_("If also"))}, {"outcome", say(N_("On its other side"))}},
+               .rows = {}};
+  const auto outcome = [&](const policy::Flip& flip) {
+    const auto found = flip.outputs.find("verdict");
+    return found == flip.outputs.end() ? Label{} : book_label(record.labels, "return.verdict.verdict", to_text(found->second));
+  };
+  for (const auto& one : lines) {
+    for (const auto& flip : one.flips.nearest) flips.rows.push_back({one.line, changes_label(flip.changes), outcome(flip)});
+    for (const auto& limit : one.flips.limits) {
+      limits.rows.push_back({one.line, limit.rule, Label{limit.fact, fact_words(limit.fact)}, to_text(limit.limit), to_text(limit.yours),
+                             limit.then.changes.empty() ? Cell{nullptr} : Cell{changes_label(limit.then.changes)}, outcome(limit.then)});
+    }
+  }
+  return {std::move(flips), std::move(limits)};
 }
 
 Record return_record(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site) {

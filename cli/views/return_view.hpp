@@ -12,6 +12,8 @@ namespace svc::cli {
 [[nodiscard]] Record return_record(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site);
 // What decided each line: rule, clause, and where the credit comes from.
 [[nodiscard]] Table line_rule_table(const returns::ReturnRecord& record);
+// The least that would make the verdict on a line another one, and the limits that nobody can move.
+[[nodiscard]] std::vector<Table> line_flip_tables(const returns::ReturnRecord& record, const std::vector<duty::VerdictFlips>& lines);
 // {"book", "at", "lines": [{"line", …verdict, approvals, charges, clocks, flips, limits}]}: a contract (svc-return(1)).
 [[nodiscard]] Json check_json(const std::vector<returns::Checked>& lines, const time::Zone& zone, Instant at);
 // The same in words, one paragraph a line, to standard output.

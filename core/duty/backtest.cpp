@@ -7,6 +7,7 @@
 #include "core/duty/flips.hpp"
 #include "core/duty/judgement.hpp"
 #include "core/policy/clock.hpp"
+#include "core/policy/compiled.hpp"
 #include "core/policy/typed_value.hpp"
 
 namespace svc::duty {
@@ -14,18 +15,6 @@ namespace {
 
 constexpr std::int64_t replay_page = 500;
 constexpr std::size_t kept_flips = 1000;
-
-// What the draft knows of the facts that were stored: outputs of tables that it has no more are left out.
-policy::Facts facts_under(const policy::Book& draft, const Json& stored) {
-  policy::Facts facts;
-  if (stored.object() == nullptr) return facts;
-  for (const auto& [name, json] : *stored.object()) {
-    const auto type = policy::type_of(name, &draft);
-    if (!type) continue;
-    if (auto value = policy::value_from_json(*type, json, draft.calendar.zone)) facts.set(name, *std::move(value));
-  }
-  return facts;
-}
 
 void add_ids(std::vector<std::string>& ids, const Json& result, std::string_view key) {
   const auto* list = result.find(key);
@@ -55,31 +44,27 @@ std::vector<policy::RuleRef> against(const policy::Verdict& verdict) {
 
 void replay(BacktestRun& run, const SubjectVerdict& one) {
   const auto verdict = under_draft(run, one);
-  auto before = against(one.verdict.result);
-  auto after = against(verdict);
-  auto& out = run.out;
-  ++out.verdicts;
-  for (const auto& id : before) ++out.rules[id].from;
-  for (const auto& rule : after) ++out.rules[rule.id].to;
-  const std::string outcome{to_text(verdict.outcome)};
-  if (outcome == one.verdict.outcome) {
-    if (!std::ranges::equal(before, after, {}, {}, &policy::RuleRef::id)) ++out.other_rules;
-    return;
-  }
-  ++(verdict.outcome == policy::Outcome::undecided ? out.undecided : out.flipped);
-  if (out.flips.size() == kept_flips) return;
-  out.flips.push_back({.verdict = one.verdict.id, .subject = one.subject, .question = one.verdict.question, .at = one.verdict.at,
-                       .from = one.verdict.outcome, .to = outcome, .rules_from = std::move(before), .rules_to = std::move(after),
-                       .missing = verdict.missing});
+  VerdictFlip flip{.kind = "verdict", .verdict = one.verdict.id, .line = one.verdict.line(), .subject = one.subject,
+                   .question = one.verdict.question, .at = one.verdict.at, .from = one.verdict.outcome, .to = std::string{to_text(verdict.outcome)}};
+  flip.rules_from = against(one.verdict.result);
+  flip.rules_to = against(verdict);
+  flip.missing = verdict.missing;
+  run.compare(std::move(flip));
 }
 
 }  // namespace
 
-BacktestRun::BacktestRun(store::ReadSession& session_, const policy::Book& draft_, const CaseKinds& cases_, const BacktestRequest& request_)
-    : session{session_}, draft{.id = 0, .book = draft_}, cases{cases_}, request{request_},
-      until{request_.until.value_or(session_.now() + Seconds{1})}, shelf{session_} {
+BacktestRun::BacktestRun(store::ReadSession& session_, const policy::Book& draft, const CaseKinds& cases_, const BacktestRequest& request_)
+    : session{session_}, cases{cases_}, request{request_}, until{request_.until.value_or(session_.now() + Seconds{1})}, shelf{session_}, draft_{draft} {
   if (!request.progress) return;
   all_ = rows_since(session, request.since);
+}
+
+const AdoptedBook& BacktestRun::draft(std::string_view subject) {
+  const auto known = slices_.find(subject);
+  if (known != slices_.end()) return known->second;
+  AdoptedBook slice{.id = 0, .book = policy::decompile(policy::compile(draft_, subject))};
+  return slices_.emplace(subject, std::move(slice)).first->second;
 }
 
 void BacktestRun::step() {
@@ -87,8 +72,31 @@ void BacktestRun::step() {
   if (request.progress) request.progress(done_, std::max(done_, all_));
 }
 
+void BacktestRun::compare(VerdictFlip one) {
+  ++out.verdicts;
+  for (const auto& id : one.rules_from) ++out.rules[id].from;
+  for (const auto& rule : one.rules_to) ++out.rules[rule.id].to;
+  if (one.from == one.to) {
+    if (!std::ranges::equal(one.rules_from, one.rules_to, {}, {}, &policy::RuleRef::id)) ++out.other_rules;
+    return;
+  }
+  ++(one.to == to_text(policy::Outcome::undecided) ? out.undecided : out.flipped);
+  if (out.flips.size() < kept_flips) out.flips.push_back(std::move(one));
+}
+
+policy::Facts facts_under(const policy::Book& draft, const Json& stored) {
+  policy::Facts facts;
+  if (stored.object() == nullptr) return facts;
+  for (const auto& [name, json] : *stored.object()) {
+    const auto type = policy::type_of(name, &draft);
+    if (!type) continue;
+    if (auto value = policy::value_from_json(*type, json, draft.calendar.zone)) facts.set(name, *std::move(value));
+  }
+  return facts;
+}
+
 policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one) {
-  const auto& draft = run.draft.book;
+  const auto& draft = run.draft(one.subject.kind).book;
   auto verdict = policy::judge(draft, asked_in(one.verdict, one.subject.kind, run.session.zone()), facts_under(draft, one.verdict.facts));
   std::vector<std::string> found;
   add_ids(found, one.verdict.result, "findings");

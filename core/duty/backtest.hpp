@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // History under another book, as if it had been in force: which verdicts would have been others, which deadlines would
-// have been missed or kept, and what money would have moved. Nothing is written.
+// have been missed or kept, and what money would have moved. A case in parts is judged and charged part by part, as it was.
+// Nothing is written.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,9 @@
 namespace svc::duty {
 
 struct VerdictFlip {
+  std::string kind = "verdict";               // or line_verdict: what the book says of the goods, not of an act
   std::int64_t verdict = 0;
+  std::int64_t line = 0;                      // the part that it judges; 0: the case as a whole
   Subject subject;
   std::string question;
   Instant at{};
@@ -35,16 +38,17 @@ struct DeadlineFlip {
   std::optional<Instant> due_from = {}, due_to = {};
   bool becomes = false;  // a breach; else it ceases to be one
 };
-// What charges come to; those whose amount a person says are counted alone.
+// What charges, or credits, come to; those whose amount a person says, or that hang on a fact nobody gave, are counted alone.
 struct Sum {
   std::int64_t entries = 0;
   std::int64_t open = 0;
   Money amount{};
+  void add(const Sum& other) { entries += other.entries, open += other.open, amount.minor += other.amount.minor; }
 };
 struct Moved {
   Sum from, to;
 };
-// How often a rule spoke against an act, or was missed as a deadline.
+// How often a rule spoke against an act, decided a line, or was missed as a deadline.
 struct Effect {
   std::int64_t from = 0, to = 0;
 };
@@ -54,7 +58,7 @@ struct Backtest {
   std::int64_t clocks = 0, become = 0, cease = 0;
   std::vector<VerdictFlip> flips;       // the first thousand, undecided ones too
   std::vector<DeadlineFlip> deadlines;  // the first thousand
-  std::map<std::string, Moved> money;   // by kind of charge
+  std::map<std::string, Moved> money;   // by kind of charge; "credit": of the lines, as their last verdict has it
   std::map<std::string, Effect> rules;  // only those whose effect differs
 };
 

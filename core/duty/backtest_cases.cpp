@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Deadlines and charges of every case, open or closed, stored or imported, under the books that were in force and under
-// the draft.
+// the draft. Charges are proposed from what was known of each part when the act was entered, as `verify` does it.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
 #include "core/duty/backtest_parts.hpp"
-#include "core/duty/charges.hpp"
+#include "core/duty/entry_basis.hpp"
 
 namespace svc::duty {
 namespace {
@@ -26,12 +27,13 @@ struct Side {
 
 class CaseReplay {
  public:
-  CaseReplay(BacktestRun& run, Subject subject, const CaseHistory& history) : run_{run}, subject_{std::move(subject)}, history_{history} {}
+  CaseReplay(BacktestRun& run, Subject subject, const CaseHistory& history, const HistoryOf& history_of)
+      : run_{run}, subject_{std::move(subject)}, history_{history}, history_of_{history_of}, draft_{run.draft(subject_.kind)} {}
 
   void replay() {
     const auto now = run_.session.now();
     for (auto& row : fold(run_.shelf, subject_, history_.events, history_.facts, now)) add(before_, std::move(row.run));
-    for (auto& run : policy::fold_clocks(run_.draft.book, subject_.kind, history_.events, history_.facts, now)) add(after_, std::move(run));
+    for (auto& run : policy::fold_clocks(draft_.book, subject_.kind, history_.events, history_.facts, now)) add(after_, std::move(run));
     run_.out.clocks += static_cast<std::int64_t>(before_.clocks.size());
     compare_deadlines();
     charge_events();
@@ -74,28 +76,45 @@ class CaseReplay {
     run_.out.deadlines.push_back(std::move(one));
   }
 
-  // What the book in force and the draft put down to people on that occasion.
-  void charge_both(const Trigger& trigger, const policy::Facts& facts) {
-    if (const auto book = run_.shelf.at(subject_.kind, trigger.at)) charge(before_, *book, trigger, facts);
-    charge(after_, run_.draft, trigger, facts);
+  // What is known of the case as of the act that wrote the row; nothing: as of now, for what no act of this store brought.
+  const CaseHistory& known_with(const TableRow& row) {
+    const auto written = row.key == 0 ? std::nullopt : first_written(run_.session, subject_, row);
+    if (!written) return history_;
+    auto& known = known_[written->seq];
+    if (!known) known = history_of_(run_.session, subject_.id, {.at = written->happened, .journal = written->seq});
+    return *known;
   }
-  void charge(Side& side, const AdoptedBook& book, const Trigger& trigger, const policy::Facts& facts) {
+
+  // What the book in force and the draft put down to people on that occasion; `row` was written by the act.
+  void charge_both(const Trigger& trigger, const TableRow& row) {
+    if (const auto book = run_.shelf.at(subject_.kind, trigger.at)) charge(before_, *book, trigger, row);
+    charge(after_, draft_, trigger, row);
+  }
+  void charge(Side& side, const AdoptedBook& book, const Trigger& trigger, const TableRow& row) {
     const Occasion occasion{.subject = subject_, .trigger = trigger};
     for (const auto& rule : book.book.charges) {
       if (!sets_off(rule, occasion)) continue;
-      const auto entry = proposed_entry(book, rule, occasion, facts);
-      if (!entry || !side.held.insert({rule.rule.id, rule.once == "person" ? entry->person : -1}).second) continue;
-      auto& moved = run_.out.money[entry->kind];
-      auto& sum = &side == &before_ ? moved.from : moved.to;
-      ++sum.entries;
-      if (entry->amount) sum.amount.minor += entry->amount->minor;
-      else ++sum.open;
+      const auto& known = known_with(row);
+      const auto parts = trigger.on == Trigger::On::breach ? std::vector{known.facts} : charged_parts(known);
+      for (const auto& entry : proposed_entries(book, rule, occasion, parts)) put_down(side, rule, entry);
     }
   }
+  void put_down(Side& side, const policy::Charge& rule, const people::LedgerEntry& entry) {
+    if (!side.held.insert({rule.rule.id, rule.once == "person" ? entry.person : -1}).second) return;
+    auto& moved = run_.out.money[entry.kind];
+    auto& sum = &side == &before_ ? moved.from : moved.to;
+    sum.add({.entries = 1, .open = entry.amount ? 0 : 1, .amount = entry.amount.value_or(Money{})});
+  }
 
+  // In the order of entering: of two that a rule holds against somebody once, the first was proposed.
   void charge_events() {
+    std::vector<const policy::Event*> entered;
     for (const auto& event : history_.events) {
-      if (run_.covers(event.at)) charge_both({.on = Trigger::On::event, .name = event.is, .source = event.is, .at = event.at}, history_.facts);
+      if (run_.covers(event.at)) entered.push_back(&event);
+    }
+    std::ranges::stable_sort(entered, {}, [](const policy::Event* event) { return event->sequence; });
+    for (const auto* event : entered) {
+      charge_both({.on = Trigger::On::event, .name = event->is, .source = event->is, .at = event->at}, {.table = "event", .key = event->sequence});
     }
   }
 
@@ -106,7 +125,7 @@ class CaseReplay {
         const auto book = side == &before_ ? run_.shelf.at(subject_.kind, *run.due) : nullptr;
         if (side == &before_ && !book) continue;
         const Trigger trigger{.on = Trigger::On::breach, .name = run.rule, .source = breach_source(run.rule, run.instance, run.round), .at = *run.due};
-        charge(*side, side == &before_ ? *book : run_.draft, trigger, history_.facts);
+        charge(*side, side == &before_ ? *book : draft_, trigger, {});
       }
     }
   }
@@ -114,38 +133,63 @@ class CaseReplay {
   [[nodiscard]] bool any_on_warning() const {
     const auto warns = [](const policy::Charge& rule) { return !rule.on_warn.empty(); };
     const auto book = run_.shelf.at(subject_.kind, run_.session.now());
-    return std::ranges::any_of(run_.draft.book.charges, warns) || (book && std::ranges::any_of(book->book.charges, warns));
+    return std::ranges::any_of(draft_.book.charges, warns) || (book && std::ranges::any_of(book->book.charges, warns));
   }
 
   void charge_warnings() {
     if (!any_on_warning()) return;
+    std::vector<SubjectVerdict> act;  // a verdict for each part that it was judged for
     for (auto& stored : verdicts_of(run_.session, subject_)) {
       if (!run_.covers(stored.at)) continue;
-      const SubjectVerdict one{.subject = subject_, .verdict = std::move(stored)};
-      warn(after_, run_.draft, one.verdict.at, under_draft(run_, one));
-      const auto book = run_.shelf.at(subject_.kind, one.verdict.at);
-      if (book) warn_stored(*book, one.verdict);
+      if (!act.empty() && !is_next_part(act.back().verdict, stored)) charge_act(act);
+      act.push_back({.subject = subject_, .verdict = std::move(stored)});
     }
+    if (!act.empty()) charge_act(act);
   }
-  void warn(Side& side, const AdoptedBook& book, Instant at, const policy::Verdict& verdict) {
-    if (verdict.outcome > policy::Outcome::warned) return;  // not done
-    for (const auto& finding : verdict.findings) warning(side, book, at, finding.rule.id);
+  static bool is_next_part(const StoredVerdict& last, const StoredVerdict& next) {
+    return next.id == last.id + 1 && next.question == last.question && next.at == last.at && last.line() != 0 && next.line() > last.line();
+  }
+  // What no part of it stood against was done.
+  void charge_act(std::vector<SubjectVerdict>& act) {
+    std::vector<policy::Verdict> anew;
+    for (const auto& one : act) anew.push_back(under_draft(run_, one));
+    const bool overridden = std::ranges::any_of(act, [](const SubjectVerdict& one) { return one.verdict.overridden(); });
+    const bool was_done = overridden || std::ranges::all_of(act, [](const SubjectVerdict& one) {
+      return one.verdict.outcome == "allowed" || one.verdict.outcome == "warned";
+    });
+    const bool would_be = overridden || std::ranges::all_of(anew, &policy::Verdict::allowed);
+    const auto book = run_.shelf.at(subject_.kind, act.front().verdict.at);
+    for (std::size_t i = 0; i < act.size(); ++i) {
+      if (was_done && book) warn_stored(*book, act[i].verdict);
+      if (would_be) warn(anew[i], act[i].verdict);
+    }
+    act.clear();
+  }
+  void warn(const policy::Verdict& verdict, const StoredVerdict& stored) {
+    for (const auto& finding : verdict.findings) {
+      if (finding.outcome == policy::Outcome::warned) warning(after_, draft_, stored, finding.rule.id);
+    }
   }
   void warn_stored(const AdoptedBook& book, const StoredVerdict& verdict) {
     const auto* findings = verdict.result.find("findings");
-    if (verdict.outcome != "warned" || findings == nullptr || findings->array() == nullptr) return;
+    if (findings == nullptr || findings->array() == nullptr) return;
     for (const auto& finding : *findings->array()) {
       const auto* id = finding.find("id");
-      if (id != nullptr && id->text() != nullptr) warning(before_, book, verdict.at, *id->text());
+      const auto* outcome = finding.find("outcome");
+      const bool warned = outcome != nullptr && *outcome == Json{to_text(policy::Outcome::warned)};
+      if (warned && id != nullptr && id->text() != nullptr) warning(before_, book, verdict, *id->text());
     }
   }
-  void warning(Side& side, const AdoptedBook& book, Instant at, const std::string& gate) {
-    charge(side, book, {.on = Trigger::On::warning, .name = gate, .source = gate, .at = at}, history_.facts);
+  void warning(Side& side, const AdoptedBook& book, const StoredVerdict& verdict, const std::string& gate) {
+    charge(side, book, {.on = Trigger::On::warning, .name = gate, .source = gate, .at = verdict.at}, {.table = "verdict", .key = verdict.id});
   }
 
   BacktestRun& run_;
   Subject subject_;
   const CaseHistory& history_;
+  const HistoryOf& history_of_;
+  const AdoptedBook& draft_;
+  std::map<std::int64_t, std::optional<CaseHistory>> known_ = {};  // by journal row
   Side before_, after_;
 };
 
@@ -161,7 +205,9 @@ void replay_cases(BacktestRun& run) {
       if (ids.empty()) break;
       for (const auto id : ids) {
         const auto history = told.history(run.session, id, {.at = run.session.now()});
-        CaseReplay{run, {.kind = kind, .id = id, .round = history.round}, history}.replay();
+        const Subject subject{.kind = kind, .id = id, .round = history.round};
+        CaseReplay{run, subject, history, told.history}.replay();
+        replay_own_verdicts(run, subject, told.own_verdicts);
         run.step();
       }
       last = ids.back();

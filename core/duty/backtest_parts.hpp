@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Inside backtest: what its two parts share.
+// Inside backtest: what its parts share.
 #pragma once
 
 #include "core/duty/backtest.hpp"
@@ -13,25 +13,34 @@ class BacktestRun {
   BacktestRun(store::ReadSession& session, const policy::Book& draft, const CaseKinds& cases, const BacktestRequest& request);
 
   store::ReadSession& session;
-  AdoptedBook draft;
   const CaseKinds& cases;
   const BacktestRequest& request;
   Instant until;
   BookShelf shelf;
   Backtest out = {};
 
+  // What it has for that kind of case.
+  [[nodiscard]] const AdoptedBook& draft(std::string_view subject);
   [[nodiscard]] bool covers(Instant at) const { return at >= request.since && at < until; }
   void step();
+  // One verdict: what it was and what it would be.
+  void compare(VerdictFlip one);
 
  private:
+  const policy::Book& draft_;
+  std::map<std::string, AdoptedBook, std::less<>> slices_ = {};
   std::int64_t done_ = 0;
   std::int64_t all_ = 0;
 };
 
+// What the draft knows of the facts that were stored: outputs of tables that it has no more are left out.
+[[nodiscard]] policy::Facts facts_under(const policy::Book& draft, const Json& stored);
 // The verdict as the draft gives it; clocks that stood in the way do so as far as the draft has them.
 [[nodiscard]] policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one);
 [[nodiscard]] std::vector<std::int64_t> cases_since(store::ReadSession& session, std::string_view kind, const CasePage& page);
 void replay_verdicts(BacktestRun& run);
+// The verdicts that the case's domain keeps itself, and the credits of its lines.
+void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerdicts& domain);
 void replay_cases(BacktestRun& run);
 
 }  // namespace svc::duty

@@ -109,6 +109,12 @@ BookShelf::BookShelf(std::vector<Adoption> adoptions, Load load) : adoptions_{st
   std::ranges::stable_sort(adoptions_, {}, &Adoption::from);
 }
 
+BookPointer BookShelf::by_id(std::int64_t id, std::string_view subject) {
+  const auto known = std::ranges::find_if(kept_, [&](const Kept& one) { return one.id == id && one.subject == subject; });
+  if (known != kept_.end()) return known->book;
+  return kept_.emplace_back(Kept{.id = id, .subject = std::string{subject}, .book = load_(id, subject)}).book;
+}
+
 BookPointer BookShelf::at(std::string_view subject, Instant instant) {
   auto next = std::ranges::upper_bound(adoptions_, instant, {}, &Adoption::from);
   while (next != adoptions_.begin()) {

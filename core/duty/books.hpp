@@ -39,13 +39,20 @@ class BookShelf {
   // Those that took over running clocks up to that instant, by the instant at which they did.
   [[nodiscard]] std::vector<Adoption> takeovers(Instant until) const;
   [[nodiscard]] BookPointer at(std::string_view subject, Instant instant);
-  [[nodiscard]] BookPointer by_id(std::int64_t id, std::string_view subject) { return load_(id, subject); }
+  [[nodiscard]] BookPointer by_id(std::int64_t id, std::string_view subject);
   [[nodiscard]] bool has(std::int64_t id) const { return std::ranges::find(adoptions_, id, &Adoption::id) != adoptions_.end(); }
   [[nodiscard]] const std::vector<Adoption>& adoptions() const { return adoptions_; }  // by start
 
  private:
+  struct Kept {
+    std::int64_t id = 0;
+    std::string subject;
+    BookPointer book;
+  };
+
   std::vector<Adoption> adoptions_;
   Load load_;
+  std::vector<Kept> kept_ = {};  // the few that were asked for
   std::optional<Instant> known_;
 };
 

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json.hpp"
 #include "core/policy/clock.hpp"
+#include "core/policy/flips.hpp"
 #include "core/store/session.hpp"
 
 namespace svc::duty {
@@ -33,18 +35,26 @@ struct CasePage {
   std::int64_t at_most = 0;
 };
 using LivingCases = std::function<std::vector<std::int64_t>(store::ReadSession&, const CasePage& page)>;
-// A verdict that the domain keeps beside those on acts, such as the one on a line of goods.
+// A verdict that the domain keeps beside those on acts, such as the one on a line of goods, with all that it was given on.
 struct OwnVerdict {
-  std::string kind;  // line_verdict
   std::int64_t id = 0;
   std::int64_t subject = 0;
-  std::string question;
-  Instant at{};
-  Json result;                  // as it is stored
-  std::function<Json()> again;  // worked out anew from its stored facts and its book
+  std::int64_t line = 0;      // number of the part
+  Instant at{};               // whose book it is
+  std::string asked_on = {};  // the day to which ages are reckoned
+  std::int64_t book = 0;
+  Json facts = JsonObject{};
+  Json result = JsonObject{};
 };
-class BookShelf;
-using OwnVerdicts = std::function<std::vector<OwnVerdict>(store::ReadSession&, BookShelf& shelf, const CasePage& page)>;
+struct OwnVerdicts {
+  std::string kind = {};      // line_verdict
+  std::string question = {};  // return.check
+  std::function<std::vector<OwnVerdict>(store::ReadSession&, const CasePage& page)> after = {};       // of all cases, by number
+  std::function<std::vector<OwnVerdict>(store::ReadSession&, std::int64_t subject)> of = {};          // of one case, by number
+  std::function<Json(const policy::Book& book, const policy::Facts& facts, Date day)> answer = {};    // from these alone
+  // What would make it another one; none where nothing needs to.
+  std::function<std::optional<policy::Flips>(const policy::Book& book, const policy::Facts& facts, Date day)> flips = {};
+};
 using HistoryOf = std::function<CaseHistory(store::ReadSession&, std::int64_t id, const Moment& moment)>;
 
 }  // namespace svc::duty

@@ -17,6 +17,23 @@ std::set<std::string, std::less<>> asked_words(const Json& asked, std::string_vi
   return words;
 }
 
+std::optional<policy::Flips> nearest(BookShelf& shelf, const SubjectVerdict& one) {
+  const auto& verdict = one.verdict;
+  if (!shelf.has(verdict.book) || verdict.outcome == to_text(policy::Outcome::allowed)) return std::nullopt;
+  const auto adopted = shelf.by_id(verdict.book, one.subject.kind);
+  const auto facts = policy::facts_from_json(verdict.facts, adopted->book);
+  return policy::nearest_flips(adopted->book, asked_in(verdict, one.subject.kind, adopted->book.calendar.zone), facts);
+}
+
+std::optional<policy::Flips> nearest(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const OwnVerdict& one) {
+  const auto day = parse_date(one.asked_on);
+  if (!shelf.has(one.book) || !day || !domain.flips) return std::nullopt;
+  const auto adopted = shelf.by_id(one.book, subject);
+  return domain.flips(adopted->book, policy::facts_from_json(one.facts, adopted->book), *day);
+}
+
+Json as_json(const std::optional<policy::Flips>& flips) { return flips ? Json{policy::to_json(*flips)} : Json{}; }
+
 }  // namespace
 
 policy::Question asked_in(const StoredVerdict& verdict, std::string_view subject, const time::Zone& zone) {
@@ -34,14 +51,30 @@ policy::Question asked_in(const StoredVerdict& verdict, std::string_view subject
 
 std::vector<VerdictFlips> flips_of(store::ReadSession& session, std::string_view subject, const std::vector<StoredVerdict>& verdicts) {
   std::vector<VerdictFlips> all;
+  BookShelf shelf{session};
   for (const auto& verdict : verdicts) {
-    if (verdict.book == 0 || verdict.outcome == to_text(policy::Outcome::allowed)) continue;
-    const auto adopted = book_by_id(session, verdict.book, subject);
-    if (!adopted) continue;
-    const auto facts = policy::facts_from_json(verdict.facts, adopted->book);
-    all.push_back({.verdict = verdict.id, .flips = policy::nearest_flips(adopted->book, asked_in(verdict, subject, session.zone()), facts)});
+    auto flips = nearest(shelf, {.subject = {.kind = std::string{subject}}, .verdict = verdict});
+    if (flips) all.push_back({.verdict = verdict.id, .flips = *std::move(flips)});
   }
   return all;
+}
+
+std::vector<VerdictFlips> flips_of_lines(store::ReadSession& session, const Subject& subject, const OwnVerdicts& domain) {
+  std::map<std::int64_t, OwnVerdict> last;
+  for (auto& one : domain.of(session, subject.id)) last.insert_or_assign(one.line, std::move(one));
+  std::vector<VerdictFlips> all;
+  BookShelf shelf{session};
+  for (const auto& [line, one] : last) {
+    auto flips = nearest(shelf, subject.kind, domain, one);
+    if (flips) all.push_back({.verdict = one.id, .flips = *std::move(flips), .line = line});
+  }
+  return all;
+}
+
+Json told_flips(BookShelf& shelf, const SubjectVerdict& one) { return as_json(nearest(shelf, one)); }
+
+Json told_flips(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const OwnVerdict& one) {
+  return as_json(nearest(shelf, subject, domain, one));
 }
 
 }  // namespace svc::duty

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/duty/judgement.hpp"
+#include "core/duty/books.hpp"
+#include "core/duty/case_history.hpp"
+#include "core/duty/verdict_store.hpp"
 #include "core/policy/flips.hpp"
 
 namespace svc::duty {
@@ -17,8 +19,14 @@ namespace svc::duty {
 struct VerdictFlips {
   std::int64_t verdict = 0;
   policy::Flips flips;
+  std::int64_t line = 0;  // of a verdict on a part of the case
 };
 // Of those that did not simply allow. Gates alone: a clock that still runs is stopped, not flipped.
 [[nodiscard]] std::vector<VerdictFlips> flips_of(store::ReadSession& session, std::string_view subject, const std::vector<StoredVerdict>& verdicts);
+// Of the last verdict on each line that does not simply grant, as the domain keeps them.
+[[nodiscard]] std::vector<VerdictFlips> flips_of_lines(store::ReadSession& session, const Subject& subject, const OwnVerdicts& domain);
+// The same as JSON (svc-policy(1)); null for a verdict that simply allows, or grants.
+[[nodiscard]] Json told_flips(BookShelf& shelf, const SubjectVerdict& one);
+[[nodiscard]] Json told_flips(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const OwnVerdict& one);
 
 }  // namespace svc::duty

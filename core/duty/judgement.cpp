@@ -84,6 +84,12 @@ bool StoredVerdict::overridden() const {
   return asked != nullptr && asked->find("override") != nullptr;
 }
 
+std::int64_t StoredVerdict::line() const {
+  const auto* asked = result.find("asked");
+  const auto* line = asked == nullptr ? nullptr : asked->find("line");
+  return line == nullptr || line->integer() == nullptr ? 0 : *line->integer();
+}
+
 void add_obstacle(policy::Verdict& verdict, const policy::Finding& obstacle) {
   const auto said = [&](const policy::Finding& finding) {
     return finding.outcome == obstacle.outcome && finding.missing == obstacle.missing && finding.missing_any == obstacle.missing_any;

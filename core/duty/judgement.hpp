@@ -59,6 +59,7 @@ struct StoredVerdict {
   Json facts;
   Json result;  // to_json of the verdict, and "asked": person, roles, approved, override, of a part its line
   [[nodiscard]] bool overridden() const;
+  [[nodiscard]] std::int64_t line() const;  // the part that it judges; 0: the case as a whole
 };
 [[nodiscard]] std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subject& subject);
 

@@ -18,11 +18,14 @@ inline constexpr std::string_view proof_format = "svc-proof";
 inline constexpr std::int64_t proof_version = 1;
 
 struct ProofRequest {
-  std::vector<Subject> subjects = {};               // none: all that have a verdict or a deadline
+  std::vector<Subject> subjects = {};               // none: all that have a verdict, a deadline or an entry of the ledger
   bool with_books = false;                          // their text too
+  bool with_flips = false;                          // what would make verdicts others
   std::function<std::string(const Subject&)> name;  // as people say it
 };
 [[nodiscard]] Json proof_of(store::ReadSession& session, const CaseKinds& cases, const ProofRequest& request);
+// With the digest of everything else, which a change makes another one.
+[[nodiscard]] Json sealed_proof(Json proof);
 // As a file holds it: a book and a case a line. The same content has no other text.
 [[nodiscard]] std::string proof_text(const Json& proof);
 
@@ -34,8 +37,9 @@ struct CheckedProof {
   time::Zone zone;        // of its books
   std::string site = {};  // stands before its case numbers
 };
-// Everything worked out anew from the text alone. What differs is a mismatch, and so is a changed byte (kind "proof"). Throws
-// Error (usage) for what is no proof, or one of another version; Error (not_found) where a book is missing.
-[[nodiscard]] CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find);
+// Everything worked out anew from the text alone; `cases` say how verdicts are that domains keep. What differs is a mismatch,
+// and so is a changed byte (kind "proof"). Throws Error (usage) for what is no proof, or one of another version; Error
+// (not_found) where a book is missing.
+[[nodiscard]] CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find, const CaseKinds& cases);
 
 }  // namespace svc::duty

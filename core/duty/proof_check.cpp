@@ -1,88 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Working out anew what a proof holds, from the proof and the books alone.
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
-#include "core/base/text.hpp"
+#include "core/duty/flips.hpp"
 #include "core/duty/proof.hpp"
+#include "core/duty/proof_books.hpp"
+#include "core/duty/proof_entries.hpp"
 #include "core/duty/proof_parts.hpp"
 #include "core/duty/recompute.hpp"
 #include "core/duty/verify_parts.hpp"
-#include "core/policy/compiled.hpp"
-#include "core/policy/loader.hpp"
 #include "core/policy/typed_value.hpp"
 
 namespace svc::duty {
 namespace {
-
-// The books that the proof names: out of itself, or found elsewhere; only those that something in it was decided under.
-class ProofBooks {
- public:
-  ProofBooks(const Json& proof, const FindBook& find) : find_{find} {
-    for (const auto& book : proof_list(proof, "books")) {
-      Adoption adoption{.id = proof_number(book, "number"), .name = proof_word(book, "id"), .hash = proof_word(book, "hash")};
-      adoption.from = proof_maybe_instant(book, "from").value_or(beginning_of_time);
-      adoption.adopted_at = proof_instant(book, "adopted_at");
-      const auto* takes_over = proof_member(book, "takes_over").boolean();
-      if (takes_over == nullptr) no_proof("takes_over");
-      adoption.takes_over = *takes_over;
-      const auto& source = proof_member(book, "source");
-      if (!source.is_null() && source.text() == nullptr) no_proof("source");
-      if (source.text() != nullptr) sources_[adoption.id] = *source.text();
-      adoptions_.push_back(std::move(adoption));
-    }
-    if (adoptions_.empty()) no_proof("books");
-  }
-  [[nodiscard]] BookShelf shelf() {
-    return {adoptions_, [this](std::int64_t id, std::string_view subject) { return slice(id, subject); }};
-  }
-
- private:
-  BookPointer slice(std::int64_t id, std::string_view subject) {
-    auto& kept = slices_[{id, std::string{subject}}];
-    if (!kept) {
-      auto book = std::make_shared<AdoptedBook>();
-      book->id = id;
-      book->book = policy::decompile(policy::compile(whole(id), subject));
-      kept = std::move(book);
-    }
-    return kept;
-  }
-  const policy::Book& whole(std::int64_t id) {
-    const auto known = books_.find(id);
-    if (known != books_.end()) return known->second;
-    const auto adoption = std::ranges::find(adoptions_, id, &Adoption::id);
-    if (adoption == adoptions_.end()) no_proof("book");
-    return books_.emplace(id, load(*adoption)).first->second;
-  }
-  policy::Book load(const Adoption& adoption) const {
-    if (const auto source = sources_.find(adoption.id); source != sources_.end()) return load_source(adoption, source->second);
-    auto book = find_(adoption.name, adoption.hash);
-    if (book && book->hash == adoption.hash) return std::move(*book);
-    throw Error{Exit::not_found, say(N_("The book {book} with the hash {hash} is not here."), {{"book", shown(adoption.name)}, {"hash", shown(adoption.hash)}}),
-                say(N_("Give it with --book, or have the proof made with --with-books."))};
-  }
-
-  static policy::Book load_source(const Adoption& adoption, const std::string& source) {
-    try {
-      auto book = policy::load_bundle(source);
-      if (book.hash == adoption.hash) return book;
-    } catch (const Error& error) {  // it is not even a book
-      if (error.exit() == Exit::internal) throw;
-    }
-    throw Error{Exit::fault, say(N_("The text of the book {book} is not the one with the hash {hash}."),
-                                 {{"book", shown(adoption.name)}, {"hash", shown(adoption.hash)}})};
-  }
-
-  const FindBook& find_;
-  std::vector<Adoption> adoptions_;
-  std::map<std::int64_t, std::string> sources_;
-  std::map<std::int64_t, policy::Book> books_;
-  std::map<std::pair<std::int64_t, std::string>, BookPointer> slices_;
-};
 
 // Facts of milestones are of the dictionary; the facts of a case may be of the book's tables as well.
 policy::Facts facts_in(const Json& object, const policy::Book& book) { return policy::facts_from_json(object, book); }
@@ -93,9 +25,17 @@ class ProofCase {
     subject_ = {.kind = proof_word(told, "kind"), .id = proof_number(told, "key")};
   }
 
-  void check() {
+  void check(const CaseKinds& cases) {
     for (const auto& verdict : proof_list(told_, "verdicts")) check_verdict(verdict);
+    const auto kind = cases.find(subject_.kind);
+    const bool has_own = kind != cases.end() && kind->second.own_verdicts.answer;
+    for (const auto& verdict : proof_list(told_, "line_verdicts")) {
+      if (!has_own) no_proof("line_verdicts");
+      check_line_verdict(verdict, kind->second.own_verdicts);
+    }
     check_clocks();
+    for (const auto& entry : proof_list(told_, "charges")) require_book(proof_number(entry, "book"));
+    check_entries(tally_, shelf_, told_);
     for (const auto& digest : proof_list(told_, "journal")) {
       static_cast<void>(proof_number(digest, "seq"));
       if (proof_word(digest, "hash").size() != 64) no_proof("hash");
@@ -119,7 +59,34 @@ class ProofCase {
     require_book(verdict.book);
     auto about = about_verdict(one);
     about.part = "facts";
-    tally_.row(about, [&] { compare_verdict(tally_, one, recomputation_.again(one), zone_); });
+    tally_.row(about, [&] {
+      compare_verdict(tally_, one, recomputation_.again(one), zone_);
+      check_flips(about, proof_member(json, "flips"), [&] { return told_flips(shelf_, one); });
+    });
+  }
+
+  // Only explanations tell them.
+  void check_flips(Mismatch about, const Json& told, const std::function<Json()>& anew) {
+    if (told.is_null()) return;
+    about.part = "flips";
+    tally_.compare(std::move(about), canonical(told), canonical(anew()));
+  }
+
+  void check_line_verdict(const Json& json, const OwnVerdicts& domain) {
+    OwnVerdict one{.id = proof_number(json, "number"), .subject = subject_.id, .line = proof_number(json, "line"), .at = proof_instant(json, "at")};
+    one.asked_on = proof_word(json, "asked_on");
+    one.book = proof_number(json, "book");
+    one.facts = proof_object(json, "facts");
+    one.result = proof_object(json, "result");
+    ++tally_.out.verdicts;
+    require_book(one.book);
+    auto about = about_own_verdict(domain, subject_.kind, one);
+    tally_.row(about, [&] {
+      compare_own_verdict(tally_, about, one.result, answered_again(shelf_, subject_.kind, domain, one));
+      check_flips(about, proof_member(json, "flips"), [&] { return told_flips(shelf_, subject_.kind, domain, one); });
+      about.part = "question";
+      tally_.compare(about, proof_word(json, "question"), domain.question);
+    });
   }
 
   // A book that is named and cannot be had is no mismatch: nothing can be said without it.
@@ -196,12 +163,10 @@ class ProofCase {
   void check_words(Mismatch about, const Json& json, const ClockRow& row) {
     const auto adopted = shelf_.by_id(row.book, subject_.kind);
     const auto* rule = policy::find_clock(adopted->book, row.run.rule);
-    JsonArray cite;
-    for (const auto& clause : rule->rule.cite) cite.emplace_back(clause);
     about.part = "cite";
-    tally_.compare(about, canonical(proof_member(json, "cite")), canonical(cite));
+    tally_.compare(about, canonical(proof_member(json, "cite")), canonical(told_cite(&rule->rule)));
     about.part = "text";
-    tally_.compare(about, canonical(proof_member(json, "text")), canonical(JsonObject{{"en", rule->rule.text.en}, {"zh", rule->rule.text.zh}}));
+    tally_.compare(about, canonical(proof_member(json, "text")), canonical(told_text(&rule->rule)));
   }
 
   Tally& tally_;
@@ -236,7 +201,7 @@ void check_bytes(Tally& tally, const Json& proof, std::string_view text) {
 
 }  // namespace
 
-CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find) {
+CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find, const CaseKinds& cases) {
   const auto proof = parse_json(text, file);
   require_version(proof);
   ProofBooks books{proof, find};
@@ -249,7 +214,7 @@ CheckedProof check_proof(std::string_view text, std::string_view file, const Fin
   check_bytes(tally, proof, text);
   auto shelf = books.shelf();
   for (const auto& told : proof_list(proof, "cases")) {
-    ProofCase{tally, shelf, told, checked.zone}.check();
+    ProofCase{tally, shelf, told, checked.zone}.check(cases);
     ++checked.cases;
   }
   checked.found = std::move(tally.out);

@@ -14,11 +14,16 @@ std::string id_at(const Json& object, std::string_view key) {
   return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
 }
 
+BookPointer require_book(BookShelf& shelf, std::int64_t book, std::string_view subject) {
+  auto adopted = shelf.has(book) ? shelf.by_id(book, subject) : nullptr;
+  if (!adopted) throw Error{Exit::not_found, say(N_("There is no book {number}."), {{"number", std::to_string(book)}})};
+  return adopted;
+}
+
 }  // namespace
 
 policy::Verdict Recomputation::again(const SubjectVerdict& one) {
-  const auto adopted = shelf_.by_id(one.verdict.book, one.subject.kind);
-  if (!adopted) throw Error{Exit::not_found, say(N_("There is no book {number}."), {{"number", std::to_string(one.verdict.book)}})};
+  const auto adopted = require_book(shelf_, one.verdict.book, one.subject.kind);
   auto verdict = policy::judge(adopted->book, asked_in(one.verdict, one.subject.kind, adopted->book.calendar.zone),
                                policy::facts_from_json(one.verdict.facts, adopted->book));
   add_obstacles(one, verdict);
@@ -43,6 +48,13 @@ void Recomputation::add_obstacles(const SubjectVerdict& one, policy::Verdict& ve
       break;
     }
   }
+}
+
+Json answered_again(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const OwnVerdict& one) {
+  const auto adopted = require_book(shelf, one.book, subject);
+  const auto day = parse_date(one.asked_on);
+  if (!day) throw Error{Exit::store, say(N_("{field}: {text} is not a time"), {{"field", "asked_on"}, {"text", one.asked_on}})};
+  return domain.answer(adopted->book, policy::facts_from_json(one.facts, adopted->book), *day);
 }
 
 }  // namespace svc::duty

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/duty/books.hpp"
+#include "core/duty/case_history.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/policy/judge.hpp"
 
@@ -20,5 +21,8 @@ class Recomputation {
 
   BookShelf shelf_;
 };
+
+// A verdict that a domain keeps itself, likewise.
+[[nodiscard]] Json answered_again(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const OwnVerdict& one);
 
 }  // namespace svc::duty

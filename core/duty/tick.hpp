@@ -19,7 +19,7 @@ struct CaseKind {
   std::function<std::int64_t(store::ReadSession&, std::int64_t id)> owner;  // staff who answers for it, 0 nobody
   std::function<policy::Facts(store::ReadSession&, std::int64_t id)> facts;
   HistoryOf history = {};  // for who works everything out anew: verify, backtest
-  OwnVerdicts own_verdicts = {};  // page by page, in the order of their numbers: those given then or later
+  OwnVerdicts own_verdicts = {};  // none: its verdicts are those on acts
   LivingCases living = {};  // nothing: those with an event since
 };
 using CaseKinds = std::map<std::string, CaseKind, std::less<>>;  // by subject kind

@@ -51,7 +51,8 @@ std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int
 
 std::vector<Subject> decided_subjects(store::ReadSession& session) {
   std::vector<Subject> subjects;
-  session.db().each("SELECT subject_kind, subject FROM verdict UNION SELECT subject_kind, subject FROM clock ORDER BY subject_kind, subject", {},
+  session.db().each("SELECT subject_kind, subject FROM verdict UNION SELECT subject_kind, subject FROM clock "
+                    "UNION SELECT subject_kind, subject FROM ledger_entry ORDER BY subject_kind, subject", {},
                     [&](const store::Row& row) { subjects.push_back({.kind = row.string(0), .id = row.integer(1)}); });
   return subjects;
 }

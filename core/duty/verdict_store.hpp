@@ -17,7 +17,7 @@ struct SubjectVerdict {
   StoredVerdict verdict;
 };
 [[nodiscard]] std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most);
-// Everything that has a verdict or a clock, by kind and key.
+// Everything that has a verdict, a clock or an entry of the ledger, by kind and key.
 [[nodiscard]] std::vector<Subject> decided_subjects(store::ReadSession& session);
 // Verdicts, clocks and ledger entries together.
 [[nodiscard]] std::int64_t rows_since(store::ReadSession& session, Instant since);

@@ -40,6 +40,10 @@ Mismatch about_verdict(const SubjectVerdict& one) {
   return {.kind = "verdict", .id = one.verdict.id, .subject = one.subject, .rule = one.verdict.question, .at = one.verdict.at};
 }
 
+Mismatch about_own_verdict(const OwnVerdicts& domain, const std::string& kind, const OwnVerdict& one) {
+  return {.kind = domain.kind, .id = one.id, .subject = {.kind = kind, .id = one.subject}, .rule = domain.question, .at = one.at, .part = "facts"};
+}
+
 void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verdict& verdict, const time::Zone& zone) {
   const auto& stored = one.verdict;
   const auto differ = [&](std::string_view part, std::string then, std::string now) {
@@ -90,21 +94,25 @@ void verify_verdicts(VerifyRun& run) {
   }
 }
 
+void compare_own_verdict(Tally& tally, const Mismatch& about, const Json& stored, const Json& anew) {
+  compare_members(stored, anew, "", [&](std::string_view part, std::string then, std::string now) {
+    auto one = about;
+    one.part = part;
+    tally.compare(std::move(one), std::move(then), std::move(now));
+  });
+}
+
 void verify_own_verdicts(VerifyRun& run) {
-  for (const auto& [kind, domain] : run.cases) {
+  for (const auto& [kind, told] : run.cases) {
+    const auto& domain = told.own_verdicts;
     CasePage page{.since = run.request.since, .at_most = verdict_page};
-    while (domain.own_verdicts) {
-      const auto verdicts = domain.own_verdicts(run.session, run.shelf, page);
+    while (domain.after) {
+      const auto verdicts = domain.after(run.session, page);
       if (verdicts.empty()) break;
       for (const auto& one : verdicts) {
         ++run.tally.out.verdicts;
-        Mismatch about{.kind = one.kind, .id = one.id, .subject = {.kind = kind, .id = one.subject}, .rule = one.question, .at = one.at, .part = "facts"};
-        run.tally.row(about, [&] {
-          compare_members(one.result, one.again(), "", [&](std::string_view part, std::string then, std::string now) {
-            about.part = part;
-            run.tally.compare(about, std::move(then), std::move(now));
-          });
-        });
+        const auto about = about_own_verdict(domain, kind, one);
+        run.tally.row(about, [&] { compare_own_verdict(run.tally, about, one.result, answered_again(run.shelf, kind, domain, one)); });
       }
       page.after = verdicts.back().id;
     }

@@ -49,8 +49,10 @@ class Tally {
 
 // Part by part, so that a mismatch is named by its smallest part.
 void compare_verdict(Tally& tally, const SubjectVerdict& stored, const policy::Verdict& anew, const time::Zone& zone);
+void compare_own_verdict(Tally& tally, const Mismatch& about, const Json& stored, const Json& anew);
 void compare_clock(Tally& tally, const Mismatch& one, const ClockColumns& stored, const ClockColumns& anew);
 [[nodiscard]] Mismatch about_verdict(const SubjectVerdict& stored);
+[[nodiscard]] Mismatch about_own_verdict(const OwnVerdicts& domain, const std::string& kind, const OwnVerdict& stored);
 [[nodiscard]] Mismatch about_clock(const StoredClock& stored, const Subject& subject);
 
 struct VerifyRun {

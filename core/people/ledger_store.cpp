@@ -60,6 +60,10 @@ std::vector<LedgerEntry> entries_after(store::ReadSession& session, std::int64_t
   return entries_where(session, "WHERE id > $1 AND proposed_at >= $2 ORDER BY id LIMIT $3", {id, utc_seconds(since), at_most});
 }
 
+std::vector<LedgerEntry> entries_about(store::ReadSession& session, std::string_view kind, std::int64_t subject) {
+  return entries_where(session, "WHERE cause = $1 ORDER BY id", {std::string{kind} + "/" + std::to_string(subject)});
+}
+
 LedgerEntry load_entry(store::ReadSession& session, std::int64_t id) {
   auto found = entries_where(session, "WHERE id = $1", {id});
   if (found.empty()) {

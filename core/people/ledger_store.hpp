@@ -14,6 +14,8 @@ struct LedgerFilter {
 [[nodiscard]] std::vector<LedgerEntry> list_entries(store::ReadSession& session, const LedgerFilter& filter);  // by number
 // In the order of their numbers: after that one, proposed then or later.
 [[nodiscard]] std::vector<LedgerEntry> entries_after(store::ReadSession& session, std::int64_t id, Instant since, std::int64_t at_most);
+// About one case, by number; withdrawn and reversed ones too.
+[[nodiscard]] std::vector<LedgerEntry> entries_about(store::ReadSession& session, std::string_view kind, std::int64_t subject);
 [[nodiscard]] LedgerEntry load_entry(store::ReadSession& session, std::int64_t id);  // Throws Error (not_found)
 // Proposed, confirmed or waived entries of that cause and rule.
 [[nodiscard]] std::vector<LedgerEntry> live_entries(store::ReadSession& session, std::string_view cause, std::string_view rule);

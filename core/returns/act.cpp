@@ -59,7 +59,7 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 
 duty::CaseKind case_kind() {
   auto kind = cases::kind_of_case<CaseFile>(&Request::reported_by, known_case);
-  kind.own_verdicts = kept_verdicts;
+  kind.own_verdicts = kept_verdicts();
   return kind;
 }
 

@@ -32,9 +32,7 @@ std::vector<Checked> check(store::ReadSession* session, const policy::Book& book
     }
     checked.verdict = judge_line(book, checked.facts, day);
     checked.consequences = consequences(book, checked.facts, at);
-    if (checked.verdict.decided && !is_granted(checked.verdict.verdict)) {
-      checked.flips = policy::nearest_flips(book, "return.verdict", policy::on_day(with_ages(checked.facts, day), zone, day), day);
-    }
+    if (auto flips = line_flips(book, checked.facts, day)) checked.flips = *std::move(flips);
     all.push_back(std::move(checked));
   }
   return all;

@@ -2,10 +2,8 @@
 #include "core/returns/known.hpp"
 
 #include "core/cases/told_history.hpp"
-#include "core/base/error.hpp"
-#include "core/duty/books.hpp"
 #include "core/duty/image_columns.hpp"
-#include "core/policy/typed_value.hpp"
+#include "core/returns/line_verdict.hpp"
 #include "core/returns/line_verdict_store.hpp"
 
 namespace svc::returns {
@@ -49,20 +47,13 @@ CaseFile known_case(store::ReadSession& session, std::int64_t request, const dut
   return file;
 }
 
-std::vector<duty::OwnVerdict> kept_verdicts(store::ReadSession& session, duty::BookShelf& shelf, const duty::CasePage& page) {
-  std::vector<duty::OwnVerdict> verdicts;
-  for (auto& one : line_verdicts_after(session, page.after, page.since, page.at_most)) {
-    duty::OwnVerdict verdict{.kind = "line_verdict", .id = one.id, .subject = one.return_request, .question = "return.check", .at = one.at, .result = one.result};
-    verdict.again = [&shelf, one = std::move(one)] {
-      const auto adopted = shelf.by_id(one.book, CaseFile::kind);
-      if (!adopted) throw Error{Exit::not_found, say(N_("There is no book {number}."), {{"number", std::to_string(one.book)}})};
-      const auto day = parse_date(one.asked_on);
-      if (!day) throw Error{Exit::store, say(N_("{field}: {text} is not a time"), {{"field", "asked_on"}, {"text", one.asked_on}})};
-      return to_json(judge_line(adopted->book, policy::facts_from_json(one.facts, adopted->book), *day));
-    };
-    verdicts.push_back(std::move(verdict));
-  }
-  return verdicts;
+duty::OwnVerdicts kept_verdicts() {
+  return {.kind = "line_verdict",
+          .question = "return.check",
+          .after = line_verdicts_after,
+          .of = line_verdicts_of,
+          .answer = [](const policy::Book& book, const policy::Facts& facts, Date day) { return to_json(judge_line(book, facts, day)); },
+          .flips = line_flips};
 }
 
 }  // namespace svc::returns

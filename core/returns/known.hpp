@@ -9,7 +9,7 @@ namespace svc::returns {
 
 [[nodiscard]] CaseFile known_case(store::ReadSession& session, std::int64_t request, const duty::Moment& moment);
 
-// The verdicts on lines, each from the facts it was given on.
-[[nodiscard]] std::vector<duty::OwnVerdict> kept_verdicts(store::ReadSession& session, duty::BookShelf& shelf, const duty::CasePage& page);
+// The verdicts on lines, as they were kept and as a book gives them.
+[[nodiscard]] duty::OwnVerdicts kept_verdicts();
 
 }  // namespace svc::returns

@@ -135,6 +135,12 @@ LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Dat
   return out;
 }
 
+std::optional<policy::Flips> line_flips(const policy::Book& book, const policy::Facts& facts, Date day) {
+  const auto verdict = judge_line(book, facts, day);
+  if (!verdict.decided || is_granted(verdict.verdict)) return std::nullopt;
+  return policy::nearest_flips(book, "return.verdict", policy::on_day(with_ages(facts, day), book.calendar.zone, day), day);
+}
+
 bool is_granted(std::string_view verdict) { return std::ranges::find(granted, verdict) != granted.end(); }
 
 }  // namespace svc::returns

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/policy/verdict.hpp"
+#include "core/policy/flips.hpp"
 
 namespace svc::returns {
 
@@ -44,6 +44,9 @@ struct LineVerdict {
 // Windows end with the day of the report, ages with the day the return was asked for; everything else with the day of an act.
 [[nodiscard]] policy::Facts with_ages(policy::Facts facts, Date day);
 [[nodiscard]] LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Date day);
+// What would make it another one, among things that somebody may still do or supply; nothing where the goods, or their
+// worth, come back as it is, or where it is not decided.
+[[nodiscard]] std::optional<policy::Flips> line_flips(const policy::Book& book, const policy::Facts& facts, Date day);
 // Approvals that the acts on the way would ask for, in order; charges that would be proposed; deadlines that start at once.
 struct Consequences {
   std::vector<policy::ApprovalNeed> approvals = {};

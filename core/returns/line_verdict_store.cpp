@@ -4,17 +4,19 @@
 namespace svc::returns {
 namespace {
 
-StoredLineVerdict line_verdict_in(const store::Row& row) {
-  StoredLineVerdict verdict;
-  verdict.id = row.integer(0);
-  verdict.line = row.integer(1);
-  verdict.return_request = row.integer(2);
-  verdict.at = instant_at(row.integer(3));
-  verdict.asked_on = row.string(4);
-  verdict.book = row.integer(5);
-  verdict.facts = parse_json(row.text(6), "facts");
-  verdict.result = parse_json(row.text(7), "result");
-  return verdict;
+std::vector<duty::OwnVerdict> line_verdicts_where(store::ReadSession& session, std::string_view rest, std::initializer_list<store::Value> values) {
+  std::vector<duty::OwnVerdict> verdicts;
+  session.db().each("SELECT v.id, v.return_request, COALESCE(l.line_no, 0), v.at, v.asked_on, v.book, v.facts, v.result FROM line_verdict v "
+                    "LEFT JOIN line l ON l.id = v.line WHERE " + std::string{rest},
+                    values, [&](const store::Row& row) {
+                      verdicts.push_back({.id = row.integer(0), .subject = row.integer(1), .line = row.integer(2), .at = instant_at(row.integer(3))});
+                      auto& verdict = verdicts.back();
+                      verdict.asked_on = row.string(4);
+                      verdict.book = row.integer(5);
+                      verdict.facts = parse_json(row.text(6), "facts");
+                      verdict.result = parse_json(row.text(7), "result");
+                    });
+  return verdicts;
 }
 
 bool is_latest(store::ReadSession& session, const Line& line, const std::string& result) {
@@ -37,11 +39,12 @@ void keep_verdict(store::WriteSession& session, const Line& line, std::string_vi
   session.touch(store::TableId::line_verdict, id);
 }
 
-std::vector<StoredLineVerdict> line_verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most) {
-  std::vector<StoredLineVerdict> verdicts;
-  session.db().each("SELECT id, line, return_request, at, asked_on, book, facts, result FROM line_verdict WHERE id > $1 AND at >= $2 ORDER BY id LIMIT $3",
-                    {verdict, utc_seconds(since), at_most}, [&](const store::Row& row) { verdicts.push_back(line_verdict_in(row)); });
-  return verdicts;
+std::vector<duty::OwnVerdict> line_verdicts_after(store::ReadSession& session, const duty::CasePage& page) {
+  return line_verdicts_where(session, "v.id > $1 AND v.at >= $2 ORDER BY v.id LIMIT $3", {page.after, utc_seconds(page.since), page.at_most});
+}
+
+std::vector<duty::OwnVerdict> line_verdicts_of(store::ReadSession& session, std::int64_t request) {
+  return line_verdicts_where(session, "v.return_request = $1 ORDER BY v.id", {request});
 }
 
 }  // namespace svc::returns

@@ -5,13 +5,15 @@
 
 #include "core/base/error.hpp"
 #include "core/duty/proof.hpp"
+#include "core/returns/act.hpp"
 
 namespace {
 
 using namespace svc;
 
 void check_text(std::string_view text) {
-  const auto checked = duty::check_proof(text, "proof", [](const std::string&, const std::string&) { return std::nullopt; });
+  const auto checked = duty::check_proof(text, "proof", [](const std::string&, const std::string&) { return std::nullopt; },
+                                         {{"return", returns::case_kind()}});
   if (checked.found.differing == 0) SVC_CHECK(duty::proof_text(parse_json(text, "proof")) == text);
   SVC_CHECK(checked.found.differing == 0 || !checked.found.mismatches.empty());
 }

@@ -14,7 +14,7 @@
 
 Output lines that are empty or begin with one of # $ @ > ? \\ or "2> " are written with a \\ before them.
 The store is svc.db in an empty folder; $SVC_SOURCE is the source tree. A story that leaves a store must leave a sound
-one: `svc store check`, `svc log verify` and `svc policy verify` run at its end. --accept rewrites the stories with what happened.
+one: `svc store check`, `svc log verify` and `svc policy verify` run at its end, and its proof is checked alone. --accept rewrites the stories with what happened.
 """
 import argparse
 import difflib
@@ -111,7 +111,7 @@ class Stage:
         complaints = []
         if not self.check or not (self.folder / "work" / "svc.db").exists():
             return complaints
-        for words in ("store check", "log verify", "policy verify"):
+        for words in ("store check", "log verify", "policy verify", "policy proof --with-books --quiet | svc policy verify --proof -"):
             if self.run(f"svc {words} --help")[0] != 0:
                 continue
             status, out, err = self.run(f"svc {words}")

@@ -8,54 +8,21 @@
 
 #include "core/base/error.hpp"
 #include "core/duty/adopt.hpp"
-#include "core/duty/proof_parts.hpp"
 #include "core/policy/loader.hpp"
-#include "tests/support/kinds_store.hpp"
+#include "tests/support/proven.hpp"
 
 namespace svc::duty {
 namespace {
 
-struct Proven : test::Kinds {
-  Json proof(const ProofRequest& wanted = {.with_books = true}) {
-    store::ReadSession session{world, store()};
-    auto request = wanted;
-    request.name = [](const Subject& subject) { return subject.kind + " " + std::to_string(subject.id); };
-    return proof_of(session, cli::case_kinds(), request);
-  }
-};
-
-std::optional<policy::Book> nowhere(const std::string&, const std::string&) { return std::nullopt; }
-
-CheckedProof checked(const Json& proof) { return check_proof(proof_text(proof), "proof", nowhere); }
-
-// As a forger would who knows how proofs are sealed.
-Json resealed(Json proof) {
-  auto digest = proof_digest(proof);
-  proof.set("sha256", std::move(digest));
-  return proof;
-}
-
-Json& member(Json& object, std::string_view name) {
-  for (auto& [key, value] : *object.object()) {
-    if (key == name) return value;
-  }
-  FAIL("no such member");
-  return object;
-}
-
-// The first case that has one in that list; the first of them.
-Json& first_of(Json& proof, std::string_view list) {
-  for (auto& told : *member(proof, "cases").array()) {
-    auto& found = *member(told, list).array();
-    if (!found.empty()) return found.front();
-  }
-  FAIL("no such list");
-  return proof;
-}
+using test::checked;
+using test::first_of;
+using test::member;
+using test::nowhere;
+using test::Proven;
 
 std::string refusal_of(const std::string& text) {
   try {
-    static_cast<void>(check_proof(text, "proof", nowhere));
+    static_cast<void>(check_proof(text, "proof", nowhere, cli::case_kinds()));
   } catch (const Error& error) {
     CHECK(error.exit() == Exit::usage);
     return in_english(error.message());
@@ -66,7 +33,7 @@ std::string refusal_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("a proof with its books is sound by itself: every verdict and every clock of every kind") {
+TEST_CASE("a proof with its books is sound by itself: every verdict, clock and charge of every kind") {
   Proven store;
   const auto proof = store.proof();
   const auto result = checked(proof);
@@ -76,8 +43,10 @@ TEST_CASE("a proof with its books is sound by itself: every verdict and every cl
   }
   const auto stored = store.verified();
   CHECK(result.found.differing == 0);
-  CHECK(result.found.verdicts == stored.verdicts - 1);  // the one on the line of goods stays in the store
+  CHECK(result.found.verdicts == stored.verdicts);
   CHECK(result.found.clocks == stored.clocks);
+  CHECK(result.found.charges == stored.charges);
+  CHECK(stored.charges == 2);
   CHECK(result.cases == 5);
   CHECK(proof_text(parse_json(proof_text(proof), "proof")) == proof_text(proof));
 }
@@ -106,20 +75,14 @@ TEST_CASE("without the text of its book a proof needs it from elsewhere, known b
   const auto result = check_proof(proof_text(proof), "proof", [&](const std::string& id, const std::string& hash) {
     CHECK(id == "kinds");
     return book.hash == hash ? std::optional{book} : std::nullopt;
-  });
+  }, cli::case_kinds());
   CHECK(result.found.differing == 0);
 }
 
 TEST_CASE("whoever changes a verdict, a deadline or a fact and seals the proof anew is found out by the book") {
   Proven store;
   const auto sound = store.proof();
-  const auto parts = [&](const std::function<void(Json&)>& forge) {
-    auto proof = sound;
-    forge(proof);
-    std::set<std::string> found;
-    for (const auto& one : checked(resealed(std::move(proof))).found.mismatches) found.insert(one.kind + "." + one.part);
-    return found;
-  };
+  const auto parts = [&](const std::function<void(Json&)>& forge) { return test::found_after(sound, forge); };
   using Parts = std::set<std::string>;
   CHECK(parts([](Json& proof) { first_of(proof, "verdicts").set("outcome", "warned"); }) == Parts{"verdict.outcome"});
   CHECK(parts([](Json& proof) { first_of(proof, "clocks").set("due_at", "2026-03-01T00:00:00+08:00"); }) == Parts{"clock.due_at"});
@@ -127,6 +90,9 @@ TEST_CASE("whoever changes a verdict, a deadline or a fact and seals the proof a
   CHECK(parts([](Json& proof) { first_of(proof, "clocks").set("cite", JsonArray{"another clause"}); }) == Parts{"clock.cite"});
   CHECK(parts([](Json& proof) { first_of(proof, "milestones").set("at", "2026-01-15T09:00:00+08:00"); }) ==
         Parts{"clock.detail.budget", "clock.started_at"});
+  CHECK(parts([](Json& proof) { member(first_of(proof, "line_verdicts"), "result").set("status", "decided"); }) == Parts{"line_verdict.status"});
+  CHECK(parts([](Json& proof) { first_of(proof, "line_verdicts").set("asked_on", "soon"); }) == Parts{"line_verdict.facts"});
+  CHECK(parts([](Json& proof) { first_of(proof, "line_verdicts").set("question", "return.add"); }) == Parts{"line_verdict.question"});
   CHECK_FALSE(parts([](Json& proof) { member(first_of(proof, "verdicts"), "result").set("status", "refused"); }).empty());
   CHECK_FALSE(parts([](Json& proof) {
     for (auto& told : *member(proof, "cases").array()) member(told, "clocks") = JsonArray{};
@@ -142,7 +108,7 @@ TEST_CASE("every changed byte is found") {
   const auto text = proof_text(proof);
   const auto sound = [&](const std::string& given) {
     try {
-      return check_proof(given, "proof", [&](const std::string&, const std::string&) { return std::optional{book}; }).found.differing == 0;
+      return check_proof(given, "proof", [&](const std::string&, const std::string&) { return std::optional{book}; }, cli::case_kinds()).found.differing == 0;
     } catch (const Error&) {
       return false;
     }
@@ -166,7 +132,7 @@ TEST_CASE("what is no proof is refused with what is wrong: cut, of another versi
   const auto with = [&](std::string_view name, Json value) {
     auto proof = sound;
     proof.set(name, std::move(value));
-    return proof_text(resealed(std::move(proof)));
+    return proof_text(sealed_proof(std::move(proof)));
   };
   CHECK(refusal_of("") == "not JSON");
   CHECK(refusal_of(proof_text(sound).substr(0, 200)) == "not JSON");
@@ -184,7 +150,7 @@ TEST_CASE("what is no proof is refused with what is wrong: cut, of another versi
   CHECK(refusal_of("{\"version\": 99999999999999999999}").starts_with("numbers must be whole"));
   auto huge = sound;
   first_of(huge, "verdicts").set("round", std::int64_t{1} << 40);
-  CHECK(refusal_of(proof_text(resealed(std::move(huge)))).find("“round”") != std::string::npos);
+  CHECK(refusal_of(proof_text(sealed_proof(std::move(huge)))).find("“round”") != std::string::npos);
 }
 
 TEST_CASE("deadlines that a later book took over are proved under that book") {
@@ -222,7 +188,7 @@ TEST_CASE("a book whose text is not the one that its hash names is no book") {
   text[at] = '9';
   book.set("source", text);
   try {
-    static_cast<void>(checked(resealed(std::move(proof))));
+    static_cast<void>(checked(sealed_proof(std::move(proof))));
     FAIL("another book was taken");
   } catch (const Error& error) {
     CHECK(error.exit() == Exit::fault);

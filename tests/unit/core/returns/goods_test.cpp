@@ -96,7 +96,7 @@ TEST_CASE("every verdict on a line is worked out again from what is kept with it
   static_cast<void>(store.inspect(id, JsonObject{{"packaging", "worn"}}, 1));
   store.credit(id);
   store::ReadSession session{store.world, store.store()};
-  const auto kept = line_verdicts_after(session, 0, Instant{}, 100);
+  const auto kept = line_verdicts_after(session, {.at_most = 100});
   CHECK(kept.size() > 2);
   const auto adopted = duty::book_at(session, "return", session.now());
   for (const auto& verdict : kept) {
@@ -106,7 +106,7 @@ TEST_CASE("every verdict on a line is worked out again from what is kept with it
     CHECK(verdict.book == adopted->id);
   }
   for (const auto& line : store.file(id).lines) {
-    const auto last = std::ranges::find(kept.rbegin(), kept.rend(), line.id, &StoredLineVerdict::line);
+    const auto last = std::ranges::find(kept.rbegin(), kept.rend(), line.line_no, &duty::OwnVerdict::line);
     REQUIRE(last != kept.rend());
     CHECK(canonical(last->result) == canonical(line.verdict));
   }

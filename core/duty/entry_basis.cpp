@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "core/duty/entry_basis.hpp"
+
+#include <algorithm>
+
+#include "core/base/text.hpp"
+#include "core/duty/notice.hpp"
+
+namespace svc::duty {
+namespace {
+
+using people::LedgerEntry;
+
+// The last such event that was known by then: the one that the act recorded.
+std::optional<Trigger> event_trigger(const ProposedEntry& proposed, const CaseHistory& history) {
+  const auto& name = proposed.rule.event;
+  Trigger trigger{.on = Trigger::On::event, .name = name, .source = name, .at = {}, .maker = proposed.written.maker};
+  std::int64_t last = 0;
+  for (const auto& event : history.events) {
+    if (event.is == name && event.sequence > last) last = event.sequence, trigger.at = event.at;
+  }
+  return last == 0 ? std::nullopt : std::optional{trigger};
+}
+
+std::optional<Trigger> warning_trigger(const ProposedEntry& proposed) {
+  const auto& source = proposed.entry.source;
+  if (std::ranges::find(proposed.rule.on_warn, source) == proposed.rule.on_warn.end()) return std::nullopt;
+  return Trigger{.on = Trigger::On::warning, .name = source, .source = source, .at = proposed.written.happened, .maker = proposed.written.maker};
+}
+
+std::optional<EntryBasis> breach_basis(store::ReadSession& session, const ProposedEntry& proposed) {
+  const auto& [entry, rule, written] = proposed;
+  for (const auto& notice : notices_of(session, {.kind = entry.subject_kind, .id = entry.subject})) {
+    if (notice.kind != "late" || notice.rule != rule.on_breach || notice.noticed != written.entered) continue;
+    auto source = breach_source(notice.rule, notice.instance, notice.subject.round);
+    if (source != entry.source) continue;
+    EntryBasis basis{.trigger = {.on = Trigger::On::breach, .name = notice.rule, .source = std::move(source), .at = notice.owed}, .parts = {}};
+    basis.notice = notice.state;
+    return basis;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<EntryBasis> basis_of(store::ReadSession& session, const ProposedEntry& proposed, const HistoryOf& history_of) {
+  const auto& [entry, rule, written] = proposed;
+  const bool by_time = !rule.on_breach.empty();
+  const auto history = history_of(session, entry.subject, {.at = by_time ? written.entered : written.happened, .journal = written.seq});
+  std::optional<EntryBasis> basis;
+  if (by_time) {
+    basis = breach_basis(session, proposed);
+  } else if (auto trigger = rule.on_warn.empty() ? event_trigger(proposed, history) : warning_trigger(proposed)) {
+    basis.emplace();
+    basis->trigger = *std::move(trigger);
+  }
+  // The passing of time charges for the case as a whole.
+  if (basis) basis->parts = by_time ? std::vector{history.facts} : charged_parts(history);
+  return basis;
+}
+
+std::vector<policy::Facts> charged_parts(const CaseHistory& history) { return history.parts.empty() ? std::vector{history.facts} : history.parts; }
+
+const policy::Charge* find_charge(const policy::Book& book, std::string_view rule) {
+  const auto found = std::ranges::find(book.charges, rule, [](const policy::Charge& one) { return std::string_view{one.rule.id}; });
+  return found == book.charges.end() ? nullptr : &*found;
+}
+
+bool is_live(const LedgerEntry& entry) { return entry.state == "proposed" || entry.state == "confirmed" || entry.state == "waived"; }
+
+std::string amount_text(const std::optional<Money>& amount) { return amount ? to_text(*amount) : "null"; }
+
+void compare_proposed(const LedgerEntry& entry, const std::vector<LedgerEntry>& proposed, const DifferEntry& differ) {
+  if (proposed.empty()) return differ("amount", amount_text(entry.amount), "null");
+  const auto same = std::ranges::find(proposed, entry.person, &LedgerEntry::person);
+  const auto& anew = same == proposed.end() ? proposed.front() : *same;
+  const bool decided = entry.state == "confirmed" || entry.state == "reversed";
+  differ("kind", entry.kind, anew.kind);
+  differ("cause", entry.cause, anew.cause);
+  differ("source", entry.source, anew.source);
+  differ("month", entry.month, anew.month);
+  differ("note", entry.note, anew.note);
+  differ("proposed_by", std::to_string(entry.proposed_by), std::to_string(anew.proposed_by));
+  if (!decided || anew.person != 0) differ("person", std::to_string(entry.person), std::to_string(anew.person));
+  if (!decided || anew.amount) differ("amount", amount_text(entry.amount), amount_text(anew.amount));
+  differ("amount_min", amount_text(entry.least), amount_text(anew.least));
+  differ("amount_max", amount_text(entry.most), amount_text(anew.most));
+  if (!decided || anew.decision.size() < 2) differ("decision", joined(entry.decision, ","), joined(anew.decision, ","));
+}
+
+void compare_counter(const LedgerEntry& counter, const LedgerEntry& original, const DifferEntry& differ) {
+  differ("reverses", counter.state, "confirmed");
+  differ("reverses.state", original.state, "reversed");
+  differ("rule", counter.rule, original.rule);
+  differ("kind", counter.kind, original.kind);
+  differ("cause", counter.cause, original.cause);
+  differ("source", counter.source, original.source);
+  differ("person", std::to_string(counter.person), std::to_string(original.person));
+  differ("amount", amount_text(counter.amount), amount_text(original.amount ? std::optional{Money{-original.amount->minor}} : std::nullopt));
+}
+
+}  // namespace svc::duty
