@@ -28,9 +28,9 @@ struct Param {
   std::string chapter;
 };
 
-// A case is kept as written and run by cases.cpp, on book_for(book, case) (loader.hpp).
+// A case is kept as written and run by cases.cpp, on the book that it sees (case_books.hpp).
 struct Case {
-  Toml source;
+  const Toml* source = nullptr;  // in the files that the book's own source keeps
   std::string chapter;
   // Params that a book extending the case's own has changed: what they were where the case was written.
   std::map<std::string, Value> written_for;
@@ -38,7 +38,7 @@ struct Case {
   std::string calendar = {};  // of that book
 };
 
-struct BookSource;  // the blocks a book was made of, for book_for
+struct BookSource;  // the blocks a book was made of, for case_books.hpp
 
 struct Book {
   std::string id;

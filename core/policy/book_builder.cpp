@@ -8,11 +8,9 @@
 namespace svc::policy {
 namespace {
 
-void read_params(Loading& loading, const ParamValues& changed) {
+void read_params(Loading& loading) {
   for (const auto& source : loading.source.params) {
     auto param = read_param(source);
-    const auto value = changed.find(param.key);
-    if (value != changed.end()) param.value = value->second;
     param.referenced = loading.source.referenced.contains(param.key) || is_registered(param.key);
     loading.params.emplace(param.key, std::move(param));
   }
@@ -39,11 +37,39 @@ void declare_facts(Loading& loading) {
   }
 }
 
-template <typename R>
-void add(std::vector<R>& rules, const Block& block, const Loading& loading, R (*read)(const Block&, const Loading&)) {
-  auto rule = read(block, loading);  // an inactive one is checked all the same
-  if (is_active(*block.node, loading)) rules.push_back(std::move(rule));
-}
+// What was read before, and what of it no longer holds. Nothing: all is to be read.
+struct Earlier {
+  const Book* book = nullptr;
+  const std::set<const Block*>* stale = nullptr;
+  [[nodiscard]] bool holds(const Block& block) const { return book != nullptr && !stale->contains(&block); }
+};
+
+class RuleReader {
+ public:
+  RuleReader(Book& book, const Loading& loading, const Earlier& earlier) : book_{book}, loading_{loading}, earlier_{earlier} {}
+
+  template <typename R>
+  void add(std::vector<R> Book::* rules, const Block& block, R (*read)(const Block&, const Loading&)) {
+    if (reuse(rules, block)) return;
+    auto rule = read(block, loading_);  // an inactive one is checked all the same
+    if (is_active(*block.node, loading_)) (book_.*rules).push_back(std::move(rule));
+  }
+
+  // Takes what was read before, nothing where the block is out of use by `if`; false where it is to be read.
+  template <typename R>
+  bool reuse(std::vector<R> Book::* rules, const Block& block) {
+    if (!earlier_.holds(block)) return false;
+    const auto& known = earlier_.book->*rules;
+    const auto found = std::ranges::find(known, block.id, [](const R& one) -> const std::string& { return one.rule.id; });
+    if (found != known.end()) (book_.*rules).push_back(*found);
+    return true;
+  }
+
+ private:
+  Book& book_;
+  const Loading& loading_;
+  const Earlier& earlier_;
+};
 
 // A row is put next to another of its own stage: stages order the rows before anything else does.
 void check_neighbour(const Block& block, const Row& row, const Loading& loading) {
@@ -75,16 +101,17 @@ void add_row(Book& book, std::map<std::string, Table>& all, const Block& block, 
   if (active != book.tables.end() && is_active(*block.node, loading)) active->rows.push_back(std::move(row));
 }
 
-void read_tables(Book& book, const Loading& loading) {
+void read_tables(Book& book, const Loading& loading, const Earlier& earlier) {
   std::map<std::string, Table> all;
+  RuleReader reader{book, loading, earlier};
   for (const auto& block : loading.source.blocks) {
-    if (block.kind != BlockKind::table) continue;
+    if (block.kind != BlockKind::table || reader.reuse(&Book::tables, block)) continue;
     auto table = read_table(block, loading);
     all.emplace(block.id, table);
     if (is_active(*block.node, loading)) book.tables.push_back(std::move(table));
   }
   for (const auto& block : loading.source.blocks) {
-    if (block.kind == BlockKind::decision) add_row(book, all, block, loading);
+    if (block.kind == BlockKind::decision && !earlier.holds(block)) add_row(book, all, block, loading);
   }
   for (auto& table : book.tables) {
     const auto stage_of = [&](const Row& row) { return std::ranges::find(table.stages, row.stage) - table.stages.begin(); };
@@ -108,15 +135,16 @@ void order_tables(Book& book) {
   book.tables = std::move(ordered);
 }
 
-void read_rules(Book& book, const Loading& loading) {
+void read_rules(Book& book, const Loading& loading, const Earlier& earlier) {
+  RuleReader reader{book, loading, earlier};
   for (const auto& block : loading.source.blocks) {
     switch (block.kind) {
-      case BlockKind::clock: add(book.clocks, block, loading, read_clock); break;
-      case BlockKind::gate: add(book.gates, block, loading, read_gate); break;
-      case BlockKind::approval: add(book.approvals, block, loading, read_approval); break;
-      case BlockKind::cap: add(book.caps, block, loading, read_cap); break;
-      case BlockKind::charge: add(book.charges, block, loading, read_charge); break;
-      case BlockKind::schedule: add(book.schedules, block, loading, read_schedule); break;
+      case BlockKind::clock: reader.add(&Book::clocks, block, read_clock); break;
+      case BlockKind::gate: reader.add(&Book::gates, block, read_gate); break;
+      case BlockKind::approval: reader.add(&Book::approvals, block, read_approval); break;
+      case BlockKind::cap: reader.add(&Book::caps, block, read_cap); break;
+      case BlockKind::charge: reader.add(&Book::charges, block, read_charge); break;
+      case BlockKind::schedule: reader.add(&Book::schedules, block, read_schedule); break;
       case BlockKind::table:
       case BlockKind::decision: break;
     }
@@ -144,30 +172,51 @@ void check_reach(const Book& book, const Table& table, const Loading& loading) {
   }
 }
 
+void read_all(Book& book, const Loading& loading, const Earlier& earlier) {
+  read_tables(book, loading, earlier);
+  order_tables(book);
+  for (const auto& table : book.tables) check_reach(book, table, loading);
+  read_rules(book, loading, earlier);
+}
+
 }  // namespace
 
-Book build_book(std::shared_ptr<const BookSource> source, const ParamValues& changed) {
+Book build_book(std::shared_ptr<const BookSource> source) {
   Loading loading{.source = *source, .params = {}, .own_facts = {}, .outputs = {}};
-  read_params(loading, changed);
+  read_params(loading);
   declare_facts(loading);
   Book book;
   book.id = source->id;
   book.title = source->title;
   book.calendar_id = source->calendar;
   book.is_chapter = source->chapter;
-  read_tables(book, loading);
-  order_tables(book);
-  for (const auto& table : book.tables) check_reach(book, table, loading);
-  read_rules(book, loading);
+  read_all(book, loading, {});
   for (const auto& label : source->labels) book.labels[label.fact][label.value] = bilingual_of(*label.words, label.value);
   for (const auto& one : source->cases) {
-    Case made{.source = *one.node, .chapter = one.chapter, .written_for = {}, .home = one.home, .calendar = one.calendar};
+    Case made{.source = one.node, .chapter = one.chapter, .written_for = {}, .home = one.home, .calendar = one.calendar};
     for (const auto& [key, node] : one.written_for) made.written_for[key] = node == nullptr ? Value{} : read_param_value(loading.params.at(key), *node);
     book.cases.push_back(std::move(made));
   }
   book.params = std::move(loading.params);
   book.source = std::move(source);
   return book;
+}
+
+Book rebuild_book(const Book& book, const ParamValues& changed, const std::set<const Block*>& stale) {
+  Loading loading{.source = *book.source, .params = book.params, .own_facts = {}, .outputs = {}};
+  for (const auto& [key, value] : changed) loading.params.at(key).value = value;
+  declare_facts(loading);
+  Book own;
+  own.id = book.id;
+  own.title = book.title;
+  own.is_chapter = book.is_chapter;
+  own.hash = book.hash;
+  own.labels = book.labels;
+  own.other_calendars = book.other_calendars;
+  own.source = book.source;
+  read_all(own, loading, {.book = &book, .stale = &stale});
+  own.params = std::move(loading.params);
+  return own;
 }
 
 void check_whole(const BookSource& source, const Book& book) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/policy/cases.hpp"
 
+#include "core/policy/case_books.hpp"
 #include "core/policy/case_run.hpp"
-#include "core/policy/loader.hpp"
 
 namespace svc::policy {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::array<Kind, 6> kinds{{{"table", run_table_case}, {"clock", run_cl
                                      {"cap", run_cap_case}, {"charge", run_charge_case}, {"schedule", run_schedule_case}}};
 
 void run_in(const Book& book, const Case& subject, const Kind& kind, CaseResult& result) {
-  CaseRun run{book, subject.source};
+  CaseRun run{book, *subject.source};
   kind.run(run);
   result.day = run.first_day();
   result.passed = run.passed();
@@ -28,16 +28,15 @@ void run_in(const Book& book, const Case& subject, const Kind& kind, CaseResult&
 
 Date default_case_day() { return make_date(2026, 1, 15); }
 
-CaseResult run_case(const Book& book, const Case& subject) {
-  CaseResult result{.place = subject.source.place()};
+CaseResult run_case(CaseBooks& books, const Case& subject) {
+  CaseResult result{.place = subject.source->place()};
   for (const auto& kind : kinds) {
-    const auto* target = subject.source.find(kind.name);
+    const auto* target = subject.source->find(kind.name);
     if (target == nullptr || target->text() == nullptr) continue;
     result.kind = kind.name;
     result.target = *target->text();
     try {
-      const auto own = book_for(book, subject);
-      run_in(own ? *own : book, subject, kind, result);
+      run_in(books.of(subject), subject, kind, result);
     } catch (const Error& error) {
       result.passed = false;
       result.actual = in_english(error.message());
@@ -50,7 +49,8 @@ CaseResult run_case(const Book& book, const Case& subject) {
 std::vector<CaseResult> run_cases(const Book& book) {
   std::vector<CaseResult> results;
   results.reserve(book.cases.size());
-  for (const auto& subject : book.cases) results.push_back(run_case(book, subject));
+  CaseBooks books{book};
+  for (const auto& subject : book.cases) results.push_back(run_case(books, subject));
   return results;
 }
 

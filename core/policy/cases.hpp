@@ -9,6 +9,8 @@
 
 namespace svc::policy {
 
+class CaseBooks;
+
 struct CaseResult {
   Place place;
   std::string kind;       // table, clock, action, cap, charge, schedule
@@ -24,6 +26,7 @@ struct CaseResult {
 [[nodiscard]] Date default_case_day();
 // In the order of the book. A case that cannot be read (a fact of a wrong type) has failed, with the reason as `actual`.
 [[nodiscard]] std::vector<CaseResult> run_cases(const Book& book);
-[[nodiscard]] CaseResult run_case(const Book& book, const Case& subject);
+// One of them; `books` are those of its book.
+[[nodiscard]] CaseResult run_case(CaseBooks& books, const Case& subject);
 
 }  // namespace svc::policy

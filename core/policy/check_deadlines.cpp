@@ -49,9 +49,9 @@ void check_deadlines(const Book& book, Findings& out) {
     if (!clock.dormant_for.empty()) continue;
     std::set<std::int64_t> distances;
     for (const auto& one : book.cases) {
-      const auto* target = one.source.find("clock");
+      const auto* target = one.source->find("clock");
       if (target == nullptr || target->text() == nullptr || *target->text() != clock.rule.id) continue;
-      for (const auto due : dues_of(one.source, book.calendar.zone)) collect(book, one.source, due, distances);
+      for (const auto due : dues_of(*one.source, book.calendar.zone)) collect(book, *one.source, due, distances);
     }
     for (const std::int64_t distance : {-1, 0, 1}) {
       if (!distances.contains(distance)) add_finding(out, Severity::warning, "threshold-without-case", clock.rule, missing(clock, distance));

@@ -67,7 +67,7 @@ using AllGiven = std::multimap<std::string, Given>;
 AllGiven collect(const Book& book) {
   AllGiven all;
   for (const auto& one : book.cases) {
-    const CaseRun run{book, one.source};
+    const CaseRun run{book, *one.source};
     for (const auto* kind : {"table", "action", "charge"}) {
       const auto target = run.text(kind);
       if (!target.empty()) all.emplace(fmt::format("{} {}", kind, target), Given{on_day(run.facts(), run.zone(), run.day()), run.day()});
@@ -173,7 +173,7 @@ void check_cap(const Book& book, const Cap& cap, Findings& out) {
   if (is_unknown(cap.max.value)) return;
   std::set<int> sides;
   for (const auto& one : book.cases) {
-    const CaseRun run{book, one.source};
+    const CaseRun run{book, *one.source};
     if (run.text("cap") != cap.rule.id) continue;
     const auto result = evaluate(cap, rows_of(run));
     if (const auto side = side_of(cap, {.numerator = result.numerator.minor, .denominator = result.denominator.minor})) sides.insert(*side);

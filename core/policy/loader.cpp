@@ -36,7 +36,7 @@ void read_calendars(Book& book, SourceReader& reader, const BookSource& source) 
     book.other_calendars[id] = find_calendar(reader, source, id, place);
   };
   for (const auto& clock : book.clocks) also(clock.calendar, clock.rule.place);
-  for (const auto& one : book.cases) also(one.calendar, one.source.place());
+  for (const auto& one : book.cases) also(one.calendar, one.source->place());
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ void read_calendars(Book& book, SourceReader& reader, const BookSource& source) 
 Book load_book(std::span<const BookFile> files, const BookLibrary& library) {
   SourceReader reader{library};
   const auto source = reader.read(files);
-  auto book = build_book(source, {});
+  auto book = build_book(source);
   read_calendars(book, reader, *source);
   check_whole(*source, book);
   book.hash = hash_of(reader.groups());
@@ -59,7 +59,7 @@ Book load_book(std::string_view name) {
 std::string bundle(std::span<const BookFile> files, const BookLibrary& library) {
   SourceReader reader{library};
   const auto source = reader.read(files);
-  auto book = build_book(source, {});
+  auto book = build_book(source);
   read_calendars(book, reader, *source);
   return write_bundle(reader.groups());
 }

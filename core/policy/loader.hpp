@@ -4,7 +4,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,10 +33,5 @@ using BookLibrary = std::function<std::vector<BookFile>(std::string_view id)>;  
 // Every file the book consists of, chapters included, in one text that load_bundle reads back: what adopt stores.
 [[nodiscard]] std::string bundle(std::span<const BookFile> files, const BookLibrary& library);
 [[nodiscard]] Book load_bundle(std::string_view text);
-
-// The book as a case sees it: with the params that the case sets and, where the case is of an extended book, with the
-// params and the calendar of that book and without the gates and approvals that this one adds. Nothing where `book` itself
-// serves. The book must have been loaded (a slice has no source). Throws Error for a wrong value.
-[[nodiscard]] std::optional<Book> book_for(const Book& book, const Case& subject);
 
 }  // namespace svc::policy

@@ -14,11 +14,10 @@ constexpr std::array<std::string_view, 16> other_keys{"facts", "at", "now", "exp
 
 NameCheck a_rule(const Loading& loading) {
   return [&loading](const std::string& id, const Place& place) {
+    const auto& blocks = loading.source.blocks;
+    if (std::ranges::find(blocks, id, &Block::id) != blocks.end()) return;
     std::vector<std::string> known;
-    for (const auto& block : loading.source.blocks) {
-      if (block.id == id) return;
-      known.push_back(block.id);
-    }
+    for (const auto& block : blocks) known.push_back(block.id);
     refuse_unknown(say(N_("rule")), id, place, known);
   };
 }

@@ -109,11 +109,11 @@ void a_measure(const std::string& name, const Place& place) { among(measure_word
 
 NameCheck an_id(const Loading& loading, BlockKind kind) {
   return [&loading, kind](const std::string& id, const Place& place) {
+    const auto& blocks = loading.source.blocks;
+    if (std::ranges::any_of(blocks, [&](const Block& block) { return block.kind == kind && block.id == id; })) return;
     std::vector<std::string> known;
-    for (const auto& block : loading.source.blocks) {
-      if (block.kind != kind) continue;
-      if (block.id == id) return;
-      known.push_back(block.id);
+    for (const auto& block : blocks) {
+      if (block.kind == kind) known.push_back(block.id);
     }
     refuse_unknown(words(to_text(kind)), id, place, known);
   };

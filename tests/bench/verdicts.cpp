@@ -21,7 +21,7 @@ struct Line {
 std::vector<Line> lines_of(const policy::Book& book) {
   std::vector<Line> lines;
   for (const auto& one : book.cases) {
-    const policy::CaseRun run{book, one.source};
+    const policy::CaseRun run{book, *one.source};
     if (run.text("table") == "return.verdict") lines.push_back({run.facts(), run.day()});
   }
   return lines;

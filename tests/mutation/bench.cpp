@@ -7,6 +7,7 @@
 
 #include "core/base/embedded.hpp"
 #include "core/base/text.hpp"
+#include "core/policy/case_books.hpp"
 #include "core/policy/cases.hpp"
 #include "core/policy/cells.hpp"
 
@@ -101,9 +102,10 @@ std::optional<std::string> Bench::notices(const std::string& text) const {
   } catch (const Error&) {
     return "loader";
   }
+  policy::CaseBooks books{*book};
   for (const bool own : {true, false}) {  // its own cases are the likelier ones
     for (const auto& one : book->cases) {
-      if ((one.chapter == name_) == own && !run_case(*book, one).passed) return "cases";
+      if ((one.chapter == name_) == own && !run_case(books, one).passed) return "cases";
     }
   }
   auto left = known_;

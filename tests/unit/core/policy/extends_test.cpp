@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/error.hpp"
+#include "core/policy/case_books.hpp"
 #include "core/policy/loader.hpp"
 
 using namespace svc;
@@ -114,9 +115,8 @@ TEST_CASE("an extending book writes only the value of a param") {
   const auto book = load(head("own", own) + "[params]\n\"k\" = { value = \"5d\" }\n", base);
   CHECK(std::get<Span>(book.params.at("k").value) == Span{5, Span::Unit::days});
   REQUIRE(book.cases.size() == 1);
-  const auto as_written = book_for(book, book.cases[0]);
-  REQUIRE(as_written.has_value());
-  CHECK(std::get<Span>(as_written->clocks.at(0).latest.at(0).within->value) == Span{3, Span::Unit::days});
+  CaseBooks books{book};
+  CHECK(std::get<Span>(books.of(book.cases[0]).clocks.at(0).latest.at(0).within->value) == Span{3, Span::Unit::days});
   CHECK(error_of(head("own", own) + "[params]\n\"k\" = { value = \"10d\" }\n", base) == "own.toml:7 k = 10d is above its maximum 9d");
   CHECK(error_of(head("own", own) + "[params]\n\"k\" = { value = \"5d\", unit = \"span\" }\n", base) == "own.toml:7 unknown key 'unit'");
 }
@@ -161,13 +161,11 @@ TEST_CASE("a case of an extended book proves what was written with it: its calen
                     "[[case]]\nclock = \"C\"\nevents = []\nexpect = \"none\"\n[[case]]\naction = \"ticket.close\"\nexpect = { refused = [\"A\"] }\n";
   const auto book = load(head("own", "calendar = \"sat\"\nextends = [\"c\"]\n") + gate("B", "verified"), {{"c", base}, {"calendars/sat", calendar}});
   REQUIRE(book.cases.size() == 2);
-  const auto of_clock = book_for(book, book.cases[0]);
-  REQUIRE(of_clock.has_value());
-  CHECK(of_clock->calendar.id == "cn-office");
-  const auto of_gate = book_for(book, book.cases[1]);
-  REQUIRE(of_gate.has_value());
-  REQUIRE(of_gate->gates.size() == 1);
-  CHECK(of_gate->gates[0].rule.id == "A");
+  CaseBooks books{book};
+  CHECK(books.of(book.cases[0]).calendar.id == "cn-office");
+  const auto& of_gate = books.of(book.cases[1]);
+  REQUIRE(of_gate.gates.size() == 1);
+  CHECK(of_gate.gates[0].rule.id == "A");
   CHECK(book.calendar.id == "sat");
 }
 
@@ -180,9 +178,9 @@ TEST_CASE("a case of a chapter is proved among chapters, whatever gates the book
   const auto shop = load(head("own", "calendar = \"cn-office\"\nextends = [\"shop\"]\n") + gate("D", "assigned"), known);
   REQUIRE(shop.gates.size() == 4);
   REQUIRE(shop.cases.size() == 1);
-  const auto seen = book_for(shop, shop.cases[0]);
-  REQUIRE(seen.has_value());
-  REQUIRE(seen->gates.size() == 2);
-  CHECK(seen->gates[0].rule.id == "A");
-  CHECK(seen->gates[1].rule.id == "B");
+  CaseBooks books{shop};
+  const auto& seen = books.of(shop.cases[0]);
+  REQUIRE(seen.gates.size() == 2);
+  CHECK(seen.gates[0].rule.id == "A");
+  CHECK(seen.gates[1].rule.id == "B");
 }
