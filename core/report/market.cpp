@@ -53,9 +53,10 @@ class MarketReport {
   }
   void add_suggestion(const SeenCase& seen) {
     products_.add({Names::product(seen.file)}, 1);
+    const auto* forwarded = first_of(seen.file, "forwarded");
     proposals_.rows.push_back({names_.number(seen.file), seen.file.ticket.received, names_.customer(seen.file), word_or_nothing(seen.file.ticket.source),
-                               text_or_nothing(seen.file.ticket.fault), text_or_nothing(fact_text(seen.facts, "forwarded_to")),
-                               instant_or_nothing(when(seen.file, "forwarded"))});
+                               text_or_nothing(seen.file.ticket.fault), forwarded == nullptr ? Cell{nullptr} : text_or_nothing(field_text(*forwarded, "forwarded_to")),
+                               forwarded == nullptr ? Cell{nullptr} : Cell{forwarded->happened}});
   }
 
   Names names_;
