@@ -34,6 +34,7 @@ struct Option {
   bool repeatable = false;                // may be given several times; a positional then takes the rest
   std::vector<std::string> choices = {};  // the only values
   std::string fallback = {};              // the value when it is not given, shown in help
+  std::int64_t least = 0;                 // of a number, or an amount in minor units
 
   [[nodiscard]] bool positional() const { return !name.starts_with("--"); }
 };

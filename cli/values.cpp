@@ -43,6 +43,18 @@ bool is_integer(const std::string& value) {
   return failure == std::errc{} && stop == end;
 }
 
+// What a number or an amount cannot be, as the option writes it; nothing where it is well.
+std::optional<std::string> bound_missed(const Option& option, const std::string& value) {
+  if (option.type == Type::integer && std::stoll(value) < option.least) return std::to_string(option.least);
+  if (option.type == Type::money && parse_money(value)->minor < option.least) return to_text(Money{option.least});
+  return std::nullopt;
+}
+
+bool lies_too_early(Type type, const std::string& value) {
+  constexpr Date first{std::chrono::days{0}};  // 1970-01-01: nothing this store knows of is older
+  return type == Type::date && *parse_date(value) < first;
+}
+
 bool fits(Type type, const std::string& value) {
   switch (type) {
     case Type::integer:
@@ -97,6 +109,12 @@ void check_value(const Option& option, const std::string& value) {
                                                                    {"value", shown(truncated(value, 80))}}),
                 {},
                 place};
+  }
+  if (const auto least = bound_missed(option, value)) {
+    throw Error{Exit::usage, say(N_("{option} is at least {least}, not “{value}”."), {{"option", name}, {"least", *least}, {"value", shown(value)}}), {}, place};
+  }
+  if (lies_too_early(option.type, value)) {
+    throw Error{Exit::usage, say(N_("{option} lies before 1970: “{value}”."), {{"option", name}, {"value", shown(value)}}), {}, place};
   }
 }
 

@@ -38,7 +38,7 @@ std::vector<Option> return_intake_options() {
   return std::vector<Option>{{.name = "--sale", .help = N_("Number or reference of the sale, or its order"), .value = "SALE"},
                              {.name = "--line", .help = N_("Line of that order"), .type = Type::integer},
                              {.name = "--product", .help = N_("Code or number of the product"), .value = "PRODUCT"},
-                             {.name = "--quantity", .help = N_("How many pieces"), .type = Type::integer},
+                             {.name = "--quantity", .help = N_("How many pieces"), .type = Type::integer, .least = 1},
                              {.name = "--facts", .help = N_("One JSON object of facts, with several goods as a list “lines”; - reads standard input"), .type = Type::file, .value = "FILE|-"}} +
          return_field_options();
 }

@@ -17,7 +17,7 @@ std::vector<Option> sale_options(std::vector<Option> first) {
       {.name = "--sold", .help = N_("Day of the sale, whose month it counts in; today where nothing is said"), .type = Type::date},
       {.name = "--outbound", .help = N_("Day it left our warehouse"), .type = Type::date},
       {.name = "--received", .help = N_("Day the customer received it"), .type = Type::date},
-      {.name = "--quantity", .help = N_("Pieces; 1 where nothing is said"), .type = Type::integer},
+      {.name = "--quantity", .help = N_("Pieces; 1 where nothing is said"), .type = Type::integer, .least = 1},
       {.name = "--amount", .help = N_("What the line was sold for"), .type = Type::money},
       {.name = "--cost", .help = N_("What the line cost us"), .type = Type::money},
       {.name = "--note", .help = N_("A note")},

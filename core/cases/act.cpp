@@ -154,7 +154,9 @@ void check_times(const store::WriteSession& session, const Attempt& attempt) {
   if (session.happened() < attempt.row.received) {
     throw Error(Exit::usage, say(N_("--at lies before {number} was received ({time})."), {{"number", number}, {"time", received}}));
   }
+  require_later(session.zone(), attempt.fields, attempt.row.received);
   for (const auto& [act, fields, at] : attempt.before) {
+    require_later(session.zone(), fields, attempt.row.received);
     if (at && *at > session.now()) throw Error(Exit::usage, say(N_("“{name}” lies in the future."), {{"name", act}}));
     if (!at || *at >= attempt.row.received) continue;
     throw Error(Exit::usage,

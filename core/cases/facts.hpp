@@ -43,5 +43,7 @@ struct FieldText {
   std::string_view option;
 };
 void set_field(Json& fields, const FieldText& field, const time::Zone& zone);
+// What was promised or set for a case lies after it was received. Throws Error (usage).
+void require_later(const time::Zone& zone, const Json& fields, Instant received);
 
 }  // namespace svc::cases

@@ -31,6 +31,33 @@ constexpr std::array<std::string_view, 11> settled{"owner",    "assignee",  "rec
                              : say(N_("It is one of: {names}."), {{"names", joined(values, ", ")}}));
 }
 
+std::string in_units(const policy::FactDeclaration& fact, std::int64_t bound) {
+  return fact.type == policy::FactType::money ? to_text(Money{bound}) : std::to_string(bound);
+}
+
+// What a count or an amount cannot be, whatever the book says.
+void require_proper(const FieldText& field, const policy::Value& value) {
+  const auto* fact = policy::find_fact(field.name);
+  const auto* count = std::get_if<std::int64_t>(&value);
+  const auto* amount = std::get_if<Money>(&value);
+  if (fact == nullptr || (count == nullptr && amount == nullptr)) return;
+  const auto told = count != nullptr ? *count : amount->minor;
+  if (fact->least && told < *fact->least) {
+    throw Error(Exit::usage, say(N_("{option} is at least {least}, not “{value}”."),
+                                 {{"option", std::string{field.option}}, {"least", in_units(*fact, *fact->least)}, {"value", shown(field.text)}}));
+  }
+  if (fact->most && told > *fact->most) {
+    throw Error(Exit::usage, say(N_("{option} is at most {most}, not “{value}”."),
+                                 {{"option", std::string{field.option}}, {"most", in_units(*fact, *fact->most)}, {"value", shown(field.text)}}));
+  }
+}
+
+// Instants as people of the store read them.
+Json told(const policy::Value& value, const time::Zone& zone) {
+  const auto* instant = std::get_if<Instant>(&value);
+  return instant == nullptr ? policy::to_json(value) : Json{time::rfc3339(zone, *instant)};
+}
+
 }  // namespace
 
 void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
@@ -44,7 +71,8 @@ void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
   if (!value) unfit(field, *type);
   const bool digits = !field.text.empty() && field.text.size() <= 15 && std::ranges::all_of(field.text, [](char c) { return c >= '0' && c <= '9'; });
   if (field.name == "customer" && !digits) unfit(field, *type);
-  fields.set(field.name, policy::to_json(*value));
+  require_proper(field, *value);
+  fields.set(field.name, told(*value, zone));
 }
 
 void require_fields(const Json& fields, const time::Zone& zone) {
@@ -52,8 +80,24 @@ void require_fields(const Json& fields, const time::Zone& zone) {
   for (const auto& [name, value] : *fields.object()) {
     const auto type = policy::type_of(name);
     if (!type) unknown_field(name);
-    if (value.is_null() || policy::value_from_json(*type, value, zone)) continue;
-    unfit({.name = name, .text = to_text(value), .option = name}, *type);
+    if (value.is_null()) continue;
+    const auto read = policy::value_from_json(*type, value, zone);
+    const FieldText field{.name = name, .text = value.text() != nullptr ? *value.text() : to_text(value), .option = name};
+    if (!read) unfit(field, *type);
+    require_proper(field, *read);
+  }
+}
+
+void require_later(const time::Zone& zone, const Json& fields, Instant received) {
+  if (fields.object() == nullptr) return;
+  for (const auto& [name, value] : *fields.object()) {
+    const auto* fact = policy::find_fact(name);
+    if (fact == nullptr || fact->type != policy::FactType::instant || value.is_null()) continue;
+    const auto read = policy::value_from_json({fact->type}, value, zone);
+    const auto* at = read ? std::get_if<Instant>(&*read) : nullptr;
+    if (at == nullptr || *at >= received) continue;
+    throw Error(Exit::usage, say(N_("{field} is {time}, before the case was received ({received})."),
+                                 {{"field", name}, {"time", time::rfc3339(zone, *at)}, {"received", time::rfc3339(zone, received)}}), {}, {.field = name});
   }
 }
 

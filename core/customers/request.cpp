@@ -39,6 +39,12 @@ void require_date(const std::optional<std::string>& value, std::string_view opti
               say(N_("A day is written 2026-01-15.")));
 }
 
+void require_past_date(const store::ReadSession& session, const std::optional<std::string>& value, std::string_view option) {
+  require_date(value, option);
+  if (!value || *parse_date(*value) <= time::local_date(session.zone(), session.now())) return;
+  throw Error(Exit::usage, say(N_("{option} is {date}, which is still to come."), {{"option", std::string{option}}, {"date", *value}}));
+}
+
 void check_revision(const store::WriteSession& session, std::int64_t revision) {
   const auto wanted = session.recording().revision;
   if (!wanted || *wanted == revision) return;

@@ -25,6 +25,8 @@ void put(Json& json, std::string_view key, const std::vector<std::string>& value
 // Throws Error (usage): not one of the known words; not a date.
 void require_known(std::string_view value, std::span<const std::string_view> known, std::string_view option);
 void require_date(const std::optional<std::string>& value, std::string_view option);
+// A day of something that happened: not one still to come.
+void require_past_date(const store::ReadSession& session, const std::optional<std::string>& value, std::string_view option);
 // Throws Error (conflict) where --revision was given and is another one.
 void check_revision(const store::WriteSession& session, std::int64_t revision);
 // Journals and commits; the result is the id.

@@ -14,18 +14,18 @@
 namespace svc::customers {
 namespace {
 
-void take_date(std::optional<std::string>& field, const std::optional<std::string>& value, std::string_view option) {
-  require_date(value, option);
+void take_date(const store::ReadSession& session, std::optional<std::string>& field, const std::optional<std::string>& value, std::string_view option) {
+  require_past_date(session, value, option);
   if (value) field = value;
 }
 
 void apply(store::ReadSession& session, Unit& unit, const UnitRequest& request) {
   if (request.product) unit.product = load_product(session, *request.product).id;
   if (request.customer) unit.customer = load_customer(session, *request.customer).id;
-  take_date(unit.purchased_on, request.purchased_on, "--purchased");
-  take_date(unit.outbound_on, request.outbound_on, "--outbound");
-  take_date(unit.received_on, request.received_on, "--received");
-  take_date(unit.installed_on, request.installed_on, "--installed");
+  take_date(session, unit.purchased_on, request.purchased_on, "--purchased");
+  take_date(session, unit.outbound_on, request.outbound_on, "--outbound");
+  take_date(session, unit.received_on, request.received_on, "--received");
+  take_date(session, unit.installed_on, request.installed_on, "--installed");
   take(unit.note, request.note);
   if (serial_key(unit.serial).empty()) throw Error(Exit::usage, say(N_("A unit needs a serial number.")));
 }

@@ -31,6 +31,8 @@ struct FactDeclaration {
   Lever lever = Lever::none;
   std::string_view anchor = {};                // of elapsed: the date or instant fact it runs from
   std::span<const std::string_view> required_by = {};  // tables and actions that cannot start without it
+  std::optional<std::int64_t> least = 0;       // of counts and amounts that people tell; what is reckoned may be less
+  std::optional<std::int64_t> most = {};
 };
 
 // An event and a boolean fact under one name.

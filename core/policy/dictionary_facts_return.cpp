@@ -13,7 +13,7 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
                    "traits", "traits of the goods", "货物特性")),
     assume("true", flag("company_distributed", "a product of the company", "公司经销的产品")),
     assume("true", flag("still_sold", "still sold", "仍在销售")),
-    assume("1", count("set_pieces", "pieces", "pieces of the set", "套装件数")),
+    assume("1", at_least_one(count("set_pieces", "pieces", "pieces of the set", "套装件数"))),
     money("cost_price", "cost price of one", "产品成本价"),
     required_by<"return.verdict">(evidence(date("outbound_date", "when the goods left our warehouse", "出库日期"))),
     required_by<"return.verdict">(evidence(date("received_date", "when the customer received them", "客户收货日期"))),
@@ -118,8 +118,8 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     money("amount", "the amount", "金额"),
     money("fee", "the fee", "费用"),
     money("price", "the price", "价格"),
-    money("net_profit", "revenue less cost and direct expenses", "纯利"),
-    money("excess_amount", "the part above the cap", "超出部分"),
+    below_zero_too(money("net_profit", "revenue less cost and direct expenses", "纯利")),
+    below_zero_too(money("excess_amount", "the part above the cap", "超出部分")),
 }));
 
 }  // namespace

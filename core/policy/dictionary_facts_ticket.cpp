@@ -113,7 +113,7 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     act(text("labour", "hours of work", "维修工时")),
     act(text("sent_to", "the maker it was sent to", "送修厂家")),
     act(moment("promised_at", "promised completion", "承诺完成时间")),
-    count("machine_count", "machines", "machines received from one customer in one batch", "同一客户同一批送修台数"),
+    at_least_one(count("machine_count", "machines", "machines received from one customer in one batch", "同一客户同一批送修台数")),
     count("queue_count", "machines", "machines of every batch that wait for repair", "待修机器总台数"),
     assume("false", act(flag("handover_in", "written hand-over when taken in", "接收交接手续"))),
     assume("false", act(flag("handover_out", "written hand-over when given back", "交还交接手续"))),

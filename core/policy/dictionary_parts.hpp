@@ -32,7 +32,17 @@ constexpr FactDeclaration fact(FactType type, Words name, Words en, Words zh, Wo
 }
 constexpr FactDeclaration flag(Words name, Words en, Words zh) { return fact(FactType::boolean, name, en, zh); }
 constexpr FactDeclaration count(Words name, Words unit, Words en, Words zh) {
-  return fact(FactType::integer, name, en, zh, unit);
+  auto made = fact(FactType::integer, name, en, zh, unit);
+  if (unit == "of 5") made.most = 5;
+  return made;
+}
+constexpr FactDeclaration at_least_one(FactDeclaration made) {
+  made.least = 1;
+  return made;
+}
+constexpr FactDeclaration below_zero_too(FactDeclaration made) {
+  made.least.reset();
+  return made;
 }
 constexpr FactDeclaration money(Words name, Words en, Words zh) { return fact(FactType::money, name, en, zh, "CNY"); }
 constexpr FactDeclaration ratio(Words name, Words en, Words zh) { return fact(FactType::ratio, name, en, zh); }

@@ -11,6 +11,7 @@
 #include "core/people/identity.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/lines.hpp"
+#include "core/returns/possible.hpp"
 #include "core/returns/return_store.hpp"
 
 namespace svc::returns {
@@ -110,6 +111,9 @@ AddResult add(const World& world, store::Store& store, const store::Recording& r
   if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
   require_new_ref(session, intake);
   result.file = open_file(session, intake);
+  const auto today = time::local_date(session.zone(), session.happened());
+  for (const auto& line : result.file.lines) require_possible_dates(intake.facts, line, today);
+  require_sold(session, result.file.lines);
   judge_intake(session, intake, result);
   if (result.act.done) record_intake(session, intake, result);
   session.commit({.action = "return.add", .subject_kind = std::string{CaseFile::kind}, .subject = result.act.id,

@@ -4,6 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/cases/facts.hpp"
 #include "core/policy/match.hpp"
+#include "core/returns/possible.hpp"
 
 namespace svc::returns {
 namespace {
@@ -24,6 +25,8 @@ std::vector<Checked> check(store::ReadSession* session, const policy::Book& book
     CaseFile file;
     auto line = resolved(session, given, file.request);
     line.line_no = static_cast<std::int64_t>(all.size()) + 1;
+    require_possible_dates(intake.facts, line, day);
+    if (session != nullptr) require_sold(*session, {line});
     Checked checked{.line = std::move(line)};
     cases::add_fields(checked.facts, intake.facts, zone);
     const auto own = line_facts(file, checked.line, zone);

@@ -88,6 +88,15 @@ std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request) {
   return lines;
 }
 
+std::int64_t pieces_of_sale(store::ReadSession& session, std::int64_t sale) {
+  std::int64_t pieces = 0;
+  session.db().each(
+      "SELECT COALESCE(SUM(l.quantity), 0) FROM line l JOIN return_request r ON r.id = l.request WHERE l.sale = $1 AND "
+      "r.state NOT IN ('cancelled', 'merged') AND l.disposition IN ('', 'credit', 'offset', 'no_credit', 'salesperson_bears', 'employee_bears')",
+      {sale}, [&](const store::Row& row) { pieces = row.integer(0); });
+  return pieces;
+}
+
 std::vector<Request> list_returns(store::ReadSession& session, const ReturnFilter& filter) {
   store::Conditions where;
   if (filter.state) where.add("state = {}", cases::to_text(*filter.state));

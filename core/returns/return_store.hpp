@@ -15,6 +15,9 @@ namespace svc::returns {
 [[nodiscard]] std::optional<std::int64_t> return_of_ref(store::ReadSession& session, std::string_view ref);
 [[nodiscard]] std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request);  // by number
 
+// Pieces of that sale that returns ask for or kept; not what was cancelled, or went back to the customer.
+[[nodiscard]] std::int64_t pieces_of_sale(store::ReadSession& session, std::int64_t sale);
+
 struct ReturnFilter {
   std::optional<cases::State> state = {};
   bool open_only = false;

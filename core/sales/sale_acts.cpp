@@ -30,7 +30,7 @@ void apply(store::ReadSession& session, Sale& sale, const SaleRequest& request) 
   if (request.product) sale.product = customers::load_product(session, *request.product).id;
   if (request.customer) sale.customer = customers::load_customer(session, *request.customer).id;
   if (request.salesperson) sale.salesperson = people::load_staff(session, *request.salesperson).id;
-  customers::require_date(request.sold_on, "--sold");
+  customers::require_past_date(session, request.sold_on, "--sold");
   take(sale.sold_on, request.sold_on);
   take_day(sale.outbound_on, request.outbound_on, "--outbound");
   take_day(sale.received_on, request.received_on, "--received");

@@ -23,6 +23,12 @@ std::string request_text(const Salt& salt, std::string_view action, std::string_
   return hex(personal_digest(salt, {.table = "journal", .column = action}, request)) + ":" + salt_seal(salt);
 }
 
+// The same words about another time are another request.
+Json with_time(Json request, Instant at) {
+  request.set("at", utc_seconds(at));
+  return request;
+}
+
 }  // namespace
 
 WriteSession::WriteSession(const World& world, Store& store, Recording recording)
@@ -33,7 +39,7 @@ WriteSession::~WriteSession() {
 }
 
 std::optional<Json> WriteSession::earlier_result(std::string_view action, const Json& request) {
-  request_ = canonical(request);
+  request_ = canonical(recording_.at ? with_time(request, *recording_.at) : request);
   if (!recording_.request_key) return std::nullopt;
   std::optional<Json> result;
   db().first(

@@ -179,6 +179,7 @@ AddResult add(const World& world, store::Store& store, const store::Recording& r
   if (session.happened() > session.now()) throw Error(Exit::usage, say(N_("--at lies in the future.")));
 
   require_new_ref(session, intake);
+  cases::require_later(session.zone(), intake.fields, session.happened());
 
   AddResult result;
   result.file = open_file(session, intake);  // not in the initialiser: g++ 12 would destroy `act` unborn when it throws

@@ -41,6 +41,10 @@ std::int64_t responsible_for(store::ReadSession& session, const std::string& reg
     }
   }
   if (names.size() == 1) return only;
+  if (region.empty()) {
+    throw Error(Exit::usage, say(N_("The case has no region, so nobody is responsible for it.")),
+                say(N_("Name the person with --to, or give the case a region: “svc ticket edit TICKET --region …”.")));
+  }
   if (names.empty()) {
     throw Error(Exit::usage, say(N_("Nobody is responsible for the region “{region}”."), {{"region", shown(region)}}),
                 say(N_("Name the person with --to, or give a technician that region: “svc staff edit NAME --region …”.")));
@@ -50,7 +54,22 @@ std::int64_t responsible_for(store::ReadSession& session, const std::string& reg
               say(N_("Name one of them with --to.")));
 }
 
+namespace {
+
+// Both are text with an offset.
+void require_order(const Json& fields, const time::Zone& zone) {
+  const auto at = [&](std::string_view name) {
+    const auto* value = fields.find(name);
+    return value == nullptr || value->text() == nullptr ? std::nullopt : std::optional{time::read_instant(zone, *value->text(), name)};
+  };
+  const auto arrive = at("arrive_by"), finish = at("finish_by");
+  if (arrive && finish && *finish < *arrive) throw Error(Exit::usage, say(N_("--finish-by lies before --arrive-by.")));
+}
+
+}  // namespace
+
 ActResult dispatch(const World& world, store::Store& store, const Target& target, const Dispatch& dispatch) {
+  require_order(dispatch.fields, store.zone());
   return perform(world, store, target,
                  {.action = "ticket.dispatch",
                   .event = "dispatched",

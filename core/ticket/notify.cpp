@@ -45,6 +45,11 @@ ActResult notify(const World& world, store::Store& store, const Target& target, 
   } else {
     verb.before.push_back(std::move(step));
   }
+  verb.prepare = [&](store::WriteSession& session, const CaseFile&, Verb&) {
+    if (notice.new_promise && *notice.new_promise < session.happened()) {
+      throw Error(Exit::usage, say(N_("--new-promise is {time}, which is over."), {{"time", time::rfc3339(session.zone(), *notice.new_promise)}}));
+    }
+  };
   return perform(world, store, target, verb);
 }
 

@@ -12,7 +12,7 @@ namespace {
 // No offset reaches this far from UTC.
 constexpr Seconds far_offset = std::chrono::hours{26};
 // What is taken in and what is written out has a year of four digits in every zone.
-constexpr Instant earliest{std::chrono::sys_days{std::chrono::year{1} / 1 / 3}};
+constexpr Instant earliest{-std::chrono::days{1}};  // 1970 somewhere: nothing a company's store knows of is older
 constexpr Instant latest{std::chrono::sys_days{std::chrono::year{9999} / 12 / 30}};
 
 LocalTime at_offset(Instant instant, Seconds offset) { return LocalTime{instant.time_since_epoch() + offset}; }
@@ -76,7 +76,7 @@ Instant read_instant(const Zone& zone, std::string_view text, std::string_view f
   const bool whole_day = !written->offset && names_a_whole_day(text);
   const auto instant = whole_day ? start_of_day(zone, day) : resolve(zone, *written);
   if (instant < earliest || instant > latest) {
-    throw Error{Exit::usage, say(N_("{field}: {text} is out of range"), {{"field", std::string{field}}, {"text", shown(text)}})};
+    throw Error{Exit::usage, say(N_("{field}: {text} lies before 1970 or after 9999"), {{"field", std::string{field}}, {"text", shown(text)}})};
   }
   return instant;
 }

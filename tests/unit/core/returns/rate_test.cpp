@@ -34,7 +34,7 @@ TEST_CASE("a month is what was sold in it and what came back in it, whenever it 
   Counter counter;
   counter.sell(1'000'000, 10, "A");
   counter.sell(500'000, 5, "A");
-  counter.sell(70'000, 1, "B", "2026-02-01");
+  counter.sell(70'000, 1, "B", "2025-11-30");
   const auto december = counter.sell(90'000, 2, "C", "2025-12-31");
   counter.come_back(december, 25'000);
   counter.come_back(december, 99'000, false);

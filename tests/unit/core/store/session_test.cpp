@@ -92,8 +92,8 @@ TEST_CASE("a dry run returns its result and changes nothing") {
 TEST_CASE("a request key answers a repeated request with its first result") {
   TestStore t;
   const Json request{JsonObject{{"code", "KX-200"}}};
-  const auto ask = [&](std::string_view action, const Json& what) {
-    WriteSession session{t.world, t.store(), {.request_key = "k1"}};
+  const auto ask = [&](std::string_view action, const Json& what, std::optional<Instant> at = {}) {
+    WriteSession session{t.world, t.store(), {.at = at, .request_key = "k1"}};
     if (auto earlier = session.earlier_result(action, what)) return *earlier;
     add_product(session, "KX-200");
     session.commit(add_act, Json{"P1"});
@@ -106,6 +106,7 @@ TEST_CASE("a request key answers a repeated request with its first result") {
     CHECK_THROWS_WITH_AS(ask("product.add", Json{JsonObject{{"code", "other"}}}),
                          "The request key k1 was used before for something else.", Error);
   }
+  SUBCASE("so is the same content said of another time") { CHECK_THROWS_AS(ask("product.add", request, t.world.now), Error); }
   SUBCASE("another action under the same key is a conflict") { CHECK_THROWS_AS(ask("product.edit", request), Error); }
 }
 

@@ -102,9 +102,9 @@ TEST_CASE("the rule of a tzdata file is read in every form that tzdata uses") {
 
 TEST_CASE("offsets with seconds are written in minutes without moving the instant") {
   const auto zone = compile_zone("Asia/Shanghai");
-  const auto instant = read_instant(zone, "1900-06-01T00:00:00Z", "at");
+  const Instant instant{std::chrono::sys_days{std::chrono::year{1900} / 6 / 1}};
   CHECK(offset_at(zone, instant) == Seconds{29143});
-  CHECK(read_instant(zone, time::rfc3339(zone, instant), "at") == instant);
+  CHECK(resolve(zone, parse_time(time::rfc3339(zone, instant)).value()) == instant);
 }
 
 TEST_CASE("what is no zone or no time is refused by name") {
@@ -113,7 +113,7 @@ TEST_CASE("what is no zone or no time is refused by name") {
     CHECK_THROWS_AS((void)compile_zone(bad), Error);
   }
   const auto zone = compile_zone("Asia/Shanghai");
-  for (const auto* bad : {"", "tomorrow", "2026-02-29", "2026-01-15T25:00", "2026-01-15 10:00 CST", "9999-12-31 24:00", "0001-01-01"}) {
+  for (const auto* bad : {"", "tomorrow", "2026-02-29", "2026-01-15T25:00", "2026-01-15 10:00 CST", "9999-12-31 24:00", "0001-01-01", "1969-12-30 23:59"}) {
     CAPTURE(bad);
     CHECK_THROWS_AS((void)read_instant(zone, bad, "start"), Error);
   }
