@@ -77,6 +77,9 @@ class LineWords {
                                        {{"fact", "", {fact_words(limit.fact)}}, {"limit", policy::to_text(limit.limit)}, {"yours", policy::to_text(limit.yours)}})));
     }
   }
+  void add_cap(const returns::CapOutlook& cap) {
+    for (const auto& message : returns::foretold(cap)) lines_.push_back(text(message));
+  }
   [[nodiscard]] std::string all() const { return joined(lines_, "\n") + "\n"; }
 
  private:
@@ -115,11 +118,25 @@ class LineWords {
   std::vector<std::string> lines_;
 };
 
+Json measure_json(const returns::CapStanding& cap, std::int64_t value) { return cap.of_amounts ? Json{to_text(Money{value})} : Json{value}; }
+
+Json cap_json(const returns::CapOutlook& outlook) {
+  JsonArray caps;
+  for (std::size_t i = 0; i < outlook.before.caps.size(); ++i) {
+    const auto& cap = outlook.before.caps[i];
+    const auto above = returns::above_of(outlook, outlook.with.month.caps[i]);
+    caps.emplace_back(JsonObject{{"rule", cap.rule.id}, {"sold", measure_json(cap, cap.sums.denominator)}, {"returned", measure_json(cap, cap.sums.numerator)},
+                                 {"not_settled", measure_json(cap, returns::ahead_of(cap, outlook.open).sum)}, {"remaining", measure_json(cap, cap.room)},
+                                 {"crossed", above > 0}, {"above", to_text(Money{above})}});
+  }
+  return JsonObject{{"salesperson", outlook.person}, {"month", outlook.with.month.month}, {"amount", to_text(Money{outlook.with.part})}, {"caps", std::move(caps)}};
+}
+
 }  // namespace
 
-Json check_json(const std::vector<Checked>& lines, const time::Zone& zone, Instant at) {
+Json check_json(const returns::CheckedReturn& checked, const time::Zone& zone, Instant at) {
   JsonArray all;
-  for (const auto& one : lines) {
+  for (const auto& one : checked.lines) {
     Json line = JsonObject{{"line", one.line.line_no}};
     const auto add = [&](const Json& part) {
       for (const auto& [key, value] : *part.object()) line.set(key, value);
@@ -129,17 +146,18 @@ Json check_json(const std::vector<Checked>& lines, const time::Zone& zone, Insta
     add(policy::to_json(one.flips));
     all.push_back(std::move(line));
   }
-  return JsonObject{{"at", time::rfc3339(zone, at)}, {"lines", std::move(all)}};
+  return JsonObject{{"at", time::rfc3339(zone, at)}, {"lines", std::move(all)}, {"cap", checked.cap ? cap_json(*checked.cap) : Json{}}};
 }
 
-void tell_check(Shell& shell, const policy::Book& book, const std::vector<Checked>& lines) {
+void tell_check(Shell& shell, const policy::Book& book, const returns::CheckedReturn& checked) {
   LineWords told{shell, book};
-  for (const auto& one : lines) {
-    told.add_verdict(one, lines.size() > 1);
+  for (const auto& one : checked.lines) {
+    told.add_verdict(one, checked.lines.size() > 1);
     told.add_money(one.verdict);
     told.add_consequences(one.consequences);
     told.add_flips(one);
   }
+  if (checked.cap) told.add_cap(*checked.cap);
   shell.print(told.all());
 }
 

@@ -14,10 +14,10 @@ namespace svc::cli {
 [[nodiscard]] Table line_rule_table(const returns::ReturnRecord& record);
 // The least that would make the verdict on a line another one, and the limits that nobody can move.
 [[nodiscard]] std::vector<Table> line_flip_tables(const returns::ReturnRecord& record, const std::vector<duty::VerdictFlips>& lines);
-// {"book", "at", "lines": [{"line", …verdict, approvals, charges, clocks, flips, limits}]}: a contract (svc-return(1)).
-[[nodiscard]] Json check_json(const std::vector<returns::Checked>& lines, const time::Zone& zone, Instant at);
+// {"at", "lines": [{"line", …verdict, approvals, charges, clocks, flips, limits}], "cap"}: a contract (svc-return(1)).
+[[nodiscard]] Json check_json(const returns::CheckedReturn& checked, const time::Zone& zone, Instant at);
 // The same in words, one paragraph a line, to standard output.
-void tell_check(Shell& shell, const policy::Book& book, const std::vector<returns::Checked>& lines);
+void tell_check(Shell& shell, const policy::Book& book, const returns::CheckedReturn& checked);
 // The number alone, and what the book says in words; under --format the record.
 Exit answer(Shell& shell, const returns::AddResult& result);
 

@@ -7,8 +7,10 @@
 #include "core/customers/customer_acts.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/request.hpp"
+#include "core/duty/books.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/people/identity.hpp"
+#include "core/returns/cap_outlook.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/possible.hpp"
@@ -66,15 +68,24 @@ Json event_fields(store::ReadSession& session, const Intake& intake) {
   return fields;
 }
 
+// Judged as it will stand when it is asked for: each line with its verdict, so that only what counts weighs on the cap.
 void judge_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
-  auto parts = result.file.parts(session, session.happened());
+  auto asked = result.file;
+  asked.events.push_back({.act = "requested", .happened = session.happened(), .entered = session.now(), .fields = cases::without_personal(event_fields(session, intake))});
+  judge_lines(session, asked, session.happened());
+  auto parts = asked.parts(session, session.happened());
   for (auto& [number, facts] : parts) {
-    cases::add_fields(facts, cases::without_personal(event_fields(session, intake)), session.zone());
-    cases::add_fields(facts, result.file.lines[static_cast<std::size_t>(number) - 1].facts, session.zone());
-    if (!result.file.request.customer) facts.set("customer", std::string{"new"});
+    if (!asked.request.customer) facts.set("customer", std::string{"new"});
   }
   result.act.judgement = duty::judge(session, {.kind = "return", .id = 0, .round = 1}, "return.add", parts, request_of(intake));
   result.act.done = result.act.judgement->allowed();
+}
+
+// What `return check` would have said of the month.
+void foresee_cap(store::WriteSession& session, AddResult& result) {
+  const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
+  if (!adopted) return;
+  if (const auto outlook = cap_outlook(session, adopted->book, result.file, session.happened())) result.act.notes = foretold(*outlook);
 }
 
 void record_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
@@ -95,6 +106,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   keep_verdicts(session, result.file);
   propose_charges(session, result.file, result.act.judgement->verdict, 0);
   result.act.clocks = refold(session, result.file);
+  foresee_cap(session, result);
 }
 
 }  // namespace

@@ -13,21 +13,19 @@ duty::BookPointer book_of_month(store::ReadSession& session, const RateRange& ra
   return duty::book_at(session, "return", std::min(next - Seconds{1}, session.now()));
 }
 
-std::vector<CapStanding> standings(const duty::BookPointer& book, const RateSums& sums) {
-  std::vector<CapStanding> found;
-  if (!book) return found;
-  for (const auto* cap : monthly_caps(book->book)) found.push_back(standing(book->book, *cap, sums));
-  return found;
-}
-
 }  // namespace
+
+void stand_under(CapMonth& month, const policy::Book& book) {
+  month.caps.clear();
+  for (const auto* cap : monthly_caps(book)) month.caps.push_back(standing(book, *cap, month.sums));
+}
 
 CapMonth cap_month(store::ReadSession& session, std::int64_t salesperson, Date day, const RateSums& more) {
   const auto range = month_around(day);
   CapMonth month{.salesperson = salesperson, .month = range.from.substr(0, 7), .sums = rate_sums(session, salesperson, range)};
   month.sums.returned_quantity += more.returned_quantity;
   month.sums.returned_amount += more.returned_amount;
-  month.caps = standings(book_of_month(session, range), month.sums);
+  if (const auto book = book_of_month(session, range)) stand_under(month, book->book);
   return month;
 }
 
@@ -37,7 +35,7 @@ std::vector<CapMonth> cap_months(store::ReadSession& session, Date day) {
   std::vector<CapMonth> found;
   for (auto& [salesperson, month, sums] : rate_months(session, range)) {
     auto& entry = found.emplace_back(CapMonth{.salesperson = salesperson, .month = month, .sums = sums});
-    entry.caps = standings(book, sums);
+    if (book) stand_under(entry, book->book);
   }
   return found;
 }

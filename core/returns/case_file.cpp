@@ -137,8 +137,11 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
 }
 
 std::vector<duty::Part> CaseFile::parts(store::ReadSession& session, Instant at) const {
-  const auto cap = cap_part(session, *this, at);
-  auto all = told_parts(session.zone());
+  return parts(cap_part(session, *this, at), session.zone());
+}
+
+std::vector<duty::Part> CaseFile::parts(const CapPart& cap, const time::Zone& zone) const {
+  auto all = told_parts(zone);
   for (auto& [number, facts] : all) add_cap_facts(facts, cap);
   share_out(all, "excess_amount");
   return all;
@@ -179,20 +182,26 @@ policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zon
   return facts;
 }
 
+LineVerdict judge_under(const policy::Book& book, const CaseFile& file, Line& line) {
+  const auto& zone = book.calendar.zone;
+  const auto facts = line_facts(file, line, zone);
+  auto verdict = judge_line(book, facts, asked_on(file, zone));
+  line.outcome = verdict.verdict;
+  line.basis = verdict.basis;
+  line.credit = verdict.credit.amount ? std::optional{verdict.credit.amount->minor} : std::nullopt;
+  line.counted = verdict.counted.value_or(false);
+  line.verdict = to_json(verdict);
+  line.judged_by = policy::to_json(facts);
+  return verdict;
+}
+
 void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
   const auto adopted = duty::book_at(session, CaseFile::kind, at);
   if (!adopted) return;
   for (auto& line : file.lines) {
-    const auto facts = line_facts(file, line, session.zone());
-    const auto verdict = judge_line(adopted->book, facts, asked_on(file, session.zone()));
-    line.outcome = verdict.verdict;
-    line.basis = verdict.basis;
-    line.credit = verdict.credit.amount ? std::optional{verdict.credit.amount->minor} : std::nullopt;
-    line.counted = verdict.counted.value_or(false);
+    static_cast<void>(judge_under(adopted->book, file, line));
     line.book = adopted->id;
     line.judged = at;
-    line.verdict = to_json(verdict);
-    line.judged_by = policy::to_json(facts);
   }
 }
 

@@ -2,6 +2,7 @@
 // Everything the store knows about one return, and the facts that policy reads from it.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,10 @@
 
 namespace svc::returns {
 
+struct LineVerdict;
+struct CapPart;  // of core/returns/rate_keeping
+struct ReckonedCap;
+
 struct CaseFile {
   static constexpr std::string_view kind = "return";
   Request request;
@@ -20,6 +25,7 @@ struct CaseFile {
   std::vector<cases::Event> events = {};
   std::size_t loaded = 0;              // so many of them were there before this act
   std::vector<Message> notes = {};     // what the act brought about, worth saying at once
+  mutable std::shared_ptr<const ReckonedCap> reckoned = {};  // the month as the caps were last asked about it
 
   // What the frame of verbs asks for (core/cases/act.hpp).
   static CaseFile load(store::ReadSession& session, std::int64_t id);
@@ -30,6 +36,7 @@ struct CaseFile {
   // Of each line: its words over the return's, and where the return stands against the caps; what is owed for the return as
   // a whole (freight, the part above the cap) in shares by the lines' value.
   [[nodiscard]] std::vector<duty::Part> parts(store::ReadSession& session, Instant at) const;
+  [[nodiscard]] std::vector<duty::Part> parts(const CapPart& cap, const time::Zone& zone) const;
   // The same as the events tell it, with the caps as they were when the goods were settled.
   [[nodiscard]] std::vector<duty::Part> told_parts(const time::Zone& zone) const;
   // The row and its lines, judged anew by what is known now; its rows in the month's return rate.
@@ -38,6 +45,8 @@ struct CaseFile {
 
 // Facts of one line: those of the return, then its own.
 [[nodiscard]] policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zone& zone);
+// What that book says of a line now; the line keeps it.
+LineVerdict judge_under(const policy::Book& book, const CaseFile& file, Line& line);
 // The verdict on every line under the book in force at that instant, with the facts it was given on.
 void judge_lines(store::ReadSession& session, CaseFile& file, Instant at);
 // The same kept: where it changed, as a verdict of its own.

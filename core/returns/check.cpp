@@ -4,6 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/cases/facts.hpp"
 #include "core/policy/match.hpp"
+#include "core/returns/lines.hpp"
 #include "core/returns/possible.hpp"
 
 namespace svc::returns {
@@ -15,30 +16,43 @@ Line resolved(store::ReadSession* session, const LineIntake& given, Request& req
   return line_of(*session, given, request);
 }
 
+// The return as `add` would open it.
+CaseFile as_asked(store::ReadSession* session, const Intake& intake, Instant at) {
+  CaseFile file;
+  file.request.received = at;
+  auto fields = intake.facts;
+  if (session != nullptr) {
+    take_salesperson(*session, fields, file.request);
+    name_persons(*session, fields);
+  }
+  for (const auto& given : intake.lines) {
+    auto& line = file.lines.emplace_back(resolved(session, given, file.request));
+    if (session != nullptr) name_persons(*session, line.facts);
+    line.line_no = static_cast<std::int64_t>(file.lines.size());
+  }
+  file.events.push_back({.act = "requested", .happened = at, .entered = at, .fields = cases::without_personal(std::move(fields))});
+  return file;
+}
+
 }  // namespace
 
-std::vector<Checked> check(store::ReadSession* session, const policy::Book& book, const Intake& intake, Instant at) {
-  std::vector<Checked> all;
+CheckedReturn check(store::ReadSession* session, const policy::Book& book, const Intake& intake, Instant at) {
+  CheckedReturn checked;
   const auto& zone = book.calendar.zone;
   const auto day = time::local_date(zone, at);
-  for (const auto& given : intake.lines) {
-    CaseFile file;
-    auto line = resolved(session, given, file.request);
-    line.line_no = static_cast<std::int64_t>(all.size()) + 1;
-    require_possible_dates(intake.facts, line, day);
-    if (session != nullptr) require_sold(*session, {line});
-    Checked checked{.line = std::move(line)};
-    cases::add_fields(checked.facts, intake.facts, zone);
-    const auto own = line_facts(file, checked.line, zone);
-    for (const auto& [name, value] : own.all()) {
-      if (name != "received_at") checked.facts.set(name, value);
-    }
-    checked.verdict = judge_line(book, checked.facts, day);
-    checked.consequences = consequences(book, checked.facts, at);
-    if (auto flips = line_flips(book, checked.facts, day)) checked.flips = *std::move(flips);
-    all.push_back(std::move(checked));
+  auto file = as_asked(session, intake, at);
+  for (const auto& line : file.lines) require_possible_dates(intake.facts, line, day);
+  if (session != nullptr) require_sold(*session, file.lines);
+  std::vector<LineVerdict> verdicts;
+  for (auto& line : file.lines) verdicts.push_back(judge_under(book, file, line));
+  if (session != nullptr) checked.cap = cap_outlook(*session, book, file, at);
+  auto parts = checked.cap ? file.parts(checked.cap->with, zone) : file.told_parts(zone);
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    auto& one = checked.lines.emplace_back(Checked{.line = file.lines[i], .facts = std::move(parts[i].facts), .verdict = std::move(verdicts[i])});
+    one.consequences = consequences(book, one.facts, at);
+    if (auto flips = line_flips(book, one.facts, day)) one.flips = *std::move(flips);
   }
-  return all;
+  return checked;
 }
 
 }  // namespace svc::returns

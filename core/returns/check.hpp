@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/policy/flips.hpp"
+#include "core/returns/cap_outlook.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/line_verdict.hpp"
 
@@ -15,7 +16,12 @@ struct Checked {
   Consequences consequences;
   policy::Flips flips;
 };
-// `session`: where lines name sales or products. `at` is when the return is asked for.
-[[nodiscard]] std::vector<Checked> check(store::ReadSession* session, const policy::Book& book, const Intake& intake, Instant at);
+struct CheckedReturn {
+  std::vector<Checked> lines = {};
+  std::optional<CapOutlook> cap = {};  // nothing without a store, or where nobody is known to have sold the goods
+};
+// As `add` would judge it and the acts after it. `session`: where lines name sales or products, and for the month of who sold
+// them. `at` is when the return is asked for.
+[[nodiscard]] CheckedReturn check(store::ReadSession* session, const policy::Book& book, const Intake& intake, Instant at);
 
 }  // namespace svc::returns

@@ -69,6 +69,40 @@ RateSums sums_of(const std::vector<RateEntry>& entries) {
 
 }  // namespace
 
+// What the standing hangs on as far as the return itself goes. While it is the same, so is the standing: within one
+// transaction nobody else writes.
+struct CapBasis {
+  std::int64_t salesperson = 0;
+  Date day{};
+  std::vector<RateEntry> kept = {};
+  RateSums added = {};
+  friend bool operator==(const CapBasis&, const CapBasis&) = default;
+};
+struct ReckonedCap {
+  CapBasis basis;
+  CapPart part;
+};
+
+namespace {
+
+CapBasis basis_of(store::ReadSession& session, const CaseFile& file, Instant at) {
+  CapBasis basis{.salesperson = file.request.salesperson, .day = time::local_date(session.zone(), at), .kept = rate_entries_of(session, file.request.id)};
+  if (!basis.kept.empty()) basis.day = parse_date(basis.kept.front().counted_on).value();
+  // What was settled otherwise, or came and went back, adds nothing any more.
+  else if (!came_on(file, session.zone())) basis.added = sums_of(entries_of(file, session.zone()));
+  return basis;
+}
+
+CapPart standing_on(store::ReadSession& session, const CapBasis& basis) {
+  CapPart part{.month = cap_month(session, basis.salesperson, basis.day, basis.added), .added = basis.added, .part = basis.added.returned_amount};
+  if (basis.kept.empty()) return part;
+  part.part = sums_of(basis.kept).returned_amount;
+  part.later = counted_after(session, basis.kept.front(), month_around(basis.day).until);
+  return part;
+}
+
+}  // namespace
+
 void keep_rate_entries(store::WriteSession& session, const CaseFile& file) {
   const auto day = came_on(file, session.zone());
   const auto known = rate_entries_of(session, file.request.id);
@@ -83,16 +117,11 @@ void keep_rate_entries(store::WriteSession& session, const CaseFile& file) {
 }
 
 CapPart cap_part(store::ReadSession& session, const CaseFile& file, Instant at) {
-  const auto known = rate_entries_of(session, file.request.id);
-  const auto salesperson = file.request.salesperson;
-  if (!known.empty()) {
-    const auto day = parse_date(known.front().counted_on).value();
-    const auto range = month_around(day);
-    return {.month = cap_month(session, salesperson, day), .part = sums_of(known).returned_amount, .later = counted_after(session, known.front(), range.until)};
-  }
-  // What was settled otherwise, or came and went back, adds nothing any more.
-  const auto sums = came_on(file, session.zone()) ? RateSums{} : sums_of(entries_of(file, session.zone()));
-  return {.month = cap_month(session, salesperson, time::local_date(session.zone(), at), sums), .part = sums.returned_amount, .later = 0};
+  auto basis = basis_of(session, file, at);
+  if (file.reckoned && file.reckoned->basis == basis) return file.reckoned->part;
+  auto part = standing_on(session, basis);
+  file.reckoned = std::make_shared<const ReckonedCap>(ReckonedCap{std::move(basis), part});
+  return part;
 }
 
 void add_cap_facts(policy::Facts& facts, const CapPart& part) { add_cap_facts(facts, part.month, part.part, part.later); }

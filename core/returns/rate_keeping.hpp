@@ -13,6 +13,7 @@ void keep_rate_entries(store::WriteSession& session, const CaseFile& file);
 // The month in which the return came back, or would today.
 struct CapPart {
   CapMonth month = {};     // with what this return adds to it
+  RateSums added = {};     // by this return, as long as it is in nobody's month
   std::int64_t part = 0;   // of that, minor units
   std::int64_t later = 0;  // what came back after it
 };
