@@ -29,18 +29,28 @@ template <CaseFile File>
   return told;
 }
 
+// What charges of a case are proposed from: of one in parts each of them, as its events tell it.
+template <CaseFile File>
+[[nodiscard]] std::vector<policy::Facts> told_facts(store::ReadSession& session, const File& file, Instant at) {
+  if constexpr (requires { file.told_parts(session.zone()); }) {
+    std::vector<policy::Facts> parts;
+    for (auto& part : file.told_parts(session.zone())) parts.push_back(std::move(part.facts));
+    return parts;
+  } else {
+    return {file.facts(session, at)};
+  }
+}
+
 // What `tick` asks of a kind of case, and what works its stored things out anew. `owner` is the column of who answers for it;
 // `known` is the case as of a moment.
 template <CaseFile File, class Row, class Known>
 [[nodiscard]] duty::CaseKind kind_of_case(std::int64_t Row::*owner, const Known& known) {
   return {.owner = [owner](store::ReadSession& session, std::int64_t id) { return File::load(session, id).row().*owner; },
-          .facts = [](store::ReadSession& session, std::int64_t id) { return File::load(session, id).facts(session, session.now()); },
+          .parts = [](store::ReadSession& session, std::int64_t id) { return told_facts(session, File::load(session, id), session.now()); },
           .history = [known](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
             auto file = known(session, id, moment);
             auto history = told_history(session, file, moment);
-            if constexpr (requires { file.told_parts(session.zone()); }) {
-              for (auto& part : file.told_parts(session.zone())) history.parts.push_back(std::move(part.facts));
-            }
+            if constexpr (requires { file.told_parts(session.zone()); }) history.parts = told_facts(session, file, {});
             return history;
           }};
 }

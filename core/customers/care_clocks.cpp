@@ -130,7 +130,7 @@ void refold_party(store::WriteSession& session, const Party& party) {
 
 duty::CaseKind party_kind(const std::string& kind) {
   return {.owner = [kind](store::ReadSession& session, std::int64_t id) { return keeper_of(session, {.kind = kind, .id = id}); },
-          .facts = [kind](store::ReadSession& session, std::int64_t id) { return party_facts(session, {.kind = kind, .id = id}); },
+          .parts = [kind](store::ReadSession& session, std::int64_t id) { return std::vector{party_facts(session, {.kind = kind, .id = id})}; },
           .history = [kind](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
             return history_of(session, {.kind = kind, .id = id}, moment);
           }};

@@ -116,7 +116,7 @@ class Ticking {
   static void charge_breach(store::WriteSession& session, const Notice& notice, const CaseKind& domain) {
     const Trigger trigger{.on = Trigger::On::breach, .name = notice.rule,
                           .source = breach_source(notice.rule, notice.instance, notice.subject.round), .at = notice.owed};
-    charge(session, notice.subject, trigger, [&] { return std::vector{domain.facts(session, notice.subject.id)}; });
+    charge(session, notice.subject, trigger, [&] { return domain.parts(session, notice.subject.id); });
   }
 
   const World& world_;

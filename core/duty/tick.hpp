@@ -17,7 +17,7 @@ namespace svc::duty {
 // What a domain tells about its cases.
 struct CaseKind {
   std::function<std::int64_t(store::ReadSession&, std::int64_t id)> owner;  // staff who answers for it, 0 nobody
-  std::function<policy::Facts(store::ReadSession&, std::int64_t id)> facts;
+  std::function<std::vector<policy::Facts>(store::ReadSession&, std::int64_t id)> parts;  // what charges are proposed from; of what has no parts, the whole
   HistoryOf history = {};  // for who works everything out anew: verify, backtest
   OwnVerdicts own_verdicts = {};  // none: its verdicts are those on acts
   LivingCases living = {};  // nothing: those with an event since

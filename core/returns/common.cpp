@@ -29,12 +29,16 @@ void edit_lines(CaseFile& file, const Edit& edit) {
 ActResult edit(const World& world, store::Store& store, const Target& target, const Edit& edit) {
   if (edit.fields.object()->empty()) throw Error(Exit::usage, say(N_("Nothing to change was given.")));
   Verb verb{.action = "return.edit", .event = "edited"};
-  verb.fields = edit.line ? Json{JsonObject{{"line", *edit.line}, {"set", edit.fields}}} : edit.fields;
-  verb.prepare = [&](store::WriteSession&, const CaseFile& file, Verb&) {
+  const auto told = [&](const Json& fields) { return edit.line ? Json{JsonObject{{"line", *edit.line}, {"set", fields}}} : fields; };
+  verb.fields = told(edit.fields);
+  auto named = edit;
+  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     if (edit.line) static_cast<void>(line_numbered(file, *edit.line));
+    name_persons(session, named.fields);
+    own.fields = told(named.fields);
   };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
-    edit_lines(file, edit);
+    edit_lines(file, named);
     take_salesperson(session, edit.fields, file.request);
     people::void_approvals(session, "return", file.request.id);  // they were given to the case as it was
   });
