@@ -190,6 +190,36 @@ TEST_CASE("an undecided line says what to supply, and is decided once that is su
   CHECK(asked > 50);
 }
 
+TEST_CASE("dropping any one fact never flips a verdict silently: it stays, it asks, or it says what it takes for granted") {
+  Lines lines{2012};
+  int asked = 0, said = 0;
+  for (int i = 0; i < 150; ++i) {
+    const auto known = lines.any();
+    const auto whole_answer = decide(standard(), "return.verdict", known, report_day);
+    for (const auto& [dropped, value] : known.all()) {
+      const auto* fact = find_fact(dropped);
+      if (fact->type == FactType::elapsed) continue;  // goes with its date
+      Facts fewer;
+      for (const auto& [name, kept] : known.all()) {
+        if (name != dropped && find_fact(name)->anchor != dropped) fewer.set(name, kept);
+      }
+      CAPTURE(dropped);
+      const auto result = decide(standard(), "return.verdict", fewer, report_day);
+      if (!result.decided) {
+        CHECK_FALSE(result.missing.empty());
+        ++asked;
+      } else if (result.outputs != whole_answer.outputs) {
+        const auto use = std::ranges::find(result.used, dropped, &FactUse::name);
+        REQUIRE(use != result.used.end());
+        CHECK(use->assumed);
+        ++said;
+      }
+    }
+  }
+  CHECK(asked > 50);
+  CHECK(said > 5);
+}
+
 TEST_CASE("a later report never gives more credit, nor spares the customer freight he would have paid") {
   Lines lines{4};
   int worse = 0;
