@@ -27,6 +27,8 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "absorbed") return say(N_("another one was merged into it"));
   if (act == "visit") return say(N_("told of the visit"));
   if (act == "line_counted") return say(N_("line counted"));
+  if (act == "line_consented") return say(N_("agreed to a line"));
+  if (act == "line_declined") return say(N_("did not agree to a line"));
   if (act == "line_inspected") return say(N_("line inspected"));
   if (act == "line_missing") return say(N_("line did not come"));
   if (act == "line_routed") return say(N_("line moved on"));

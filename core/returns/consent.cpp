@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/customers/request.hpp"
 #include "core/returns/decline.hpp"
+#include "core/returns/lines.hpp"
 #include "core/returns/verbs.hpp"
 
 namespace svc::returns {
@@ -29,6 +30,19 @@ bool holds(const store::ReadSession& session, std::string_view role) {
                              [&](const char* one) { return held.contains(one); });
 }
 
+// What was said of a line alone gives way to what is said of all.
+void say_of_all(CaseFile& file, const std::string& fact, bool agreed) {
+  for (auto& line : file.lines) {
+    if (line.facts.find(fact) != nullptr) line.facts.set(fact, agreed);
+  }
+}
+
+// The consent that was not given, as the act that would have asked for it.
+Json asked_for(const Consent& consent, const std::string& fact) {
+  if (!consent.line) return JsonObject{{fact, true}, {"in_person", false}};
+  return JsonObject{{"line_consented", JsonObject{{"line", *consent.line}, {"set", JsonObject{{fact, true}}}}}, {"in_person", false}};
+}
+
 }  // namespace
 
 std::vector<std::string> consent_roles() {
@@ -40,14 +54,26 @@ std::vector<std::string> consent_roles() {
 ActResult consent(const World& world, store::Store& store, const Target& target, const Consent& consent) {
   const auto found = std::ranges::find(consents, consent.role, &Word::role);
   if (found == consents.end()) throw Error(Exit::usage, say(N_("--by says whose consent it is.")));
-  Verb verb{.action = "return.consent", .event = consent.declined ? "consent_declined" : "consented",
-            .fields = JsonObject{{std::string{found->fact}, !consent.declined}, {"by", consent.role}},
-            .override_reason = consent.override_reason};
+  Verb verb{.action = "return.consent", .event = consent.declined ? "consent_declined" : "consented", .override_reason = consent.override_reason};
+  const std::string fact{found->fact};
+  std::vector<LineWords> said;
+  if (consent.line) {
+    said.push_back({.line = *consent.line, .set = JsonObject{{fact, !consent.declined}}});
+    verb.before.push_back(told_of_line(consent.declined ? "line_declined" : "line_consented", said.front()));
+  } else {
+    verb.fields.set(fact, !consent.declined);
+  }
+  verb.fields.set("by", consent.role);
   if (!consent.text.empty()) verb.fields.set("text", consent.text);
   if (!consent.opinion.empty()) verb.before.push_back({.act = "opinion_given", .fields = JsonObject{{"opinion", consent.opinion}}});
-  verb.prepare = [&](store::WriteSession& session, const CaseFile&, Verb& own) { own.fields.set("in_person", holds(session, consent.role)); };
+  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
+    if (consent.line) static_cast<void>(line_numbered(file, *consent.line));
+    own.fields.set("in_person", holds(session, consent.role));
+  };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
-    if (consent.declined) take_decline(session, file, "return.consent", JsonObject{{std::string{found->fact}, true}, {"in_person", false}});
+    set_words(file, said);
+    if (!consent.line) say_of_all(file, fact, !consent.declined);
+    if (consent.declined) take_decline(session, file, "return.consent", asked_for(consent, fact));
   });
 }
 

@@ -18,6 +18,7 @@ using cases::NewAttachment;
 // Who must agree says so, or declines: the salesperson, his manager, the purchasing manager, after-sales, the general manager.
 struct Consent {
   std::string role = {};     // of consent_roles()
+  std::optional<std::int64_t> line = {};  // to this line alone; the others go on without it
   bool declined = false;
   std::string opinion = {};  // of after-sales on a large item: credit, offset, adjust_price, send_back …
   std::string text = {};

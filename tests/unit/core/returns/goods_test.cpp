@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 
 #include "core/base/error.hpp"
+#include "core/people/approval_store.hpp"
+#include "core/people/identity.hpp"
 #include "core/policy/typed_value.hpp"
 #include "core/returns/decline.hpp"
 #include "core/returns/overdraft.hpp"
@@ -190,6 +192,48 @@ TEST_CASE("a consent that is declined gives the line the book's disposition; ano
   CHECK(store.file(id).lines.at(1).disposition == "send_back");
   CHECK(store.settle(id, "salesperson_bears", 2).done);
   CHECK(store.file(id).lines.at(1).disposition == "salesperson_bears");
+}
+
+TEST_CASE("a consent may be about one line: what is declined of it stops nothing else") {
+  GoodsStore store;
+  auto seasonal = GoodsStore::faulty(10'000);
+  seasonal.set("reason", "unsold");
+  seasonal.set("traits", JsonArray{"seasonal"});
+  auto other = seasonal;
+  other.set("amount", "70.00");
+  const auto id = store.ask({seasonal, other, GoodsStore::faulty(5'000)});
+  const auto say = [&](Consent word) { return consent(store.world, store.store(), {.id = id}, word); };
+  CHECK(say({.role = "purchasing_manager", .line = 2, .declined = true}).done);
+  CHECK(store.file(id).lines.at(0).disposition.empty());
+  CHECK(store.file(id).lines.at(1).disposition == "send_back");
+  CHECK(store.file(id).request.state == cases::State::open);
+  const auto asked = say({.role = "purchasing_manager", .line = 1});
+  CHECK_FALSE(asked.done);
+  CHECK(asked.judgement->approvals.size() == 1);
+  CHECK(asked.judgement->rows.size() == 1);
+  CHECK(say({.role = "salesperson", .line = 1}).done);
+  CHECK(*store.file(id).lines.at(0).facts.find("salesperson_consent") == Json{true});
+  CHECK(store.file(id).lines.at(2).facts.find("salesperson_consent") == nullptr);
+  CHECK(say({.role = "salesperson", .declined = true}).done);
+  CHECK(*store.file(id).lines.at(0).facts.find("salesperson_consent") == Json{false});
+  CHECK_THROWS_AS(say({.role = "salesperson", .line = 9}), Error);
+}
+
+TEST_CASE("a request for the consent to one line that is declined gives that line the book's disposition alone") {
+  GoodsStore store;
+  auto seasonal = GoodsStore::faulty(10'000);
+  seasonal.set("reason", "unsold");
+  seasonal.set("traits", JsonArray{"seasonal"});
+  const auto id = store.ask({seasonal, seasonal});
+  static_cast<void>(consent(store.world, store.store(), {.id = id}, {.role = "purchasing_manager", .line = 2}));
+  {
+    store::WriteSession session{store.world, store.store(), {}};
+    session.act_as(people::identify(session));
+    returns::decline(session, people::load_approval(session, 1));
+    session.commit({.action = "test", .subject_kind = "return", .subject = id, .happened = store.world.now}, JsonObject{});
+  }
+  CHECK(store.file(id).lines.at(0).disposition.empty());
+  CHECK(store.file(id).lines.at(1).disposition == "send_back");
 }
 
 TEST_CASE("freight that is charged back is split by the lines' value: each mistake bears its own") {
