@@ -44,7 +44,7 @@ std::unique_ptr<render::RowWriter> writer_of(Format format, exchange::Kind kind,
     case Format::table: case Format::csv: return render::separated_rows(columns, ',', context);
     case Format::tsv: return render::separated_rows(columns, '\t', context);
     case Format::jsonl: return render::json_rows(columns, context);
-    case Format::xlsx: return render::sheet_rows(columns, std::string{to_text(kind)}, context);
+    case Format::xlsx: return render::sheet_rows(columns, std::string{exchange::export_word(kind)}, context);
     default: break;
   }
   throw Error{Exit::usage, say(N_("An export is csv, tsv, jsonl or xlsx.")), {}, {.field = "--format"}};
@@ -66,7 +66,7 @@ Exit run_export_command(Shell& shell, exchange::Kind kind, const Arguments& argu
 }  // namespace
 
 Command export_command(exchange::Kind kind, const char* help, std::string example) {
-  return {.path = {"export", std::string{to_text(kind)}},
+  return {.path = {"export", std::string{exchange::export_word(kind)}},
           .help = help,
           .needs = Needs::write,
           .options = {{.name = "--full", .help = N_("Phones whole; without it they are masked, and cannot be imported again"), .type = Type::flag}},

@@ -38,6 +38,10 @@ constexpr auto sale_copy = std::to_array<CopyColumn>({
     {"sold_on", "sold_on", date}, {"outbound_on", "outbound_on", date, or_nothing}, {"received_on", "received_on", date, or_nothing},
     {"quantity", "quantity", number}, {"amount", "amount", money}, {"cost", "cost", money, or_nothing}, {"note", "note"},
     {"created", "created_at", instant}});
+constexpr std::string_view listed_heading = "returned_on";  // of orders that came back; returns have none
+constexpr auto listed_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"sale", "sale", sale, or_nothing}, {"salesperson", "salesperson", staff}, {listed_heading, "counted_on", date},
+    {"counted", "counted", flag}, {"quantity", "quantity", number}, {"amount", "amount", money}});
 constexpr auto return_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"received", "received_at", instant}, {"state", "state", state},
     {"closed", "closed_at", instant, or_nothing}, {"round", "round", number}, {"salesperson", "salesperson", staff}, {"owner", "owner", staff},
@@ -52,7 +56,9 @@ bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings) {
 
 Kind kind_under(Kind asked, const std::vector<std::string>& headings) {
   if (asked != Kind::returns) return asked;
-  if (is_copy_of_ours(Kind::return_cases, headings)) return Kind::return_cases;
+  if (is_copy_of_ours(Kind::return_cases, headings)) {
+    return std::ranges::find(headings, listed_heading) == headings.end() ? Kind::return_cases : Kind::returns;
+  }
   const auto guess = guessed_mapping(Kind::return_cases, headings);
   const bool numbered = std::ranges::any_of(guess.columns, [](const ColumnMapping& column) { return column.field == return_case_field::ref; });
   return numbered ? Kind::return_cases : Kind::returns;
@@ -69,8 +75,8 @@ std::span<const CopyColumn> copy_columns(Kind kind) {
     case Kind::tickets: return ticket_copy;
     case Kind::sales: return sale_copy;
     case Kind::return_cases: return return_copy;
-    case Kind::returns: return {};    // what came back is written with the returns themselves
-    case Kind::callbacks: return {};  // and callbacks with their tickets
+    case Kind::returns: return listed_copy;
+    case Kind::callbacks: return {};  // written with their tickets
   }
   return {};
 }

@@ -17,7 +17,7 @@ inline constexpr std::string_view copy_heading = "svc_id";
 // How a column of a table stands in a cell.
 enum class Codec : std::uint8_t {
   key, number, text, flag, money, instant, date, phone,  // null is an empty cell
-  customer, product, unit, staff,                        // by number, code, serial number, name
+  customer, sale, product, unit, staff,                  // by number, number, code, serial number, name
   contacts,                                              // of a customer, a line each: "phone 13800138000"
   state,                                                 // a main state
   events, lines,                                         // of a case, as JSON
@@ -32,7 +32,7 @@ struct CopyColumn {
 
 struct CopyShape {
   store::TableId table;
-  std::string_view natural;     // the column that tells records apart beside their number
+  std::string_view natural;     // the column that tells records apart beside their number, where it says anything
   std::string_view by_natural;  // finds the number of one
   std::span<const CopyColumn> columns;
 };
@@ -42,7 +42,8 @@ struct CopyShape {
 
 // What `svc export` wrote of that kind: its first heading says so.
 [[nodiscard]] bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings);
-// A table of returns whose headings say a number of each is of cases; else it lists orders that came back.
+// Of tables of returns: one whose headings say a number of each is of cases, else it lists orders that came back; of what
+// `svc export` wrote the headings say which of the two.
 [[nodiscard]] Kind kind_under(Kind asked, const std::vector<std::string>& headings);
 
 // The kind of case that a copy is of: "ticket"; '' where it is none.

@@ -22,16 +22,16 @@ Json named(store::ReadSession& session, std::string_view sql, std::int64_t id) {
 Json number_or_null(const std::optional<std::int64_t>& number) { return number ? Json{*number} : Json{}; }
 Json money_or_null(const std::optional<std::int64_t>& minor) { return minor ? Json{to_text(Money{*minor})} : Json{}; }
 
-Json rate_json(store::ReadSession& session, const returns::RateEntry& entry) {
-  return JsonObject{{"on", entry.counted_on}, {"counted", entry.counted}, {"quantity", entry.quantity}, {"amount", to_text(Money{entry.amount})},
-                    {"sale", number_or_null(entry.sale)},
+Json rate_json(store::ReadSession& session, const returns::RateEntry& entry, RateKeys keys) {
+  return JsonObject{{"id", keys == RateKeys::told ? Json{entry.id} : Json{}}, {"on", entry.counted_on}, {"counted", entry.counted},
+                    {"quantity", entry.quantity}, {"amount", to_text(Money{entry.amount})}, {"sale", number_or_null(entry.sale)},
                     {"salesperson", entry.salesperson == 0 ? Json{} : named(session, "SELECT name FROM staff WHERE id = $1", entry.salesperson)}};
 }
 
-Json line_json(store::ReadSession& session, const CopiedLine& copied) {
+Json line_json(store::ReadSession& session, const CopiedLine& copied, RateKeys keys) {
   const auto& line = copied.line;
   JsonArray rate;
-  for (const auto& entry : copied.rate) rate.push_back(rate_json(session, entry));
+  for (const auto& entry : copied.rate) rate.push_back(rate_json(session, entry, keys));
   return JsonObject{{"line", line.line_no}, {"sale", number_or_null(line.sale)},
                     {"product", line.product ? named(session, "SELECT code FROM product WHERE id = $1", *line.product) : Json{}},
                     {"quantity", line.quantity}, {"amount", money_or_null(line.amount)}, {"facts", line.facts}, {"outcome", line.outcome},
@@ -154,6 +154,7 @@ class LineReader {
     for (const auto& one : *list->array()) {
       returns::RateEntry entry{.sale = sale(one), .counted_on = maybe_text(one, "on"), .counted = flag(one, "counted"),
                                .quantity = number(one, "quantity", 1), .amount = amount(one, "amount")};
+      if (member(one, "id") != nullptr) entry.id = number(one, "id", 1);
       if (!parse_date(entry.counted_on)) fault("on");
       const auto name = maybe_text(one, "salesperson");
       const auto person = name.empty() ? std::optional<std::int64_t>{0} : links_.staff(name);
@@ -169,6 +170,13 @@ class LineReader {
   std::optional<Rejection> wrong_;
 };
 
+// The one it had where it came from, else the next.
+void take_rate_key(store::WriteSession& session, returns::RateEntry& entry) {
+  const bool taken = session.db().first("SELECT id FROM rate_entry WHERE id = $1", {entry.id}, [](const store::Row&) {});
+  if (entry.id != 0 && !taken) session.reach("rate_entry", entry.id);
+  else entry.id = session.next("rate_entry");
+}
+
 }  // namespace
 
 std::vector<CopiedLine> copied_lines(store::ReadSession& session, std::int64_t request) {
@@ -183,9 +191,9 @@ std::vector<CopiedLine> copied_lines(store::ReadSession& session, std::int64_t r
   return lines;
 }
 
-std::string lines_text(store::ReadSession& session, const std::vector<CopiedLine>& lines) {
+std::string lines_text(store::ReadSession& session, const std::vector<CopiedLine>& lines, RateKeys keys) {
   JsonArray list;
-  for (const auto& line : lines) list.push_back(line_json(session, line));
+  for (const auto& line : lines) list.push_back(line_json(session, line, keys));
   return canonical(list);
 }
 
@@ -221,7 +229,7 @@ void insert_imported_line(store::WriteSession& session, std::int64_t batch, retu
 }
 
 void insert_imported_rate(store::WriteSession& session, returns::RateEntry& entry) {
-  entry.id = session.next("rate_entry");
+  take_rate_key(session, entry);
   entry.entered_at = utc_seconds(session.now());
   const std::array<store::Value, 11> row{
       entry.id, store::nullable(entry.return_request), store::nullable(entry.line), store::nullable(entry.sale), entry.salesperson, entry.counted_on,

@@ -7,6 +7,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/sales/sale_store.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::size_t longest_cell = 1U << 20U;
 
 FieldType type_of(Codec codec) {
   switch (codec) {
-    case Codec::number: case Codec::customer: return FieldType::count;
+    case Codec::number: case Codec::customer: case Codec::sale: return FieldType::count;
     case Codec::flag: return FieldType::flag;
     case Codec::money: return FieldType::money;
     case Codec::instant: return FieldType::instant;
@@ -91,7 +92,10 @@ CopyReader::Wrong CopyReader::take_cell(const CopyColumn& column, std::string_vi
     default: break;
   }
   if (auto wrong = take_typed(column, text, into)) return wrong;
-  if (column.codec != Codec::customer || links_.has_customer(std::get<std::int64_t>(into))) return std::nullopt;
+  if (column.codec == Codec::sale ? sales::find_sale(session_, std::get<std::int64_t>(into)).has_value()
+                                  : column.codec != Codec::customer || links_.has_customer(std::get<std::int64_t>(into))) {
+    return std::nullopt;
+  }
   return unknown_reference(column.heading, text);
 }
 

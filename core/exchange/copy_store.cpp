@@ -59,10 +59,10 @@ class Copy : public CopyLanding {
     if (has("serial_key")) at("serial_key") = customers::serial_key(text_at("serial"));
     if (has("uid")) at("uid") = std::int64_t{-1};  // who may act is granted, not imported
     if (has("batch_line")) at("batch_line") = line;
+    if (has("revision")) at("revision") = std::int64_t{1};
     if (has("entered_at")) at("entered_at") = utc_seconds(session_.now());
     if (has("history")) at("history") = keeps_history() ? cases::history_text(record_.events) : std::string{};
     at("batch") = batch_.id;
-    at("revision") = std::int64_t{1};
   }
 
   // As every import of closed tickets: one row, where nobody here is named in what happened.
@@ -76,12 +76,12 @@ class Copy : public CopyLanding {
   std::optional<std::int64_t> find() {
     std::optional<std::int64_t> there;
     const auto take_id = [&](const store::Row& row) { there = row.integer(0); };
-    if (const auto& natural = at(copy_.natural); std::holds_alternative<std::string>(natural)) {
+    if (const auto& natural = at(copy_.natural); !std::holds_alternative<std::nullptr_t>(natural)) {
       session_.db().first(copy_.by_natural, {view_of(natural)}, take_id);
       if (there) return there;
     }
     session_.db().first(shape_.select, {key()}, take_id);
-    const bool named = kind_ == Kind::products || kind_ == Kind::units || kind_ == Kind::staff;
+    const bool named = kind_ == Kind::products || kind_ == Kind::units || kind_ == Kind::staff || kind_ == Kind::returns;
     if (!there || !named) return there;
     record_.row.front() = session_.next(shape_.name);  // another one has the number, and nothing else refers to it
     return std::nullopt;
@@ -96,7 +96,7 @@ class Copy : public CopyLanding {
       }
       if (is_case()) same = same && events_text(session_, told_of(there, row)) == events_text(session_, record_.events);
     });
-    if (kind_ == Kind::return_cases) same = same && lines_text(session_, copied_lines(session_, there)) == lines_text(session_, record_.lines);
+    if (kind_ == Kind::return_cases) same = same && lines_text(session_, copied_lines(session_, there), RateKeys::left_out) == lines_text(session_, record_.lines, RateKeys::left_out);
     if (kind_ == Kind::customers) same = same && contacts_text(contacts_of(session_, there), false) == contacts_text(record_.contacts, false);
     if (same) return {Outcome::same};
     return rejected({"changed", std::string{copy_heading}, say(N_("it is in the store with other content")), {}});

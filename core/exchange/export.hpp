@@ -16,6 +16,8 @@ struct ExportRequest {
   bool whole_phones = false;  // else masked, and import refuses them
 };
 
+// The word of the command line: `returned-orders` are lists, `returns` the cases.
+[[nodiscard]] std::string_view export_word(Kind kind);
 [[nodiscard]] std::vector<Column> export_columns(Kind kind);
 // Journals that the records leave, then hands out a row each, in order of their numbers; returns how many. Throws Error
 // (refused) for somebody who may not read customer files.

@@ -23,10 +23,12 @@ class Exporter {
   std::int64_t run(const RowFunction& out) {
     // A customer that another one was merged with refers to it: it comes after all that stand for themselves.
     const auto later = place_of("merged_into");
+    const auto told_elsewhere = place_of("return_request");  // what came back of a return is written with it
     for (const bool merged : {false, true}) {
       if (merged && later < 0) break;
       session_.db().each(shape_.scan, {}, [&](const store::Row& row) {
         if (later >= 0 && row.is_null(later) == merged) return;
+        if (told_elsewhere >= 0 && !row.is_null(told_elsewhere)) return;
         write(row);
         out(cells_);
         ++count_;
@@ -106,15 +108,16 @@ class Exporter {
 
 const CopyShape& copy_shape(Kind kind) {
   using store::TableId;
-  static const std::array<CopyShape, 7> all{{
+  static const std::array<CopyShape, 8> all{{
       {TableId::customer, "ref", "SELECT id FROM customer WHERE ref = $1", copy_columns(Kind::customers)},
       {TableId::product, "code", "SELECT id FROM product WHERE code = $1", copy_columns(Kind::products)},
       {TableId::unit, "serial_key", "SELECT id FROM unit WHERE serial_key = $1", copy_columns(Kind::units)},
       {TableId::staff, "name", "SELECT id FROM staff WHERE name = $1", copy_columns(Kind::staff)},
       {TableId::ticket, "ref", "SELECT id FROM ticket WHERE ref = $1", copy_columns(Kind::tickets)},
       {TableId::sale, "ref", "SELECT id FROM sale WHERE ref = $1", copy_columns(Kind::sales)},
+      {TableId::rate_entry, "sale", "SELECT id FROM rate_entry WHERE sale = $1 AND return_request IS NULL ORDER BY id", copy_columns(Kind::returns)},
       {TableId::return_request, "ref", "SELECT id FROM return_request WHERE ref = $1", copy_columns(Kind::return_cases)}}};
-  return all.at(kind == Kind::return_cases ? 6 : static_cast<std::size_t>(kind));
+  return all.at(static_cast<std::size_t>(kind));
 }
 
 std::vector<customers::ContactPoint> contacts_of(store::ReadSession& session, std::int64_t customer) {
@@ -155,6 +158,8 @@ std::string events_text(store::ReadSession& session, const std::vector<cases::Ev
   return canonical(list);
 }
 
+std::string_view export_word(Kind kind) { return kind == Kind::returns ? "returned-orders" : to_text(kind); }
+
 std::vector<Column> export_columns(Kind kind) {
   std::vector<Column> columns;
   for (const auto& column : copy_columns(kind)) columns.push_back({.key = std::string{column.heading}, .heading = words(column.heading)});
@@ -163,7 +168,7 @@ std::vector<Column> export_columns(Kind kind) {
 
 std::int64_t run_export(const World& world, store::Store& store, const ExportRequest& request, const store::Recording& recording,
                         const RowFunction& row) {
-  const auto kind = std::string{to_text(request.kind)};
+  const auto kind = std::string{export_word(request.kind)};
   {
     store::WriteSession session{world, store, recording};
     session.act_as(people::identify(session));

@@ -40,7 +40,7 @@ class Import {
       : world_{world}, store_{store}, request_{request}, recording_{recording},
         source_{request.file, world.streams.in, request.encoding},
         mapping_{mapping_of(request, source_)},
-        binding_{bind_columns(mapping_, source_.records().headings(), request.file)},
+        binding_{is_copy() ? Binding{} : bind_columns(mapping_, source_.records().headings(), request.file)},
         mapper_{mapping_, binding_, source_.records().headings(), mapping_.zone.empty() ? store.zone() : time::compile_zone(mapping_.zone), world.now},
         rejects_{rejects_target(), source_.records().headings(), request.words} {}
 

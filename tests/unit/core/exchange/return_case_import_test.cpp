@@ -105,6 +105,22 @@ TEST_CASE("what came back counts in its salesperson's month, but not what a list
   CHECK(desk.number("SELECT COUNT(*) FROM rate_entry WHERE return_request IS NOT NULL") == 1);
 }
 
+TEST_CASE("a list of orders that came back is read again as it was written, under its numbers where these are free") {
+  constexpr auto columns = "svc_id,sale,salesperson,returned_on,counted,quantity,amount\n";
+  ReturnDesk home;
+  home.import(Kind::returns, "order,line,returned_on,quantity\n88120,2,2026-01-07,4\n");
+  CHECK(home.import(Kind::returns, std::string{columns} + "1,2,li,2026-01-07,true,4,40.00\n").counts.same == 1);
+  CHECK(home.import(Kind::returns, std::string{columns} + "1,2,li,2026-01-07,true,3,30.00\n").reasons.front().code == "changed");
+  CHECK(home.import(Kind::returns, std::string{columns} + "1,1,li,2026-01-08,false,1,100.00\n").counts.added == 1);
+  CHECK(home.number("SELECT id FROM rate_entry WHERE sale = 1 AND counted = 0") == 2);
+  CHECK(home.import(Kind::returns, std::string{columns} + "9,99,li,2026-01-08,true,1,100.00\n").reasons.front().code == "reference");
+  ReturnDesk away;
+  CHECK(away.import(Kind::returns, std::string{columns} + "7,2,li,2026-01-07,true,4,40.00\n").counts.added == 1);
+  CHECK(away.number("SELECT id FROM rate_entry") == 7);
+  away.import(Kind::returns, "order,line,returned_on\n88120,1,2026-01-09\n");
+  CHECK(away.number("SELECT MAX(id) FROM rate_entry") == 8);
+}
+
 TEST_CASE("one wrong row keeps its whole return out, and the rows say which it was") {
   ReturnDesk desk;
   CHECK((desk.reasons("A1,2026-01-06,锦华,,li,,P1,2,5.00,quality,,,,,\nA1,2026-01-06,锦华,,li,,P9,2,5.00,quality,,,,,\n") == Reasons{{"case", 1}, {"reference", 1}}));
