@@ -19,7 +19,8 @@ Command import_undo() {
                                 .fields = {{"batch", say(N_("Batch")), batch.id}, {"state", say(N_("State")), batch.state}, {"removed", say(N_("Removed")), batch.counts.added}},
                                 .tables = {}, .records = {}});
             } else {
-              shell.tell(say(N_("batch {batch} is undone: what came of {count} rows is gone"), {{"batch", std::to_string(batch.id)}, {"count", std::to_string(batch.counts.added)}}));
+              shell.tell(say_counted(N_("batch {batch} is undone: what came of {count} row is gone"), N_("batch {batch} is undone: what came of {count} rows is gone"),
+                                 batch.counts.added, {{"batch", std::to_string(batch.id)}}));
             }
             return Exit::done;
           }};

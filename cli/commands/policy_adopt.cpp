@@ -13,7 +13,8 @@ void tell_takeover(Shell& shell, const duty::Takeover& takeover) {
   shell.tell(say(N_("running deadlines that go on under it {clocks} · more breaches {become} · fewer {cease}"),
                  {{"clocks", std::to_string(takeover.clocks)}, {"become", std::to_string(takeover.become)}, {"cease", std::to_string(takeover.cease)}}));
   if (takeover.untold == 0) return;
-  shell.tell(say(N_("{count} cases follow with the next act on each: nothing tells their history"), {{"count", std::to_string(takeover.untold)}}));
+  shell.tell(say_counted(N_("{count} case follows with the next act on it: nothing tells its history"),
+                     N_("{count} cases follow with the next act on each: nothing tells their history"), takeover.untold));
 }
 
 Exit run_policy_adopt(Shell& shell, const Arguments& arguments) {

@@ -32,7 +32,7 @@ Exit run_return_list(Shell& shell, const Arguments& arguments) {
     std::vector<std::string> verdicts;
     Money amount, credit;
     for (const auto& line : returns::lines_of(session, request.id)) {
-      verdicts.push_back(line.outcome.empty() ? "undecided" : line.outcome);
+      verdicts.push_back(returns::outcome_of(line));
       amount.minor += line.amount.value_or(0);
       credit.minor += line.credit.value_or(0);
     }

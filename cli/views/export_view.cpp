@@ -59,7 +59,7 @@ Exit run_export_command(Shell& shell, exchange::Kind kind, const Arguments& argu
                                           [&](const std::vector<Cell>& cells) { writer->row(cells); });
   writer->end();
   sink.copy_to(*shell.world().streams.out);
-  shell.tell(say(N_("{count} records"), {{"count", std::to_string(count)}}));
+  shell.tell(say_counted(N_("{count} record"), N_("{count} records"), count));
   return Exit::done;
 }
 

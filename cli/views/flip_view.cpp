@@ -12,13 +12,6 @@ using policy::FlipChange;
 
 Argument with(std::string_view name, Message message) { return {.name = std::string{name}, .text = {}, .message = {std::move(message)}}; }
 
-// "a, b, c" as one message, so that each part is translated.
-Message chained(const char* between, const std::vector<Message>& all) {
-  Message result = all.empty() ? Message{} : all.front();
-  for (std::size_t i = 1; i < all.size(); ++i) result = say(between, {with("first", std::move(result)), with("next", all[i])});
-  return result;
-}
-
 Message value_words(const policy::Value& value) {
   const auto text = to_text(value);
   return std::holds_alternative<std::string>(value) ? word_label(text).text : words(text);

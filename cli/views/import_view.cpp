@@ -43,16 +43,16 @@ void read_map(Shell& shell, const std::string& map, ImportRequest& request) {
 void tell_source(Shell& shell, const std::string& file, const ImportResult& result) {
   std::string unused;
   for (const auto& heading : result.unused) unused += (unused.empty() ? "" : ", ") + shown(truncated(heading, 30));
+  const auto mapped = say_counted(N_("{count} column mapped"), N_("{count} columns mapped"), static_cast<std::int64_t>(result.mapped));
   if (!result.sheet.empty()) {
-    shell.tell(say(N_("{file}: sheet {sheet}; {mapped} columns mapped, not taken: {unused}"),
-                   {{"file", shown(file)}, {"sheet", shown(result.sheet)}, {"mapped", number(static_cast<std::int64_t>(result.mapped))},
-                    {"unused", unused.empty() ? "-" : truncated(unused, 300)}}));
+    shell.tell(say(N_("{file}: sheet {sheet}; {mapped}, not taken: {unused}"),
+                   {{"file", shown(file)}, {"sheet", shown(result.sheet)}, {"mapped", "", {mapped}}, {"unused", unused.empty() ? "-" : truncated(unused, 300)}}));
     return;
   }
-  shell.tell(say(N_("{file}: encoding {encoding} ({why}); separator {separator}; {mapped} columns mapped, not taken: {unused}"),
+  shell.tell(say(N_("{file}: encoding {encoding} ({why}); separator {separator}; {mapped}, not taken: {unused}"),
                  {{"file", shown(file)}, {"encoding", result.encoding}, {"why", "", {result.evidence}},
                   {"separator", result.separator.empty() ? "-" : result.separator == "\t" ? "tab" : result.separator},
-                  {"mapped", number(static_cast<std::int64_t>(result.mapped))}, {"unused", unused.empty() ? "-" : truncated(unused, 300)}}));
+                  {"mapped", "", {mapped}}, {"unused", unused.empty() ? "-" : truncated(unused, 300)}}));
 }
 
 void tell_reasons(Shell& shell, const std::string& file, const ImportResult& result) {

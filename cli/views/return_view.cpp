@@ -17,6 +17,14 @@ Label book_label(const returns::Labels& labels, const std::string& output, const
   return {value, found == words_of_output->second.end() ? words(value) : words(found->second.en, found->second.zh)};
 }
 
+// A line without a verdict: facts are missing, or nobody ever asked.
+Label verdict_label(const returns::Labels& labels, const returns::Line& line) {
+  const auto outcome = returns::outcome_of(line);
+  if (outcome == "undecided") return {outcome, say(N_("undecided"))};
+  if (outcome == "not_judged") return {outcome, say(N_("not judged"))};
+  return book_label(labels, "return.verdict.verdict", outcome);
+}
+
 Cell money_cell(const std::optional<std::int64_t>& minor) { return minor ? Cell{Money{*minor}} : Cell{nullptr}; }
 
 std::string inside(const Json& verdict, const char* group, const char* name) {
@@ -35,7 +43,7 @@ Table line_table(const returns::ReturnRecord& record) {
               .rows = {}};
   for (const auto& line : record.file.lines) {
     const auto& labels = record.labels;
-    table.rows.push_back({line.line_no, book_label(labels, "return.verdict.verdict", line.outcome.empty() ? "undecided" : line.outcome),
+    table.rows.push_back({line.line_no, verdict_label(labels, line),
                           book_label(labels, "return.verdict.basis", line.basis), money_cell(line.amount), money_cell(line.credit),
                           book_label(labels, "return.freight.bearer", inside(line.verdict, "freight", "bearer")),
                           book_label(labels, "return.freight.chargeback", inside(line.verdict, "freight", "chargeback")), line.counted,

@@ -16,9 +16,9 @@ std::string short_time(Shell& shell, Instant instant) {
 
 void tell_parties(Shell& shell, const ticket::AddResult& result) {
   const auto& file = result.file;
-  shell.tell(say(result.new_customer ? N_("new customer {id} {name} {phone}") : N_("customer {id} {name} {phone} · {count} tickets"),
-                 {{"id", std::to_string(file.customer->id)}, {"name", file.customer->name},
-                  {"phone", masked_phone(file.ticket.contact_phone)}, {"count", std::to_string(result.tickets_of_customer)}}));
+  std::vector<Argument> caller{{"id", std::to_string(file.customer->id)}, {"name", file.customer->name}, {"phone", masked_phone(file.ticket.contact_phone)}};
+  if (result.new_customer) shell.tell(say(N_("new customer {id} {name} {phone}"), std::move(caller)));
+  else shell.tell(say_counted(N_("customer {id} {name} {phone} · {count} ticket"), N_("customer {id} {name} {phone} · {count} tickets"), result.tickets_of_customer, std::move(caller)));
   if (file.unit && result.warranty_until) {
     shell.tell(say(time::local_date(shell.zone(), file.ticket.received) <= *result.warranty_until
                        ? N_("unit {serial} {product} · in warranty until {day}")
@@ -29,9 +29,9 @@ void tell_parties(Shell& shell, const ticket::AddResult& result) {
   if (result.seen_before.empty()) return;
   const auto& before = result.seen_before.front();
   const auto days = (file.ticket.received - before.received) / std::chrono::days{1};
-  shell.tell(say(result.same_fault ? N_("seen before: {number}, same fault {days} days ago → repeat repair (DSP-18)")
-                                   : N_("seen before: {number}, {days} days ago"),
-                 {{"number", cases::number_of(shell.store().settings(), "ticket", before.id)}, {"days", std::to_string(days)}}));
+  shell.tell(say_counted(result.same_fault ? N_("seen before: {number}, same fault {count} day ago → repeat repair (DSP-18)") : N_("seen before: {number}, {count} day ago"),
+                     result.same_fault ? N_("seen before: {number}, same fault {count} days ago → repeat repair (DSP-18)") : N_("seen before: {number}, {count} days ago"),
+                     days, {{"number", cases::number_of(shell.store().settings(), "ticket", before.id)}}));
 }
 
 // For the clerk at the phone, on a terminal only: scripts take the number from standard output.

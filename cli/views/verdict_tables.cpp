@@ -12,16 +12,6 @@
 namespace svc::cli {
 namespace {
 
-// What a cap finds of a month: facts that are in no dictionary.
-struct CapWord {
-  std::string_view outcome;
-  const char* text;
-};
-constexpr auto cap_words = std::to_array<CapWord>({
-    {"over_return_cap", N_("whether the month's returns lie above the cap")},
-    {"suspected_overdraft", N_("whether overdraft selling is suspected")},
-});
-
 Message word_in(std::span<const policy::NamedWord> list, const std::string& id) {
   const auto found = std::ranges::find(list, id, &policy::NamedWord::id);
   return found == list.end() ? words(id) : words(found->en, found->zh);
@@ -72,11 +62,7 @@ Message outcome_words(const std::string& outcome) {
   return words(outcome);
 }
 
-Message fact_words(const std::string& name) {
-  if (const auto* fact = policy::find_fact(name)) return words(fact->meaning_en, fact->meaning_zh);
-  const auto* cap = std::ranges::find(cap_words, name, &CapWord::outcome);
-  return cap == cap_words.end() ? words(name) : say(cap->text);
-}
+Message fact_words(const std::string& name) { return policy::meaning_of(name); }
 Message fact_words_of(std::string_view kind, const std::string& name) {
   const auto* milestone = policy::find_milestone(name, kind);
   return milestone == nullptr ? fact_words(name) : words(milestone->meaning_en, milestone->meaning_zh);

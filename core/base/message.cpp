@@ -31,6 +31,22 @@ std::string fill(std::string_view text, const std::vector<Argument>& arguments, 
   return out;
 }
 
+Message say_counted(std::string_view one, std::string_view many, std::int64_t count, std::vector<Argument> arguments) {
+  arguments.push_back({.name = "count", .text = std::to_string(count)});
+  return {.id = std::string{one}, .arguments = std::move(arguments), .plural = std::string{many}, .count = count};
+}
+
+Message chained(const char* between, const std::vector<Message>& all) {
+  Message result = all.empty() ? Message{} : all.front();
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    auto longer = say(between);
+    longer.arguments.push_back({.name = "first", .text = {}, .message = {std::move(result)}});
+    longer.arguments.push_back({.name = "next", .text = {}, .message = {all[i]}});
+    result = std::move(longer);
+  }
+  return result;
+}
+
 std::string in_english(const Message& message) {
   const auto& text = message.count == 1 || message.plural.empty() ? message.id : message.plural;
   return message.zh.empty() ? fill(text, message.arguments, in_english) : text;

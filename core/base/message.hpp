@@ -38,6 +38,10 @@ struct Argument {
 [[nodiscard]] inline Message say(std::string_view id, std::vector<Argument> arguments) {
   return {.id = std::string{id}, .arguments = std::move(arguments)};
 }
+// Of a number of things: the sentence for one, and the one for any other number; both may name it {count}.
+[[nodiscard]] Message say_counted(std::string_view one, std::string_view many, std::int64_t count, std::vector<Argument> arguments = {});
+// "a, b, c" as one message, of which each part is translated; `between` is such as "{first}, {next}".
+[[nodiscard]] Message chained(const char* between, const std::vector<Message>& all);
 // Words of a book or of a user: shown as they are, in Chinese where there is Chinese.
 [[nodiscard]] inline Message words(std::string_view en, std::string_view zh = {}) {
   return {.id = std::string{en}, .arguments = {}, .zh = std::string{zh.empty() ? en : zh}};

@@ -55,8 +55,8 @@ bool CsvRecords::next(Record& record) {
       continue;
     }
     if (record.fields.size() != headings_.size()) {
-      record.fault = Fault{"fields", say(N_("{count} fields, expected {expected}"),
-                                         {{"count", std::to_string(record.fields.size())}, {"expected", std::to_string(headings_.size())}})};
+      record.fault = Fault{"fields", say_counted(N_("{count} field, expected {expected}"), N_("{count} fields, expected {expected}"),
+                                             static_cast<std::int64_t>(record.fields.size()), {{"expected", std::to_string(headings_.size())}})};
     }
     return true;
   }

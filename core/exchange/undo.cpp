@@ -16,8 +16,8 @@ BatchRow undo_import(const World& world, store::Store& store, std::int64_t id, c
   if (batch->state == "undone") throw Error{Exit::conflict, say(N_("batch {batch} is undone already"), {{"batch", std::to_string(id)}})};
   if (batch->counts.changed > 0) {
     throw Error{Exit::conflict,
-                say(N_("batch {batch} cannot be undone: it changed {count} rows that were there before"),
-                    {{"batch", std::to_string(id)}, {"count", std::to_string(batch->counts.changed)}}),
+                say_counted(N_("batch {batch} cannot be undone: it changed {count} row that was there before"),
+                        N_("batch {batch} cannot be undone: it changed {count} rows that were there before"), batch->counts.changed, {{"batch", std::to_string(id)}}),
                 say(N_("import the older file with --update instead"))};
   }
   remove_rows(session, *batch);

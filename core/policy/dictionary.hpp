@@ -75,5 +75,7 @@ struct Never {
 // The same word may be a milestone of several subjects (`received` of a ticket and of a complaint).
 [[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name, std::string_view subject);
 [[nodiscard]] bool is_role(std::string_view name);
+// What a fact means, or the outcome of a cap; else its name.
+[[nodiscard]] Message meaning_of(std::string_view name);
 
 }  // namespace svc::policy

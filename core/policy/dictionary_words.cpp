@@ -104,6 +104,12 @@ constexpr auto measures = std::to_array<NamedWord>({
     {"closed_services", "services closed", "完成服务数"},
 });
 
+// What a cap finds of a month: facts that no fact declaration has.
+constexpr auto cap_outcomes = std::to_array<NamedWord>({
+    {"over_return_cap", "whether the month's returns lie above the cap", "当月退货是否超出上限"},
+    {"suspected_overdraft", "whether overdraft selling is suspected", "是否涉嫌透支销售"},
+});
+
 }  // namespace
 
 std::span<const NamedWord> subject_words() { return subjects; }
@@ -111,6 +117,12 @@ std::span<const NamedWord> wait_reason_words() { return wait_reasons; }
 std::span<const NamedWord> role_words() { return role_table; }
 std::span<const NamedWord> charge_kind_words() { return charge_kinds; }
 std::span<const NamedWord> measure_words() { return measures; }
+
+Message meaning_of(std::string_view name) {
+  if (const auto* fact = find_fact(name)) return svc::words(fact->meaning_en, fact->meaning_zh);
+  const auto* outcome = std::ranges::find(cap_outcomes, name, &NamedWord::id);
+  return outcome == cap_outcomes.end() ? svc::words(name) : svc::words(outcome->en, outcome->zh);
+}
 
 std::span<const Never> never_together() {
   static const std::vector<Never> all = {

@@ -57,7 +57,7 @@ class OverdueReport {
 
   void add(const CaseFile& file) {
     const auto* arrived = last_in_round(file, arrival);
-    if (arrived == nullptr) return;
+    if (arrived == nullptr) return add_elsewhere(file);
     const auto limits = limits_of(file);
     const auto* disposed = last_in_round(file, "disposed");
     if (disposed != nullptr) return add_settled(file, {arrived->happened, disposed->happened}, limits);
@@ -70,9 +70,10 @@ class OverdueReport {
 
   void finish(Document& document) {
     const auto sum = [&](Stage stage) { return counts_[static_cast<std::size_t>(stage)]; };
-    add_count(document, "waiting", say(N_("Lines not settled")), sum(Stage::within) + sum(Stage::overdue) + sum(Stage::late));
+    add_count(document, "waiting", say(N_("Not settled in the main warehouse")), sum(Stage::within) + sum(Stage::overdue) + sum(Stage::late));
     add_count(document, "overdue", say(N_("Overdue")), sum(Stage::overdue));
     add_count(document, "late", say(N_("Late, somebody is liable")), sum(Stage::late));
+    add_count(document, "elsewhere", say(N_("Not settled, not there yet")), elsewhere_);
     document.tables = {by_salesperson(), std::move(items_), std::move(settled_)};
     document.charts = {chart_of(document.tables.front(), {"within", "overdue", "late"}, Chart::Shape::stacked_bars)};
   }
@@ -98,6 +99,12 @@ class OverdueReport {
       keep_earlier(row.run.counts ? limits.late_after : limits.settle_by, row.run.due);
     }
     return limits;
+  }
+
+  // Before consent, under way, or in the return warehouse: no deadline of this report runs.
+  void add_elsewhere(const CaseFile& file) {
+    if (cases::ended(file.request.state)) return;
+    elsewhere_ += std::ranges::count_if(file.lines, [](const returns::Line& line) { return line.disposition.empty(); });
   }
 
   void add_waiting(const CaseFile& file, const returns::Line& line, Instant since, const Standing& standing) {
@@ -144,8 +151,9 @@ class OverdueReport {
   const ReportRequest& request_;
   Instant end_;
   std::array<std::int64_t, 3> counts_{};
+  std::int64_t elsewhere_ = 0;
   std::map<std::string, Waiting> salespersons_;
-  Table items_{.id = "items", .title = say(N_("Goods not settled")),
+  Table items_{.id = "items", .title = say(N_("Goods in the main warehouse, not settled")),
                .columns = {left("return", N_("Return")), right("line", N_("Line")), left("customer", N_("Customer")), left("salesperson", N_("Salesperson")),
                            left("product", N_("Product")), right("quantity", N_("Pieces")), right("amount", N_("Amount")), left("since", N_("In the main warehouse since")),
                            right("days", N_("Days")), left("settle_by", N_("Settle by")), left("late_after", N_("Late after")), left("stage", N_("Stage")),

@@ -47,6 +47,17 @@ void add_happenings(const store::WriteSession& session, const CaseFile& file, co
   if (!receiving.bill.object()->empty()) add("freight_billed", with_freight_total(file, receiving.bill));
 }
 
+// Said at once, whatever the book asks before the goods are inspected.
+void note_differences(CaseFile& file, const std::vector<LineWords>& said) {
+  for (const auto& words : said) {
+    const auto& line = line_numbered(file, words.line);
+    if (counted_of(line) == line.quantity || line.facts.find("difference_note") != nullptr) continue;
+    file.notes.push_back(say(N_("line {line}: {counted} counted, {announced} announced; count again, or say why with --difference"),
+                             {{"line", std::to_string(line.line_no)}, {"counted", std::to_string(counted_of(line).value_or(0))},
+                              {"announced", std::to_string(line.quantity)}}));
+  }
+}
+
 }  // namespace
 
 ActResult receive(const World& world, store::Store& store, const Target& target, const Receiving& receiving) {
@@ -63,7 +74,10 @@ ActResult receive(const World& world, store::Store& store, const Target& target,
     if (own.before.empty()) throw Error(Exit::usage, say(N_("They were received already: say what was counted, where they are, or what the freight was.")));
     end_with_last(own);
   };
-  return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) { set_words(file, said); });
+  return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {
+    set_words(file, said);
+    note_differences(file, said);
+  });
 }
 
 }  // namespace svc::returns

@@ -47,9 +47,11 @@ LineVerdict verdict_now(store::WriteSession& session, const CaseFile& file, cons
 void require_value(const Line& line, const LineVerdict& verdict) {
   if (verdict.credit.value) return;
   if (!verdict.decided) {
+    std::vector<Message> unknown;
+    for (const auto& name : verdict.missing) unknown.push_back(policy::meaning_of(name));
     throw Error(Exit::undecided,
                 say(N_("The verdict on line {line} is not decided; not known: {facts}."),
-                    {{"line", std::to_string(line.line_no)}, {"facts", joined(verdict.missing, ", ")}}),
+                    {{"line", std::to_string(line.line_no)}, {"facts", "", {chained(N_("{first}, {next}"), unknown)}}}),
                 say(N_("“svc return edit” says it.")));
   }
   throw Error(Exit::usage, say(N_("The value of line {line} is not known."), {{"line", std::to_string(line.line_no)}}),

@@ -41,4 +41,11 @@ struct Line {
   Json judged_by = JsonObject{};            // facts that the verdict was just given on; kept in the table line_verdict
 };
 
+// A line that came closed by an import was never judged: nothing about it is undecided.
+[[nodiscard]] inline bool is_judged(const Line& line) { return !line.outcome.empty() || !line.verdict.object()->empty(); }
+// Its verdict as lists show it.
+[[nodiscard]] inline std::string outcome_of(const Line& line) {
+  return !line.outcome.empty() ? line.outcome : is_judged(line) ? "undecided" : "not_judged";
+}
+
 }  // namespace svc::returns

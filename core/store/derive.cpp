@@ -131,8 +131,8 @@ class Walk {
         findings_.add("journal_personal", row.integer(0), say(N_("the journal knows no value of {field} here"), {{"field", row.string(3)}}));
       }
     });
-    findings_.add("journal_personal", 0, say(N_("it has {stored} rows, the journal names {expected}"),
-                                             {{"stored", std::to_string(stored)}, {"expected", std::to_string(personal_expected_)}}));
+    findings_.add("journal_personal", 0, say_counted(N_("it has {count} row, the journal names {expected}"), N_("it has {count} rows, the journal names {expected}"), stored,
+                                                 {{"expected", std::to_string(personal_expected_)}}));
   }
 
   Db& db_;

@@ -236,6 +236,26 @@ TEST_CASE("a request for the consent to one line that is declined gives that lin
   CHECK(store.file(id).lines.at(1).disposition == "send_back");
 }
 
+TEST_CASE("another count than was announced is said at once, unless it says why") {
+  GoodsStore store;
+  store.sell(9'000'000);  // so that nothing else is worth saying
+  const auto id = store.ask({GoodsStore::faulty(30'000)}, 3);
+  for (const auto& [counted, notes] : {std::pair{2, 1}, {3, 0}, {4, 1}}) {
+    CAPTURE(counted);
+    CHECK(store.receive(id, {{.line = 1, .counted = counted}}).notes.size() == static_cast<std::size_t>(notes));
+  }
+  CHECK(store.receive(id, {{.line = 1, .counted = 4}}, "多发一件").notes.empty());
+}
+
+TEST_CASE("a line without a verdict is undecided once it was asked about, and not judged where nobody asked") {
+  Line line;
+  CHECK(outcome_of(line) == "not_judged");
+  line.verdict = JsonObject{{"status", "undecided"}};
+  CHECK(outcome_of(line) == "undecided");
+  line.outcome = "accept";
+  CHECK(outcome_of(line) == "accept");
+}
+
 TEST_CASE("freight that is charged back is split by the lines' value: each mistake bears its own") {
   GoodsStore store;
   auto mistake = GoodsStore::faulty(10'000);
