@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the campaigns share: a morning's work with svc as steps, and the question whether a store is whole and holds every
+"""What the campaigns share: a day's work with svc as steps, and the question whether a store is whole and holds every
 step that was acknowledged."""
 import argparse
 import os
@@ -79,7 +79,9 @@ text = { en = "What is taken back is credited in full.", zh = "接受退货的�
 when = { "return.verdict.verdict" = "accept" }
 then = { percent = "100%" }
 """
-# Name (also the request key) and words; {ticket} and {return} are what `add` and `ask` printed.
+ASK = ["return", "add", "--phone", "13800138000", "--customer-name", "王芳", "--kind", "regular", "--reason", "quality", "--outbound", "2026-01-01",
+       "--received", "2026-01-02", "--amount"]
+# Name (also the request key) and words; {ticket}, {return} and {twin} are what `add`, `ask` and `twice` printed.
 STEPS = [
     ("add", ["ticket", "add", "--phone", "13800138000", "--customer-name", "王芳", "--fault", "冰箱不制冷"]),
     ("answer", ["ticket", "answer", "{ticket}", "--text", "约定明天上门"]),
@@ -88,23 +90,28 @@ STEPS = [
     ("import", ["import", "customers", "{folder}/customers.csv", "--map", "{folder}/map.toml"]),
     ("staff", ["staff", "add", "wang", "--uid", "54321", "--role", "clerk"]),
     ("grant", ["staff", "grant", "wang", "technician"]),
-    ("ask", ["return", "add", "--phone", "13800138000", "--customer-name", "王芳", "--kind", "regular", "--reason", "quality", "--outbound", "2026-01-01",
-             "--received", "2026-01-02", "--amount", "100.00"]),
+    ("sold", ["import", "sales", "{folder}/sales.csv"]),
+    ("ask", [*ASK, "100.00"]),
+    ("twice", [*ASK, "50.00"]),
+    ("merge", ["return", "merge", "{twin}", "--into", "{return}", "--reason", "同一批货"]),
     ("consent", ["return", "consent", "{return}", "--by", "salesperson"]),
-    ("receive", ["return", "receive", "{return}", "--counted", "1"]),
+    ("receive", ["return", "receive", "{return}", "--counted", "1=1", "--counted", "2=1"]),
+    ("inspect", ["return", "inspect", "{return}", "--undamaged", "yes", "--main-warehouse"]),
     ("settle", ["return", "settle", "{return}", "--disposition", "credit"]),
     ("freight", ["return", "freight", "{return}", "--step", "billed", "--amount", "12.00"]),
     ("register", ["import", "returns", "{folder}/returns.csv"]),
+    ("listed", ["import", "returns", "{folder}/listed.csv"]),
     ("cards", ["import", "callbacks", "{folder}/cards.csv"]),
     ("backup", ["store", "backup", "{store}/copy.db"]),
 ]
-MORNING = STEPS[:7]  # before the returns: as much as a recording of every write, in every state of a disk, has room for
-# Not one of the morning: the store as an older svc left it, before anything was entered.
+# Not one of these: the store as an older svc left it, before anything was entered.
 UPGRADE = ("upgrade", ["store", "upgrade"])
 # Steps without a request key: given again they find their work done, or say so.
-KEYLESS = ("import", "register", "cards", "backup", "upgrade")
+KEYLESS = ("import", "sold", "register", "listed", "cards", "backup", "upgrade")
 SCHEMA = sorted((pathlib.Path(__file__).resolve().parents[2] / "schema").glob("*.sql"))
 RETURNS = "ref,received,amount,reason\nA1,2025-12-01,1.00,quality\nA1,2025-12-01,2.00,quality\nA2,2025-12-02,3.00,quality\n"
+SALES = "ref,order,line,salesperson,sold_on,quantity,amount\n" + "".join(f"S{i},O{i},1,li,2025-12-0{i},2,500.00\n" for i in (1, 2, 3))
+LISTED = "order,line,returned_on\nO1,1,2025-12-20\nO2,1,2025-12-21\n"
 MAP = """kind = "customers"
 title = "customers of the crash tests"
 """ + "".join(f'\n[[column]]\nto = "{name}"\nfrom = ["{name}"]\n' for name in ("ref", "name", "phone"))
@@ -119,12 +126,14 @@ class Work:
         self.inputs = self.folder / "inputs"
         self.store_folder = self.folder / "store"
         self.store = self.store_folder / "svc.db"
-        self.ticket = self.returned = ""
+        self.ticket = self.returned = self.twin = ""
         if folder is None:
             self.inputs.mkdir()
             self.store_folder.mkdir()
             (self.inputs / "customers.csv").write_text(CUSTOMERS, encoding="utf-8")
             (self.inputs / "returns.csv").write_text(RETURNS, encoding="utf-8")
+            (self.inputs / "sales.csv").write_text(SALES, encoding="utf-8")
+            (self.inputs / "listed.csv").write_text(LISTED, encoding="utf-8")
             (self.inputs / "map.toml").write_text(MAP, encoding="utf-8")
             (self.inputs / "book.toml").write_text(BOOK, encoding="utf-8")
 
@@ -132,7 +141,7 @@ class Work:
         other = tempfile.mkdtemp(prefix="svc-crash.", dir=MEMORY)
         shutil.copytree(self.folder, other, dirs_exist_ok=True)
         work = type(self)(self.options, other)
-        work.ticket, work.returned = self.ticket, self.returned
+        work.ticket, work.returned, work.twin = self.ticket, self.returned, self.twin
         return work
 
     def remove(self):
@@ -156,7 +165,7 @@ class Work:
     def step(self, name, **faults):
         if name == "init":
             return self.init(**faults)
-        places = {"ticket": self.ticket, "return": self.returned, "folder": self.inputs, "store": self.store_folder}
+        places = {"ticket": self.ticket, "return": self.returned, "twin": self.twin, "folder": self.inputs, "store": self.store_folder}
         words = [word.format(**places) for word in dict([*STEPS, UPGRADE])[name]]
         if name not in KEYLESS:
             words += ["--request-key", name]
@@ -168,6 +177,8 @@ class Work:
             (self.inputs / "cards.csv").write_text(f"ticket,called_at,rating\n{self.ticket},{self.now()},5\n", encoding="utf-8")
         if name == "ask" and done.stdout:
             self.returned = done.stdout.decode().strip()
+        if name == "twice" and done.stdout:
+            self.twin = done.stdout.decode().strip()
         return done
 
     @staticmethod
@@ -196,6 +207,8 @@ class Work:
             for name, whole, rows in (("import", IMPORTED, "customer WHERE batch IS NOT NULL"),
                                       ("register", 5, "(SELECT id FROM return_request WHERE batch IS NOT NULL UNION ALL SELECT l.id FROM line l JOIN "
                                                       "return_request r ON r.id = l.request WHERE r.batch IS NOT NULL)"),
+                                      ("sold", 3, "sale WHERE batch IS NOT NULL"),
+                                      ("listed", 2, "rate_entry WHERE batch IS NOT NULL AND return_request IS NULL"),
                                       ("cards", 1, "event WHERE act = 'called_back'")):
                 count = db.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0]
                 if count not in (0, whole):

@@ -8,17 +8,23 @@ of them, and demands that the store is whole and holds every step that had been 
     random  any part of what was not synced, torn at 512 bytes, in any order
     zeroed  what was not synced arrived in length only"""
 import hashlib
+import itertools
 import random
 import shutil
 import struct
+import sys
 import time
+from collections import namedtuple
 from concurrent.futures import ThreadPoolExecutor
 
 import crash
 
 HEAD = struct.Struct("<cHQI")
 SAMPLES = 3
-SHORT = 90  # states of the short setting
+SHORT = 8  # cuts in each stretch of the short setting, each with all states of the disk
+AT_ONCE = 256  # states in memory
+# Part of the work: its name, the work, what the disk held before it, its operations, and the steps acknowledged by then.
+Stretch = namedtuple("Stretch", "name work before operations held")
 
 
 class File:
@@ -50,15 +56,35 @@ def operations_in(log):
         yield kind.decode(), file, offset, data
 
 
-def recorded(work):
-    """The operations of all steps; kind A is the acknowledgement of a step."""
+def recorded(work, names):
+    """The operations of those steps; kind A is the acknowledgement of a step."""
     operations = []
-    for name in ["init"] + [name for name, _ in crash.MORNING]:
+    for name in names:
         log = work.folder / "log"
         log.unlink(missing_ok=True)
         crash.must(work.step(name, log=log), name)
         operations += [*operations_in(log), ("A", name, 0, b"")]
+    log.unlink()
     return operations
+
+
+def on_disk(work):
+    return {str(path.relative_to(work.store_folder)): path.read_bytes() for path in work.store_folder.rglob("*") if path.is_file()}
+
+
+def stretches(options):
+    """The morning from nothing; the returns, the lists and the backup over what it left; the upgrade of an older store."""
+    work, held = crash.Work(options), []
+    names = ["init"] + [name for name, _ in crash.STEPS]
+    first = names.index("sold")
+    for name, part in (("morning", names[:first]), ("returns", names[first:])):
+        before = on_disk(work)
+        yield Stretch(name, work, before, recorded(work, part), list(held))
+        held += part
+    older = crash.Work(options)
+    crash.must(older.init(), "init")
+    older.age()
+    yield Stretch("upgrade", older, on_disk(older), recorded(older, [crash.UPGRADE[0]]), ["init"])
 
 
 class Disk:
@@ -113,14 +139,17 @@ def survivors(pending, dice):
             yield kind, offset, data
 
 
-def distinct_states(operations, before=None):
-    """Every different state of the disk, which held `before` when the recording began."""
-    disk, acknowledged, dice, seen = Disk(before or {}), [], random.Random(1), set()
+def distinct_states(operations, before=None, held=(), cuts=None):
+    """Every different state of the disk, which held `before` when the recording began, after all steps that are `held`; of
+    all its operations, or of those at which the power is cut."""
+    disk, acknowledged, dice, seen = Disk(before or {}), list(held), random.Random(1), set()
     for number, (kind, name, offset, data) in enumerate(operations):
         if kind == "A":
             acknowledged.append(name)
         else:
             disk.do(kind, name, offset, data)
+        if cuts is not None and number not in cuts:
+            continue
         for model, files in disk.states(dice):
             digest = hashlib.blake2b(repr([(n, hashlib.blake2b(c).digest()) for n, c in sorted(files.items())] + acknowledged).encode()).digest()
             if digest not in seen:
@@ -138,26 +167,33 @@ def place(work, files):
         (work.store_folder / name).chmod(0o600)
 
 
+def judged(stretch, state):
+    label, files, acknowledged = state
+    work = stretch.work.copy()
+    try:
+        place(work, files)
+        return f"{stretch.name}, {label}", work.faults(acknowledged)
+    finally:
+        work.remove()
+
+
 def main():
     options = crash.arguments(__doc__)
-    start = time.monotonic()
-    origin = crash.Work(options)
-    states = list(distinct_states(recorded(origin)))
-    if options.short:
-        states = random.Random(2).sample(states, min(SHORT, len(states)))
-
-    def judge(state):
-        label, files, acknowledged = state
-        work = origin.copy()
-        try:
-            place(work, files)
-            return label, work.faults(acknowledged)
-        finally:
-            work.remove()
-
-    with ThreadPoolExecutor(options.j) as pool:
-        results = list(pool.map(judge, states))
-    origin.remove()
+    start, dice, results = time.monotonic(), random.Random(2), []
+    recordings = list(stretches(options))
+    for stretch in recordings:
+        count = len(stretch.operations)
+        cuts = set(dice.sample(range(count), min(SHORT, count))) | {count - 1} if options.short else None
+        states, found = distinct_states(stretch.operations, stretch.before, stretch.held, cuts), []
+        with ThreadPoolExecutor(options.j) as pool:
+            while group := list(itertools.islice(states, AT_ONCE)):
+                found += pool.map(lambda state, of=stretch: judged(of, state), group)
+        print(f"{stretch.name}: {count} operations, {len(found)} states")
+        if options.plant and not any(wrong for _, wrong in found):
+            sys.exit(f"the planted bug is not found in the stretch {stretch.name}")
+        results += found
+    for stretch in recordings:
+        stretch.work.remove()
     crash.report("power cuts", results, time.monotonic() - start, options.plant)
 
 
