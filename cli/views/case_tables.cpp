@@ -34,6 +34,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "line_routed") return say(N_("line moved on"));
   if (act == "cap_reckoned") return say(N_("return rate reckoned"));
   if (act == "line_settled") return say(N_("line settled"));
+  if (act == "payment_reversed") return say(N_("payment taken back"));
   if (act == "told") return say(N_("customer told"));
   return fact_words_of(kind, act);
 }

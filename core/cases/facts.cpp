@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/cases/history.hpp"
 #include "core/policy/dictionary.hpp"
 #include "core/policy/typed_value.hpp"
 
@@ -15,7 +16,10 @@ constexpr std::array<std::string_view, 5> outside_persons{"signed_by", "agreed_b
 }  // namespace
 
 void add_events(policy::Facts& facts, const std::vector<Event>& events, const Told& told, const time::Zone& zone) {
-  for (const auto& event : events) {
+  const auto gone = taken_back(events);
+  for (std::size_t at = 0; at < events.size(); ++at) {
+    if (std::ranges::find(gone, at) != gone.end()) continue;
+    const auto& event = events[at];
     // Other cases have milestones of the same name.
     const auto* milestone = policy::find_milestone(event.act, told.kind);
     const bool of_round = milestone != nullptr ? milestone->scope == policy::Scope::round

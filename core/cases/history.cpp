@@ -2,6 +2,7 @@
 #include "core/cases/history.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/error.hpp"
 #include "core/cases/event_store.hpp"
@@ -9,6 +10,18 @@
 
 namespace svc::cases {
 namespace {
+
+// What takes an act back, where both name the same.
+struct TakingBack {
+  std::string_view act, by, names;
+};
+constexpr std::array taking_back{TakingBack{.act = "payment_made", .by = "payment_reversed", .names = "instalments"}};
+
+bool names_the_same(const Event& a, const Event& b, std::string_view field) {
+  const auto* one = a.fields.find(field);
+  const auto* other = b.fields.find(field);
+  return one != nullptr && other != nullptr && canonical(*one) == canonical(*other);
+}
 
 [[noreturn]] void not_a_history() {
   throw Error(Exit::store, say(N_("The history of a case cannot be read.")), say(N_("Run “svc store check”.")));
@@ -62,10 +75,27 @@ std::string history_text(const std::vector<Event>& events) {
   return canonical(all);
 }
 
+std::vector<std::size_t> taken_back(const std::vector<Event>& events) {
+  std::vector<std::size_t> gone;
+  for (std::size_t later = 0; later < events.size(); ++later) {
+    const auto* rule = std::ranges::find(taking_back, events[later].act, &TakingBack::by);
+    if (rule == taking_back.end()) continue;
+    for (auto at = later; at-- > 0;) {
+      const bool meant = events[at].act == rule->act && names_the_same(events[at], events[later], rule->names);
+      if (!meant || std::ranges::find(gone, at) != gone.end()) continue;
+      gone.insert(gone.end(), {at, later});
+      break;
+    }
+  }
+  return gone;
+}
+
 std::vector<policy::Event> policy_events(const std::vector<Event>& events, const time::Zone& zone) {
   std::vector<policy::Event> told;
-  for (const auto& event : events) {
-    if (event.act == "noted") continue;
+  const auto gone = taken_back(events);
+  for (std::size_t at = 0; at < events.size(); ++at) {
+    const auto& event = events[at];
+    if (event.act == "noted" || std::ranges::find(gone, at) != gone.end()) continue;
     policy::Event one{.at = event.happened, .sequence = event.id, .is = event.act};
     const auto* reason = event.act == "waiting" ? event.fields.find("reason") : nullptr;
     if (reason != nullptr && reason->text() != nullptr) one.wait = *reason->text();

@@ -17,7 +17,11 @@ namespace svc::cases {
 [[nodiscard]] std::vector<Event> told_events(store::ReadSession& session, std::string_view kind, std::int64_t id, std::string_view history = {});
 [[nodiscard]] std::string history_text(const std::vector<Event>& events);
 
-// In the order of happening; `sequence` is the order of entering.
+// Places of the events that a later one took back, such as a payment that was none, and of that one: people are told of both,
+// policy of neither.
+[[nodiscard]] std::vector<std::size_t> taken_back(const std::vector<Event>& events);
+
+// In the order of happening, without what was taken back; `sequence` is the order of entering.
 [[nodiscard]] std::vector<policy::Event> policy_events(const std::vector<Event>& events, const time::Zone& zone);
 
 }  // namespace svc::cases

@@ -41,6 +41,8 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
 ActResult link(const World& world, store::Store& store, const Target& target, const Refers& refers);
 // The instalment of that day was paid; nothing: the first that is still due.
 ActResult pay(const World& world, store::Store& store, const Target& target, std::optional<Date> day);
+// It was not: the instalment of that day is due again, as if nobody had said so; nothing: the one that was recorded last.
+ActResult reverse(const World& world, store::Store& store, const Target& target, std::optional<Date> day, const std::string& reason);
 ActResult note(const World& world, store::Store& store, const Target& target, const std::string& text);
 ActResult attach(const World& world, store::Store& store, const Target& target, const NewAttachment& file);
 ActResult close(const World& world, store::Store& store, const Target& target, const Closing& closing);

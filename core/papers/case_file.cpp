@@ -2,6 +2,7 @@
 #include "core/papers/case_file.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/cases/event_store.hpp"
 #include "core/cases/facts.hpp"
@@ -21,6 +22,27 @@ void add_plan(policy::Facts& facts, const std::vector<cases::Event>& events, con
   if (last != events.rend()) cases::add_fields(facts, last->fields, zone);
 }
 
+void note_days(const Json& fields, std::set<std::string>& days, bool added) {
+  const auto* named = fields.find("instalments");
+  if (named == nullptr || named->array() == nullptr) return;
+  for (const auto& day : *named->array()) {
+    if (day.text() == nullptr) continue;
+    if (added) days.insert(*day.text());
+    else days.erase(*day.text());
+  }
+}
+
+// Nothing of the plan is to be paid any more. The events tell it of any time, the rows of now alone.
+bool all_paid(const std::vector<cases::Event>& events) {
+  std::set<std::string> planned, paid;
+  for (const auto& event : events) {
+    if (event.act == "payment_set") planned.clear(), note_days(event.fields, planned, true);
+    if (event.act == "payment_made") note_days(event.fields, paid, true);
+    if (event.act == "payment_reversed") note_days(event.fields, paid, false);
+  }
+  return std::ranges::includes(paid, planned);
+}
+
 }  // namespace
 
 CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
@@ -28,6 +50,7 @@ CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
   file.paper = load_paper(session, id);
   file.events = cases::load_events(session, kind, id);
   file.plan = instalments_of(session, id);
+  if (!file.events.empty()) file.paper.batch = file.events.front().batch;  // of its registration
   return file;
 }
 
@@ -35,7 +58,7 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
   policy::Facts facts;
   cases::add_events(facts, events, {.kind = kind, .round = paper.round}, session.zone());
   add_plan(facts, events, session.zone());
-  facts.set("paid", std::ranges::find(plan, "due", &Instalment::state) == plan.end());
+  facts.set("paid", all_paid(events));
   facts.set("contract_kind", paper.kind);
   facts.set("contract_number", paper.number);
   if (paper.customer) facts.set("customer", std::to_string(*paper.customer));

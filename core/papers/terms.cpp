@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/cases/history.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/request.hpp"
 #include "core/papers/frame.hpp"
@@ -35,6 +37,23 @@ Instalment& due_one(CaseFile& file, std::optional<Date> day) {
                 say(N_("“svc paper show” lists the instalments; “svc paper edit --instalment” sets them.")));
   }
   if (found->state == "paid") throw Error(Exit::conflict, say(N_("The instalment of {day} is paid already."), {{"day", to_text(found->due_on)}}));
+  return *found;
+}
+
+// The instalment of that day; nothing: the one whose payment was recorded last.
+Instalment& paid_one(CaseFile& file, std::optional<Date> day) {
+  auto wanted = day;
+  const auto gone = cases::taken_back(file.events);
+  for (auto at = file.events.size(); at-- > 0 && !wanted;) {
+    const auto* days = file.events[at].act == "payment_made" ? file.events[at].fields.find("instalments") : nullptr;
+    const bool stands = days != nullptr && days->array() != nullptr && !days->array()->empty() && std::ranges::find(gone, at) == gone.end();
+    if (stands) wanted = parse_date(*days->array()->front().text());
+  }
+  const auto found = std::ranges::find_if(file.plan, [&](const Instalment& one) { return wanted && one.due_on == *wanted && one.state == "paid"; });
+  if (found == file.plan.end()) {
+    throw Error(Exit::not_found, day ? say(N_("No payment of {day} is recorded."), {{"day", to_text(*day)}}) : say(N_("No payment is recorded.")),
+                say(N_("“svc paper show” lists the instalments and which of them are paid.")));
+  }
   return *found;
 }
 
@@ -132,6 +151,24 @@ ActResult pay(const World& world, store::Store& store, const Target& target, std
     auto& one = due_one(file, paid);
     one.state = "paid";
     one.paid = session.happened();
+    write_instalment(session, file.paper.id, one);
+  });
+}
+
+ActResult reverse(const World& world, store::Store& store, const Target& target, std::optional<Date> day, const std::string& reason) {
+  if (trimmed(reason).empty()) throw Error(Exit::usage, say(N_("--reason says why the payment is taken back.")), {}, {.field = "--reason"});
+  Verb verb{.action = "paper.reverse", .event = "payment_reversed", .given = JsonObject{{"day", day ? Json{to_text(*day)} : Json{}}}};
+  verb.fields.set("text", reason);
+  Date wrong{};
+  verb.prepare = [&](store::WriteSession&, const CaseFile& file, Verb& own) {
+    auto copy = file;
+    wrong = paid_one(copy, day).due_on;
+    own.fields.set("instalments", JsonArray{to_text(wrong)});
+  };
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    auto& one = paid_one(file, wrong);
+    one.state = "due";
+    one.paid.reset();
     write_instalment(session, file.paper.id, one);
   });
 }

@@ -49,6 +49,7 @@ constexpr auto actions = std::to_array<NamedWord>({
     {"paper.edit", "change a contract", "修改合同"},
     {"paper.link", "say what refers to a contract", "关联合同"},
     {"paper.pay", "record a payment", "登记付款"},
+    {"paper.reverse", "take back a payment", "撤销付款登记"},
     {"paper.note", "add a note to a contract", "合同备注"},
     {"paper.attach", "attach a file to a contract", "合同附加文件"},
     {"paper.close", "close a contract", "合同归档"},

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/duty/notice.hpp"
 #include "core/papers/paper_store.hpp"
 #include "core/ticket/case_file.hpp"
 #include "core/ticket/contract.hpp"
@@ -55,6 +56,61 @@ TEST_CASE("each instalment has a reminder of its own, which its payment ends") {
   REQUIRE(papers::pay(store.world, store.store(), {.id = paper}, {}).done);
   CHECK(reminders(store, paper).at("2036-03-01") == "met");
   CHECK_THROWS_AS(papers::pay(store.world, store.store(), {.id = paper}, {}), Error);
+}
+
+TEST_CASE("a payment that was none is taken back: its reminder runs as before, with its notices, until it is paid") {
+  test::TicketStore store;
+  const auto paper = home_in_instalments(store);
+  const auto plan = [&] {
+    store::ReadSession session{store.world, store.store()};
+    return papers::instalments_of(session, paper);
+  };
+  const auto notices = [&] {
+    store::ReadSession session{store.world, store.store()};
+    std::string states;
+    for (const auto& notice : duty::notices_of(session, {.kind = "paper", .id = paper})) states += notice.instance + " " + notice.state + ";";
+    return states;
+  };
+  store.world.now = time::start_of_day(store.store().zone(), day_of("2036-02-28"));
+  static_cast<void>(duty::tick(store.world, store.store(), {.cases = {{"paper", papers::case_kind()}}}));
+  CHECK(notices() == "2036-03-01 open;");
+  REQUIRE(papers::pay(store.world, store.store(), {.id = paper}, day_of("2036-06-01")).done);
+  REQUIRE(papers::pay(store.world, store.store(), {.id = paper}, day_of("2036-03-01")).done);
+  CHECK(notices() == "2036-03-01 done;");
+  REQUIRE(papers::reverse(store.world, store.store(), {.id = paper}, {}, "银行退票").done);  // the one recorded last
+  CHECK(reminders(store, paper) == std::map<std::string, std::string>{{"2036-03-01", "running"}, {"2036-06-01", "met"}});
+  CHECK(notices() == "2036-03-01 open;");
+  CHECK(plan()[0].state == "due");
+  CHECK_FALSE(plan()[0].paid);
+  CHECK(plan()[1].state == "paid");
+  CHECK_THROWS_AS(papers::reverse(store.world, store.store(), {.id = paper}, day_of("2036-03-01"), "again"), Error);
+  CHECK_THROWS_AS(papers::reverse(store.world, store.store(), {.id = paper}, day_of("2036-06-01"), " "), Error);
+  REQUIRE(papers::pay(store.world, store.store(), {.id = paper}, day_of("2036-03-01")).done);
+  CHECK(reminders(store, paper).at("2036-03-01") == "met");
+  // Taken back twice, paid twice: the last word counts, each time.
+  REQUIRE(papers::reverse(store.world, store.store(), {.id = paper}, {}, "重复登记").done);
+  REQUIRE(papers::reverse(store.world, store.store(), {.id = paper}, {}, "重复登记").done);
+  CHECK(reminders(store, paper) == std::map<std::string, std::string>{{"2036-03-01", "running"}, {"2036-06-01", "running"}});
+  CHECK_THROWS_AS(papers::reverse(store.world, store.store(), {.id = paper}, {}, "none"), Error);
+}
+
+TEST_CASE("a contract is paid when every day of its last plan is; a plan made anew keeps the paid ones") {
+  test::TicketStore store;
+  const auto paper = home_in_instalments(store);
+  const auto is_paid = [&] {
+    store::ReadSession session{store.world, store.store()};
+    return papers::CaseFile::load(session, paper).facts(session, store.world.now).get("paid") == policy::Value{true};
+  };
+  CHECK_FALSE(is_paid());
+  REQUIRE(papers::pay(store.world, store.store(), {.id = paper}, day_of("2036-03-01")).done);
+  CHECK_FALSE(is_paid());
+  papers::Terms later;
+  later.plan = {{.due_on = day_of("2036-09-01")}};
+  REQUIRE(papers::edit(store.world, store.store(), {.id = paper}, later, {}).done);
+  REQUIRE(papers::pay(store.world, store.store(), {.id = paper}, {}).done);
+  CHECK(is_paid());
+  REQUIRE(papers::reverse(store.world, store.store(), {.id = paper}, day_of("2036-03-01"), "银行退票").done);
+  CHECK_FALSE(is_paid());
 }
 
 TEST_CASE("a later plan withdraws the days that it no longer has and keeps what was paid") {
