@@ -7,17 +7,18 @@
 #include "core/customers/customer_store.hpp"
 #include "core/customers/unit_store.hpp"
 #include "core/papers/frame.hpp"
+#include "core/papers/known.hpp"
 #include "core/papers/paper_store.hpp"
 
 namespace svc::papers {
 namespace {
 
-// As it was known then. The terms it had stand in its events.
-CaseFile known_paper(store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
+CaseFile known_case(store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
   auto file = CaseFile::load(session, id);
   if (moment.journal == 0) return file;
-  cases::forget_later(session, file.events, duty::known_after(session, moment.journal));
-  for (const auto& event : file.events) apply_terms(file.paper, event.fields);
+  const auto known = duty::known_after(session, moment.journal);
+  file.paper = paper_known(session, std::move(file.paper), known);
+  cases::forget_later(session, file.events, known);
   return file;
 }
 
@@ -65,6 +66,6 @@ PaperRecord show(store::ReadSession& session, std::int64_t id) {
   return record;
 }
 
-duty::CaseKind case_kind() { return cases::kind_of_case<CaseFile>(&Paper::owner, known_paper); }
+duty::CaseKind case_kind() { return cases::kind_of_case<CaseFile>(&Paper::owner, known_case); }
 
 }  // namespace svc::papers

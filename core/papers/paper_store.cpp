@@ -64,6 +64,17 @@ std::optional<Paper> find_paper(store::ReadSession& session, std::string_view co
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
+std::vector<Use> uses_where(store::ReadSession& session, std::string_view condition, std::span<const store::Value> values) {
+  std::vector<Use> uses;
+  session.db().each(fmt::format("SELECT id, paper, subject_kind, subject, added_at, ended_at FROM paper_use WHERE {}", condition), values,
+                    [&](const store::Row& row) {
+                      uses.push_back({.id = row.integer(0), .paper = row.integer(1), .kind = row.string(2), .subject = row.integer(3),
+                                      .added = instant_at(row.integer(4))});
+                      if (!row.is_null(5)) uses.back().ended = instant_at(row.integer(5));
+                    });
+  return uses;
+}
+
 }  // namespace
 
 Paper load_paper(store::ReadSession& session, std::int64_t id) {
@@ -112,7 +123,7 @@ std::vector<Paper> list_papers(store::ReadSession& session, const PaperFilter& f
   return papers_where(session, fmt::format("{} ORDER BY p.id DESC LIMIT {}", where.text(), limit), where.values());
 }
 
-void insert_paper(store::WriteSession& session, const Paper& paper) {
+void insert_row(store::WriteSession& session, const Paper& paper) {
   const auto key = customers::serial_key(paper.number);
   const auto signed_on = written_day(paper.signed_on), finish_by = written_day(paper.finish_by), until = written_day(paper.warranty_until);
   session.db().run("INSERT INTO paper (id, state, round, kind, number, number_key, customer, owner, signed_on, finish_by, warranty_months, "
@@ -122,6 +133,10 @@ void insert_paper(store::WriteSession& session, const Paper& paper) {
                     nullable(signed_on), nullable(finish_by), nullable(paper.warranty_months), nullable(until), nullable(paper.amount),
                     paper.payment_form, paper.agreement, utc_seconds(paper.received), nullable(seconds_or_null(paper.closed)),
                     utc_seconds(paper.entered), nullable(paper.ref), paper.revision, paper.title});
+}
+
+void insert_paper(store::WriteSession& session, const Paper& paper) {
+  insert_row(session, paper);
   session.touch(store::TableId::paper, paper.id);
 }
 
@@ -166,13 +181,11 @@ void write_instalment(store::WriteSession& session, std::int64_t paper, Instalme
 }
 
 std::vector<Use> uses_of(store::ReadSession& session, std::int64_t paper) {
-  std::vector<Use> uses;
-  session.db().each("SELECT id, paper, subject_kind, subject, added_at FROM paper_use WHERE paper = $1 AND ended_at IS NULL ORDER BY id", {paper},
-                    [&](const store::Row& row) {
-                      uses.push_back({.id = row.integer(0), .paper = row.integer(1), .kind = row.string(2), .subject = row.integer(3),
-                                      .added = instant_at(row.integer(4))});
-                    });
-  return uses;
+  return uses_where(session, "paper = $1 AND ended_at IS NULL ORDER BY id", std::array<store::Value, 1>{paper});
+}
+
+std::vector<Use> uses_by(store::ReadSession& session, std::string_view kind, std::int64_t subject) {
+  return uses_where(session, "subject_kind = $1 AND subject = $2 ORDER BY paper, id", std::array<store::Value, 2>{kind, subject});
 }
 
 std::vector<Paper> papers_of(store::ReadSession& session, std::string_view kind, std::int64_t subject) {

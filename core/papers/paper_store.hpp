@@ -30,6 +30,7 @@ struct PaperFilter {
 [[nodiscard]] std::vector<Paper> list_papers(store::ReadSession& session, const PaperFilter& filter);
 
 void insert_paper(store::WriteSession& session, const Paper& paper);
+void insert_row(store::WriteSession& session, const Paper& paper);  // who imports it keeps the journal's digest of it
 // Under the next revision. Throws Error (conflict) where the row has another one.
 void update_paper(store::WriteSession& session, Paper& paper);
 
@@ -42,6 +43,8 @@ void write_instalment(store::WriteSession& session, std::int64_t paper, Instalme
 [[nodiscard]] std::vector<Use> uses_of(store::ReadSession& session, std::int64_t paper);
 // The contracts that a ticket, a sale or a unit refers to: cancelled ones too, by key.
 [[nodiscard]] std::vector<Paper> papers_of(store::ReadSession& session, std::string_view kind, std::int64_t subject);
+// Every contract that it ever referred to, by contract.
+[[nodiscard]] std::vector<Use> uses_by(store::ReadSession& session, std::string_view kind, std::int64_t subject);
 void insert_use(store::WriteSession& session, Use& use);
 void end_use(store::WriteSession& session, std::int64_t use);
 

@@ -44,6 +44,7 @@ struct Use {
   std::string kind = {};
   std::int64_t subject = 0;
   Instant added{};
+  std::optional<Instant> ended = {};
 };
 
 }  // namespace svc::papers

@@ -22,6 +22,8 @@ struct CaseFile {
   std::optional<customers::Unit> unit = {};
   std::optional<customers::Product> product = {};
   std::optional<Instant> known = {};  // nothing entered later counts; nothing: all does
+  std::int64_t known_journal = 0;     // the same to the act: the last row of the journal that counts, where it was looked up
+  std::vector<Message> notes = {};    // worth saying after the act
 
   // What the frame of verbs asks for (core/cases/act.hpp).
   static CaseFile load(store::ReadSession& session, std::int64_t id);

@@ -4,6 +4,7 @@
 #include "core/cases/told_history.hpp"
 #include "core/customers/known.hpp"
 #include "core/duty/image_columns.hpp"
+#include "core/papers/paper_store.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
@@ -21,10 +22,18 @@ bool archive_changed(const CaseFile& file) {
   return merged || customers::was_changed(file.customer) || customers::was_changed(file.unit) || customers::was_changed(file.product);
 }
 
+bool under_contract(store::ReadSession& session, const CaseFile& file) {
+  return file.unit && !papers::uses_by(session, "unit", file.unit->id).empty();
+}
+
 CaseFile as_written(store::ReadSession& session, std::int64_t ticket) {
   auto file = CaseFile::load(session, ticket);
   file.known = cases::written_at(file.ticket, file.events);
-  if (archive_changed(file)) take_archive(session, file, cases::known_when_written(session, {.kind = "ticket", .id = ticket}, file.events));
+  const bool changed = archive_changed(file);
+  if (!changed && !under_contract(session, file)) return file;
+  const auto known = cases::known_when_written(session, {.kind = "ticket", .id = ticket}, file.events);
+  file.known_journal = known.seq;
+  if (changed) take_archive(session, file, known);
   return file;
 }
 
@@ -60,6 +69,7 @@ CaseFile known_case(store::ReadSession& session, std::int64_t ticket, const duty
   auto file = load_case(session, std::move(row));
   cases::forget_later(session, file.events, known);
   file.known = known.entered;
+  file.known_journal = known.seq;
   if (archive_changed(file)) take_archive(session, file, known);
   return file;
 }

@@ -5,6 +5,7 @@
 #include "core/duty/books.hpp"
 #include "core/ticket/case_file.hpp"
 #include "core/cases/history.hpp"
+#include "core/papers/known.hpp"
 #include "core/papers/paper_store.hpp"
 #include "core/ticket/ticket_store.hpp"
 
@@ -73,9 +74,11 @@ void add_months(WarrantyTerms& terms, const policy::Book& book, const CaseFile& 
 }
 
 // The last contract that says something of it.
-std::optional<ContractTerm> contract_term(store::ReadSession& session, std::int64_t unit) {
+std::optional<ContractTerm> contract_term(store::ReadSession& session, const CaseFile& file) {
   std::optional<ContractTerm> term;
-  for (const auto& paper : papers::papers_of(session, "unit", unit)) {
+  const auto contracts = file.known ? papers::papers_known(session, "unit", file.unit->id, {.seq = file.known_journal, .entered = *file.known})
+                                    : papers::papers_of(session, "unit", file.unit->id);
+  for (const auto& paper : contracts) {
     if (paper.state == cases::State::cancelled || (!paper.warranty_months && !paper.warranty_until)) continue;
     term = ContractTerm{.number = paper.number, .months = paper.warranty_months, .until = paper.warranty_until};
   }
@@ -100,7 +103,7 @@ WarrantyTerms warranty_terms(store::ReadSession& session, const CaseFile& file, 
   const auto* goes_on = param_of<std::string>(adopted->book, "warranty.replacement");
   if (goes_on != nullptr && *goes_on == "continue") terms.before = customers::units_before(session, file.unit->id, file.known);
   add_months(terms, adopted->book, file);
-  terms.contract = contract_term(session, file.unit->id);
+  terms.contract = contract_term(session, file);
   const auto* prolongs = param_of<bool>(adopted->book, "warranty.repair_prolongs");
   const bool known = warranty_start(file, terms) && warranty_months(file, terms);
   if (prolongs != nullptr && *prolongs && known) terms.pauses = repair_pauses(session, file, terms, at);
