@@ -52,6 +52,21 @@ std::optional<std::int64_t> number_of_training(const Json& json, std::string_vie
   return value == nullptr || value->integer() == nullptr ? std::nullopt : std::optional{*value->integer()};
 }
 
+std::vector<Training> trainings_where(store::ReadSession& session, const std::string& condition, store::Values values) {
+  std::vector<Training> found;
+  session.db().each("SELECT fields, entered_at, CASE WHEN for_staff <> 0 THEN for_staff ELSE actor END, subject FROM event "
+                    "WHERE subject_kind = 'staff' AND act = 'trained' AND " + condition,
+                    values, [&](const store::Row& row) {
+                      const auto json = parse_json(row.text(0), "event");
+                      found.push_back({.kind = text_of_training(json, "kind"), .topic = text_of_training(json, "topic"),
+                                       .held_on = parse_date(text_of_training(json, "held_on")).value_or(Date{}), .hours = number_of_training(json, "hours"),
+                                       .trainer = text_of_training(json, "trainer"), .result = text_of_training(json, "result"),
+                                       .score = number_of_training(json, "score"), .note = text_of_training(json, "note"),
+                                       .entered = instant_at(row.integer(1)), .entered_by = row.integer(2), .staff = row.integer(3)});
+                    });
+  return found;
+}
+
 }  // namespace
 
 Staff train(const World& world, store::Store& store, const store::Recording& recording, std::string_view who, const Training& training) {
@@ -74,18 +89,12 @@ Staff train(const World& world, store::Store& store, const store::Recording& rec
 }
 
 std::vector<Training> trainings_of(store::ReadSession& session, std::int64_t staff) {
-  std::vector<Training> found;
-  session.db().each("SELECT fields, entered_at, CASE WHEN for_staff <> 0 THEN for_staff ELSE actor END FROM event "
-                    "WHERE subject_kind = 'staff' AND subject = $1 AND act = 'trained' ORDER BY happened_at, id",
-                    {staff}, [&](const store::Row& row) {
-                      const auto json = parse_json(row.text(0), "event");
-                      found.push_back({.kind = text_of_training(json, "kind"), .topic = text_of_training(json, "topic"),
-                                       .held_on = parse_date(text_of_training(json, "held_on")).value_or(Date{}), .hours = number_of_training(json, "hours"),
-                                       .trainer = text_of_training(json, "trainer"), .result = text_of_training(json, "result"),
-                                       .score = number_of_training(json, "score"), .note = text_of_training(json, "note"),
-                                       .entered = instant_at(row.integer(1)), .entered_by = row.integer(2)});
-                    });
-  return found;
+  return trainings_where(session, "subject = $1 ORDER BY happened_at, id", {staff});
+}
+
+std::vector<Training> trainings_held(store::ReadSession& session, const TrainingRange& range) {
+  return trainings_where(session, "happened_at >= $1 AND happened_at < $2 AND entered_at <= $3 ORDER BY happened_at, id",
+                         {utc_seconds(range.from), utc_seconds(range.to), utc_seconds(range.known)});
 }
 
 }  // namespace svc::people

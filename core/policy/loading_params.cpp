@@ -34,7 +34,8 @@ void check_limit(const Param& param, const Value& value, const std::optional<Val
 }  // namespace
 
 bool is_registered(std::string_view key) {
-  return key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.") || key == "care.greeting_months";
+  return key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.") || key.starts_with("training.") ||
+         key == "care.greeting_months";
 }
 
 Shape shape_of_param(const Param& param) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/policy/loading.hpp"
 #include "core/policy/mentions.hpp"
 
 namespace svc::policy {
@@ -79,9 +80,7 @@ class Slicer {
 
   void take_params() {
     for (const auto& [key, param] : book_.params) {
-      const bool core = key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.") ||
-                        key == "care.greeting_months";
-      if (subject_.empty() || core || params_.contains(key)) out_.params.emplace(key, param);
+      if (subject_.empty() || is_registered(key) || params_.contains(key)) out_.params.emplace(key, param);
     }
   }
 

@@ -103,6 +103,8 @@ class Changes {
 };
 
 Cell act_cell(std::string_view kind, const std::string& act) {
+  if (act == "trained") return Label{act, say(N_("training recorded"))};
+  if (act == "payment_reversed") return Label{act, say(N_("payment taken back"))};
   const auto* milestone = policy::find_milestone(act, kind);
   return milestone != nullptr ? Cell{Label{act, words(milestone->meaning_en, milestone->meaning_zh)}} : word_or_nothing(act);
 }
@@ -113,7 +115,8 @@ Table reasons_table(store::ReadSession& session, const Between& between) {
               .rows = {}};
   const Names names{session};
   for (const auto& entry : entries_between(session, between)) {
-    table.rows.push_back({cases::number_of(session.settings(), between.kind, entry.subject), act_cell(between.kind, entry.act), entry.happened, entry.entered, names.person(entry.actor)});
+    const auto about = between.kind == "staff" ? names.person(entry.subject) : Cell{cases::number_of(session.settings(), between.kind, entry.subject)};
+    table.rows.push_back({about, act_cell(between.kind, entry.act), entry.happened, entry.entered, names.person(entry.actor)});
   }
   return table;
 }

@@ -90,6 +90,7 @@ std::vector<LateEntry> entries_between(store::ReadSession& session, const Betwee
 
 std::int64_t imported_between(store::ReadSession& session, const Between& between) {
   std::int64_t count = 0;
+  if (between.kind != "ticket" && between.kind != "return") return count;
   session.db().each(std::string{"SELECT COUNT(*) FROM "} + (between.kind == "ticket" ? "ticket" : "return_request") +
                         " WHERE batch IS NOT NULL AND entered_at > $1 AND entered_at <= $2 AND received_at < $3",
                     {utc_seconds(between.after), utc_seconds(between.upto), utc_seconds(between.until)},

@@ -38,7 +38,7 @@ void update_issue(store::WriteSession& session, const Issue& issue);
 
 // Cases of that kind, before `until`: what was entered after `after`, up to `upto`.
 struct Between {
-  std::string_view kind;  // ticket, return
+  std::string_view kind;  // ticket, return, paper, staff
   Instant after, upto, until;
 };
 struct LateEntry {

@@ -19,6 +19,7 @@ constexpr auto kinds_of_report = std::to_array<ReportKind>({{"business", "", bus
                                                             {"freight", "week", freight, Usual::running, "return"},
                                                             {"market", "month", market},
                                                             {"monthly", "month", monthly},
+                                                            {"payments", "week", payments, Usual::running, "paper"},
                                                             {"register", "", ticket_register},
                                                             {"return-warehouse", "month", return_warehouse, Usual::last, "return"},
                                                             {"returns", "month", return_rates, Usual::last, "return"},
@@ -26,6 +27,7 @@ constexpr auto kinds_of_report = std::to_array<ReportKind>({{"business", "", bus
                                                             {"sla", "", whole_sla},
                                                             {"suppliers", "", suppliers},
                                                             {"surveys", "month", surveys},
+                                                            {"training", "month", training, Usual::last, "staff"},
                                                             {"weekly", "week", weekly}});
 
 }  // namespace

@@ -36,6 +36,10 @@ namespace svc::report {
 [[nodiscard]] Document returns_overdue(store::ReadSession& session, const ReportRequest& request);
 // RPT-29: what lies in the return warehouse, what came in, and where it went.
 [[nodiscard]] Document return_warehouse(store::ReadSession& session, const ReportRequest& request);
+// RPT-26: training and assessments by person and topic, and what is missing of what the book asks for in a month.
+[[nodiscard]] Document training(store::ReadSession& session, const ReportRequest& request);
+// RPT-32: days of payment by contract, due, paid or overdue; how far mortgages are.
+[[nodiscard]] Document payments(store::ReadSession& session, const ReportRequest& request);
 // RPT-30: freight bills on their way: who is liable, what is posted and reconciled.
 [[nodiscard]] Document freight(store::ReadSession& session, const ReportRequest& request);
 

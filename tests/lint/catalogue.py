@@ -11,7 +11,7 @@ KINDS = ["table", "decision", "clock", "gate", "approval", "cap", "charge", "sch
 # The numbers of each group; of the last ones only those that speak of tickets and returned goods.
 GROUPS = {"TKT": range(1, 30), "DSP": range(1, 46), "SLA": range(1, 36), "CUS": range(1, 27), "WAR": range(1, 16), "REC": range(1, 17),
           "RET": [*range(0, 12), *range(20, 27), *range(30, 38), *range(40, 46), *range(50, 55), *range(60, 64)],
-          "PEN": [*range(1, 8), 26, 27], "RPT": [1, 2, 3, 6, 8, 9, 10, 11, 12, 14, 15, 16, 22, 24, 25, 28, 29, 30],
+          "PEN": [*range(1, 8), 26, 27], "RPT": [1, 2, 3, 6, 8, 9, 10, 11, 12, 14, 15, 16, 22, 24, 25, 26, 28, 29, 30, 32],
           "CF": [*range(1, 23), 49, 55, *range(60, 64), 68, 70, 71, 75, 76, 78]}
 IN_PART = {"PEN", "RPT", "CF"}
 
