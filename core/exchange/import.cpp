@@ -230,7 +230,7 @@ class Import {
     result_.reasons = rejects_.reasons();
     if (rejects_.written()) result_.rejects = rejects_path();
     rejects_.finish();
-    if (rejects_.put_aside()) result_.remarks.push_back(say(N_("another rejects file was there: it is {file} now"), {{"file", shown(rejects_path() + ".old")}}));
+    if (!rejects_.put_aside().empty()) result_.remarks.push_back(say(N_("another rejects file was there: it is {file} now"), {{"file", shown(rejects_.put_aside())}}));
     result_.taken_back = request_.strict && batch_.counts.rejected > 0;
     if (result_.taken_back) return;  // the session goes without commit
     end_landing();

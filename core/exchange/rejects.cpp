@@ -27,6 +27,19 @@ bool same_file(const std::string& one, const std::string& other) {
   return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
+// Gives the file a name that no other has: NAME.old, NAME.old.2, …
+std::string kept_aside(const std::string& path) {
+  constexpr int most = 10'000;
+  for (int number = 1; number < most; ++number) {
+    const auto name = path + ".old" + (number == 1 ? "" : "." + std::to_string(number));
+    struct stat status {};
+    if (::lstat(name.c_str(), &status) == 0) continue;
+    if (std::rename(path.c_str(), name.c_str()) != 0) fail(path, errno);
+    return name;
+  }
+  fail(path, EEXIST);
+}
+
 }  // namespace
 
 Rejects::Rejects(Target target, std::vector<std::string> headings, Translator words)
@@ -167,7 +180,7 @@ void Rejects::finish() {
   if (file_ < 0 || straight_) return;
   if (::fsync(file_) != 0) fail(target_.path, errno);
   // Somebody may be repairing it by hand.
-  put_aside_ = !is_there_already() && std::rename(target_.path.c_str(), (target_.path + ".old").c_str()) == 0;
+  if (!is_there_already()) put_aside_ = kept_aside(target_.path);
   if (std::rename(temporary_.c_str(), target_.path.c_str()) != 0) fail(target_.path, errno);
   ::unlink(places().c_str());
   temporary_.clear();

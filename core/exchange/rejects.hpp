@@ -38,10 +38,12 @@ class Rejects {
   void keep(std::int64_t place);
   // Goes on behind what was kept there. False: it is there no more.
   [[nodiscard]] bool resume(std::int64_t place);
-  // Writes what is left, syncs, and gives the file its name. Another file of that name is kept beside it, as NAME.old.
+  // Writes what is left, syncs, and gives the file its name. Another file of that name is kept beside it, as NAME.old,
+  // NAME.old.2, …: never over one that was kept before.
   void finish();
   [[nodiscard]] bool written() const { return file_ >= 0; }
-  [[nodiscard]] bool put_aside() const { return put_aside_; }
+  // Where the other file is now; empty where there was none.
+  [[nodiscard]] const std::string& put_aside() const { return put_aside_; }
   [[nodiscard]] std::int64_t count() const { return count_; }
 
   // The reasons, most frequent first, each with its first examples.
@@ -66,10 +68,9 @@ class Rejects {
   Target target_;
   std::vector<std::string> headings_;
   Translator words_;
-  std::string line_, temporary_;
+  std::string line_, temporary_, put_aside_;
   int file_ = -1;
   std::int64_t count_ = 0, kept_ = 0;
-  bool put_aside_ = false;
   bool straight_ = false;  // to a device or a pipe, which takes what is written and has no name to be given
   std::map<std::string, Reason> reasons_;
 };

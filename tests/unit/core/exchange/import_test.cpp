@@ -262,6 +262,24 @@ TEST_CASE("a rejects file that was there with other content stays, under another
   CHECK(bench.import(Kind::tickets, path).already);
 }
 
+TEST_CASE("a rejects file that was put aside before is kept too, under a number") {
+  Bench bench;
+  const auto path = bench.write("t.csv", "ref,received\n1,bad\n");
+  for (const auto* repaired : {"first repair\n", "second repair\n", "third repair\n"}) {
+    bench.write("t.csv.rejects.csv", repaired);
+    bench.write("t.csv", std::string{"ref,received\n1,bad\n2,bad at the "} + repaired);
+    bench.import(Kind::tickets, path);
+  }
+  const auto text = [&](const std::string& name) {
+    std::stringstream content;
+    content << std::ifstream{bench.folder.file(name)}.rdbuf();
+    return content.str();
+  };
+  CHECK(text("t.csv.rejects.csv.old") == "first repair\n");
+  CHECK(text("t.csv.rejects.csv.old.2") == "second repair\n");
+  CHECK(text("t.csv.rejects.csv.old.3") == "third repair\n");
+}
+
 TEST_CASE("rejects that go to a device leave it what it is") {
   Bench bench;
   const auto device = bench.folder.file("nowhere");
