@@ -38,7 +38,7 @@ void check_role(const std::string& role) {
   for (const auto& word : policy::role_words()) known.emplace_back(word.id);
   const auto near = nearest(role, known);
   throw Error{Exit::usage, say(N_("There is no role “{role}”."), {{"role", shown(role)}}),
-              near ? say(N_("Did you mean {name}?"), {{"name", *near}}) : say(N_("“svc policy facts --kind roles” lists them."))};
+              near ? say(N_("Did you mean {name}?"), {{"name", *near}}) : say(N_("“svc policy facts --kind role” lists them."))};
 }
 
 void check_uid_free(store::ReadSession& session, std::int64_t uid, std::int64_t self) {

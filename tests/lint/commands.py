@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """A command has help, an example, a line in the tree's order, its place in a man page with every option, and a transcript
-that runs it."""
+that runs it. A command line that a message names is one that works: command, options and words are known."""
 import re
 import subprocess
 import sys
@@ -40,6 +40,31 @@ def documented(command, complaints):
             complaints.append(f"svc {words}: {option['name']} is not in its man page")
 
 
+def hints():
+    """Command lines that messages name in quotes, with placeholders filled."""
+    template = subprocess.run(["sh", str(SOURCE / "cli/po/extract.sh"), str(SOURCE)], capture_output=True, text=True, check=True).stdout
+    text = re.sub(r'"\n"', "", template).replace("{group}", "ticket")
+    return sorted(set(re.findall("[“`](svc [^”`]*)[”`]", text)))
+
+
+def followed(hint, shared, commands, complaints):
+    """Whether somebody who types the hint gets a command."""
+    words = hint.split()[1:]
+    command = next((one for one in commands if words[:len(one["path"])] == one["path"]), None)
+    if command is None:
+        if not words[0].startswith("--") and not any(one["path"][0] == words[0] for one in commands if len(words) == 1):
+            complaints.append(f"a message names “{hint}”, which is no command")
+        return
+    known = {option["name"]: option for option in command["options"] + shared}
+    for word, value in zip(words, words[1:] + [""]):
+        if not word.startswith("--"):
+            continue
+        if word not in known:
+            complaints.append(f"a message names “{hint}”: svc {' '.join(command['path'])} has no {word}")
+        elif known[word]["choices"] and value.islower() and value not in known[word]["choices"]:
+            complaints.append(f"a message names “{hint}”: {word} does not take {value}")
+
+
 def main():
     complaints = []
     shared, recording, commands = specifications()
@@ -50,6 +75,8 @@ def main():
     lines = played()
     paths = [" ".join(command["path"]) for command in commands]
     complaints += [f"svc {path}: it stands twice in cli/commands.def" for path in set(paths) if paths.count(path) > 1]
+    for hint in hints():
+        followed(hint, shared + recording, commands, complaints)
     for command in commands:
         words = " ".join(command["path"])
         if not command["help"] or command["help"].endswith("."):
