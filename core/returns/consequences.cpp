@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "core/policy/clock.hpp"
 #include "core/policy/consequence.hpp"
+#include "core/policy/decide.hpp"
 #include "core/policy/match.hpp"
 #include "core/returns/line_verdict.hpp"
 
 namespace svc::returns {
 namespace {
-
-constexpr std::array<std::string_view, 3> later_acts{"return.consent", "return.ship", "return.settle"};
 
 std::string what_of(const policy::ChargeProposal& proposal) {
   if (proposal.amount) return to_text(*proposal.amount);
@@ -17,10 +18,38 @@ std::string what_of(const policy::ChargeProposal& proposal) {
   return all;
 }
 
+using Needs = std::vector<policy::ApprovalNeed>;
+
+Needs approvals_of(const policy::Book& book, std::string_view action, const policy::Facts& facts, Date day) {
+  return policy::judge(book, {.action = std::string{action}, .subject = "return", .day = day}, facts).approvals;
+}
+
+policy::Set choices_of(const policy::Book& book, const policy::Facts& facts, Date day) {
+  constexpr std::string_view table = "return.disposition";
+  if (policy::find_table(book, table) == nullptr) return {};
+  const auto decided = policy::decide(book, table, facts, day);
+  const auto choices = decided.outputs.find("choices");
+  const auto* set = choices == decided.outputs.end() ? nullptr : std::get_if<policy::Set>(&choices->second);
+  return set == nullptr ? policy::Set{} : *set;
+}
+
+// Nobody has said yet which disposition it will be: what is needed for each of those that the verdict offers.
+Needs needed_to_settle(const policy::Book& book, policy::Facts facts, Date day) {
+  std::optional<Needs> needed;
+  for (const auto& choice : choices_of(book, facts, day)) {
+    facts.set("disposition", choice);
+    auto needs = approvals_of(book, "return.settle", facts, day);
+    if (!needed) needed = std::move(needs);
+    else std::erase_if(*needed, [&](const auto& one) { return std::ranges::none_of(needs, [&](const auto& other) { return other.rule.id == one.rule.id; }); });
+  }
+  return needed ? *std::move(needed) : approvals_of(book, "return.settle", facts, day);
+}
+
 void add_charges(const policy::Book& book, const policy::Facts& facts, Date day, Consequences& out) {
   for (const auto& charge : book.charges) {
     if (charge.rule.on != "return" || charge.event.empty() || charge.rule.when.empty()) continue;
-    if (const auto proposal = policy::propose(charge, facts, day)) out.charges.emplace_back(proposal->rule, what_of(*proposal));
+    const auto with_outputs = policy::facts_for(book, charge.rule.when, facts, day);
+    if (const auto proposal = policy::propose(charge, with_outputs, day)) out.charges.emplace_back(proposal->rule, what_of(*proposal));
   }
 }
 
@@ -38,10 +67,10 @@ Consequences consequences(const policy::Book& book, const policy::Facts& facts, 
   Consequences out;
   const auto day = time::local_date(book.calendar.zone, at);
   const auto aged = policy::on_day(with_ages(facts, day), book.calendar.zone, day);
-  for (const auto action : later_acts) {
-    auto verdict = policy::judge(book, {.action = std::string{action}, .subject = "return", .day = day}, aged);
-    for (auto& need : verdict.approvals) out.approvals.push_back(std::move(need));
+  for (const auto action : {"return.consent", "return.ship"}) {
+    for (auto& need : approvals_of(book, action, aged, day)) out.approvals.push_back(std::move(need));
   }
+  for (auto& need : needed_to_settle(book, aged, day)) out.approvals.push_back(std::move(need));
   add_charges(book, aged, day, out);
   add_clocks(book, aged, at, out);
   return out;
