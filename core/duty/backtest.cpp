@@ -42,6 +42,14 @@ std::vector<policy::RuleRef> against(const policy::Verdict& verdict) {
   return rules;
 }
 
+void add_charged_acts(Names& acts, const policy::Book& book) {
+  for (const auto& charge : book.charges) {
+    for (const auto& gate : book.gates) {
+      if (std::ranges::find(charge.on_warn, gate.rule.id) != charge.on_warn.end()) acts.insert(gate.action.begin(), gate.action.end());
+    }
+  }
+}
+
 void replay(BacktestRun& run, const SubjectVerdict& one) {
   const auto verdict = under_draft(run, one);
   VerdictFlip flip{.kind = "verdict", .verdict = one.verdict.id, .line = one.verdict.line(), .subject = one.subject,
@@ -65,6 +73,15 @@ const AdoptedBook& BacktestRun::draft(std::string_view subject) {
   if (known != slices_.end()) return known->second;
   AdoptedBook slice{.id = 0, .book = policy::decompile(policy::compile(draft_, subject))};
   return slices_.emplace(subject, std::move(slice)).first->second;
+}
+
+const Names& BacktestRun::charged_acts(const std::string& subject) {
+  const auto known = charged_acts_.find(subject);
+  if (known != charged_acts_.end()) return known->second;
+  Names acts;
+  add_charged_acts(acts, draft(subject).book);
+  for (const auto& adoption : shelf.adoptions()) add_charged_acts(acts, shelf.by_id(adoption.id, subject)->book);
+  return charged_acts_.emplace(subject, std::move(acts)).first->second;
 }
 
 void BacktestRun::step() {

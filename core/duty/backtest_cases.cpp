@@ -130,16 +130,11 @@ class CaseReplay {
     }
   }
 
-  [[nodiscard]] bool any_on_warning() const {
-    const auto warns = [](const policy::Charge& rule) { return !rule.on_warn.empty(); };
-    const auto book = run_.shelf.at(subject_.kind, run_.session.now());
-    return std::ranges::any_of(draft_.book.charges, warns) || (book && std::ranges::any_of(book->book.charges, warns));
-  }
-
   void charge_warnings() {
-    if (!any_on_warning()) return;
+    const auto& acts = run_.charged_acts(subject_.kind);
+    if (acts.empty()) return;
     std::vector<SubjectVerdict> act;  // a verdict for each part that it was judged for
-    for (auto& stored : verdicts_of(run_.session, subject_)) {
+    for (auto& stored : verdicts_on(run_.session, subject_, acts)) {
       if (!run_.covers(stored.at)) continue;
       if (!act.empty() && !is_next_part(act.back().verdict, stored)) charge_act(act);
       act.push_back({.subject = subject_, .verdict = std::move(stored)});

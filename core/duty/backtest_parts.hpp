@@ -21,6 +21,8 @@ class BacktestRun {
 
   // What it has for that kind of case.
   [[nodiscard]] const AdoptedBook& draft(std::string_view subject);
+  // Acts on such a case for whose warnings some book, or the draft, charges people: of other verdicts no warning matters.
+  [[nodiscard]] const Names& charged_acts(const std::string& subject);
   [[nodiscard]] bool covers(Instant at) const { return at >= request.since && at < until; }
   void step();
   // One verdict: what it was and what it would be.
@@ -29,6 +31,7 @@ class BacktestRun {
  private:
   const policy::Book& draft_;
   std::map<std::string, AdoptedBook, std::less<>> slices_ = {};
+  std::map<std::string, Names> charged_acts_ = {};  // by kind
   std::int64_t done_ = 0;
   std::int64_t all_ = 0;
 };

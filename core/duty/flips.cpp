@@ -36,14 +36,19 @@ Json as_json(const std::optional<policy::Flips>& flips) { return flips ? Json{po
 
 }  // namespace
 
+std::string asking_person(const StoredVerdict& verdict) {
+  const auto* asked = verdict.result.find("asked");
+  const auto* person = asked == nullptr ? nullptr : asked->find("person");
+  return person == nullptr || person->text() == nullptr ? std::string{} : *person->text();
+}
+
 policy::Question asked_in(const StoredVerdict& verdict, std::string_view subject, const time::Zone& zone) {
   const Json nobody{JsonObject{}};
   const auto* found = verdict.result.find("asked");
   const auto& asked = found == nullptr ? nobody : *found;
-  const auto* person = asked.find("person");
   return {.action = verdict.question,
           .subject = std::string{subject},
-          .person = person == nullptr || person->text() == nullptr ? std::string{} : *person->text(),
+          .person = asking_person(verdict),
           .roles = asked_words(asked, "roles"),
           .day = time::local_date(zone, verdict.at),
           .approved = asked_words(asked, "approved")};

@@ -13,7 +13,8 @@
 
 namespace svc::duty {
 
-// Who asked, as it was stored with the verdict.
+// The person who asked, and all of the question, as it was stored with the verdict.
+[[nodiscard]] std::string asking_person(const StoredVerdict& verdict);
 [[nodiscard]] policy::Question asked_in(const StoredVerdict& verdict, std::string_view subject, const time::Zone& zone);
 
 struct VerdictFlips {

@@ -21,7 +21,7 @@ policy::Facts facts_in(const Json& object, const policy::Book& book) { return po
 
 class ProofCase {
  public:
-  ProofCase(Tally& tally, BookShelf& shelf, const Json& told, const time::Zone& zone) : tally_{tally}, shelf_{shelf}, recomputation_{shelf}, told_{told}, zone_{zone} {
+  ProofCase(Tally& tally, BookShelf& shelf, const Json& told) : tally_{tally}, shelf_{shelf}, recomputation_{shelf}, told_{told} {
     subject_ = {.kind = proof_word(told, "kind"), .id = proof_number(told, "key")};
   }
 
@@ -60,7 +60,7 @@ class ProofCase {
     auto about = about_verdict(one);
     about.part = "facts";
     tally_.row(about, [&] {
-      compare_verdict(tally_, one, recomputation_.again(one), zone_);
+      compare_verdict(tally_, one, recomputation_.again(one));
       check_flips(about, proof_member(json, "flips"), [&] { return told_flips(shelf_, one); });
     });
   }
@@ -173,7 +173,6 @@ class ProofCase {
   BookShelf& shelf_;
   Recomputation recomputation_;
   const Json& told_;
-  const time::Zone& zone_;
   Subject subject_;
 };
 
@@ -214,7 +213,7 @@ CheckedProof check_proof(std::string_view text, std::string_view file, const Fin
   check_bytes(tally, proof, text);
   auto shelf = books.shelf();
   for (const auto& told : proof_list(proof, "cases")) {
-    ProofCase{tally, shelf, told, checked.zone}.check(cases);
+    ProofCase{tally, shelf, told}.check(cases);
     ++checked.cases;
   }
   checked.found = std::move(tally.out);

@@ -38,6 +38,16 @@ std::vector<StoredVerdict> verdicts_of(store::ReadSession& session, const Subjec
   return verdicts;
 }
 
+std::vector<StoredVerdict> verdicts_on(store::ReadSession& session, const Subject& subject, const Names& acts) {
+  std::vector<StoredVerdict> verdicts;
+  session.db().each("SELECT id, round, question, at, actor, book, outcome, facts, result FROM verdict "
+                    "WHERE subject_kind = $1 AND subject = $2 ORDER BY id",
+                    {subject.kind, subject.id}, [&](const store::Row& row) {
+                      if (acts.contains(row.text(2))) verdicts.push_back(verdict_in(row));
+                    });
+  return verdicts;
+}
+
 std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most) {
   std::vector<SubjectVerdict> verdicts;
   session.db().each("SELECT id, round, question, at, actor, book, outcome, facts, result, subject_kind, subject FROM verdict "

@@ -2,6 +2,8 @@
 // The table verdict.
 #pragma once
 
+#include <set>
+
 #include "core/duty/judgement.hpp"
 
 namespace svc::duty {
@@ -17,6 +19,9 @@ struct SubjectVerdict {
   StoredVerdict verdict;
 };
 [[nodiscard]] std::vector<SubjectVerdict> verdicts_after(store::ReadSession& session, std::int64_t verdict, Instant since, std::int64_t at_most);
+// Of one case, on those acts, oldest first.
+using Names = std::set<std::string, std::less<>>;
+[[nodiscard]] std::vector<StoredVerdict> verdicts_on(store::ReadSession& session, const Subject& subject, const Names& acts);
 // Everything that has a verdict, a clock or an entry of the ledger, by kind and key.
 [[nodiscard]] std::vector<Subject> decided_subjects(store::ReadSession& session);
 // Verdicts, clocks and ledger entries together.

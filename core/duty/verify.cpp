@@ -20,9 +20,24 @@ std::string part_of(const Json& result, std::string_view key) {
   return value == nullptr ? "null" : canonical(*value);
 }
 
+// Whatever the order of their keys: most members are alike, and need not be written out to see it.
+bool same_content(const Json& one, const Json& other) {
+  if (const auto* array = one.array()) return other.array() != nullptr && std::ranges::equal(*array, *other.array(), same_content);
+  const auto* object = one.object();
+  if (object == nullptr) return one == other;
+  if (other.object() == nullptr || other.object()->size() != object->size()) return false;
+  return std::ranges::all_of(*object, [&](const JsonMember& member) {
+    const auto* found = other.find(member.first);
+    return found != nullptr && same_content(member.second, *found);
+  });
+}
+
 // Member by member, but for what the writer of the row added.
 void compare_members(const Json& stored, const Json& anew, std::string_view added, const std::function<void(std::string_view, std::string, std::string)>& differ) {
-  for (const auto& [key, value] : *anew.object()) differ(key, part_of(stored, key), canonical(value));
+  for (const auto& [key, value] : *anew.object()) {
+    const auto* then = stored.find(key);
+    if (then == nullptr || !same_content(*then, value)) differ(key, part_of(stored, key), canonical(value));
+  }
   for (const auto& [key, value] : *stored.object()) {
     if (key != added && anew.find(key) == nullptr) differ(key, canonical(value), "null");
   }
@@ -44,7 +59,7 @@ Mismatch about_own_verdict(const OwnVerdicts& domain, const std::string& kind, c
   return {.kind = domain.kind, .id = one.id, .subject = {.kind = kind, .id = one.subject}, .rule = domain.question, .at = one.at, .part = "facts"};
 }
 
-void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verdict& verdict, const time::Zone& zone) {
+void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verdict& verdict) {
   const auto& stored = one.verdict;
   const auto differ = [&](std::string_view part, std::string then, std::string now) {
     auto about = about_verdict(one);
@@ -52,7 +67,7 @@ void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verd
     tally.compare(std::move(about), std::move(then), std::move(now));
   };
   differ("outcome", stored.outcome, std::string{to_text(verdict.outcome)});
-  differ("actor", std::to_string(stored.actor), asked_in(stored, one.subject.kind, zone).person);
+  differ("actor", std::to_string(stored.actor), asking_person(stored));
   compare_members(stored.result, to_json(verdict), "asked", differ);
 }
 
@@ -88,7 +103,7 @@ void verify_verdicts(VerifyRun& run) {
       ++run.tally.out.verdicts;
       auto about = about_verdict(one);
       about.part = "facts";
-      run.tally.row(about, [&] { compare_verdict(run.tally, one, recomputation.again(one), run.session.zone()); });
+      run.tally.row(about, [&] { compare_verdict(run.tally, one, recomputation.again(one)); });
     }
     last = verdicts.back().verdict.id;
   }

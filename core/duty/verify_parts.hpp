@@ -48,7 +48,7 @@ class Tally {
 };
 
 // Part by part, so that a mismatch is named by its smallest part.
-void compare_verdict(Tally& tally, const SubjectVerdict& stored, const policy::Verdict& anew, const time::Zone& zone);
+void compare_verdict(Tally& tally, const SubjectVerdict& stored, const policy::Verdict& anew);
 void compare_own_verdict(Tally& tally, const Mismatch& about, const Json& stored, const Json& anew);
 void compare_clock(Tally& tally, const Mismatch& one, const ClockColumns& stored, const ClockColumns& anew);
 [[nodiscard]] Mismatch about_verdict(const SubjectVerdict& stored);

@@ -31,9 +31,15 @@ struct Returned : test::GoodsStore {
   std::int64_t request = 0;
 };
 
-std::string charge(const std::string& rest) {
-  return "[[charge]]\nid = \"X-1\"\ncite = [\"draft 1\"]\ntext = { en = \"Drafted.\", zh = \"草案。\" }\non = \"return\"\nevent = \"inspected\"\n"
-         "who = \"@salesperson\"\nkind = \"fine\"\n" + rest;
+constexpr const char* drafted = "cite = [\"draft 1\"]\ntext = { en = \"Drafted.\", zh = \"草案。\" }\non = \"return\"\n";
+
+std::string charge(const std::string& rest, const std::string& on = "event = \"inspected\"\n") {
+  return std::string{"[[charge]]\nid = \"X-1\"\n"} + drafted + on + "who = \"@salesperson\"\nkind = \"fine\"\n" + rest;
+}
+
+// Of settling goods that nobody at the top consented to.
+std::string gate(const std::string& id, const std::string& rest) {
+  return "[[gate]]\nid = \"" + id + "\"\n" + drafted + "action = [\"return.settle\"]\nneed = [\"general_manager_consent\"]\n" + rest;
 }
 
 }  // namespace
@@ -83,6 +89,16 @@ TEST_CASE("a charge knows what was known at the act, not what came of it later")
   Returned store;
   CHECK_FALSE(store.under(charge("amount = \"5.00\"\nwhen = { disposition = \"credit\" }\n")).money.contains("fine"));
   CHECK(store.under(charge("amount = \"5.00\"\nwhen = { inspected = true }\n")).money.at("fine").to.amount == Money{500});
+}
+
+TEST_CASE("an act whose lines are warned about is charged once, by their shares; one that a line forbids is not done") {
+  Returned store;
+  const auto warned = charge("percent = \"50%\"\nof = \"amount\"\n", "on_warn = [\"X-2\"]\n") + gate("X-2", "effect = \"warn\"\n");
+  const auto found = store.under(warned);
+  CHECK(found.flipped == 2);
+  CHECK(found.money.at("fine").to.entries == 1);
+  CHECK(found.money.at("fine").to.amount == Money{5'003});
+  CHECK_FALSE(store.under(warned + gate("X-3", "effect = \"refuse\"\nwhen = { amount = { max = \"1.00\" } }\n")).money.contains("fine"));
 }
 
 }  // namespace svc::duty
