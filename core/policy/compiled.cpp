@@ -22,7 +22,10 @@ template <typename A> void field(A& a, Bound& x) { fields(a, x.min, x.max, x.ove
 template <typename A> void field(A& a, AnyOf& x) { fields(a, x.values); }
 template <typename A> void field(A& a, NotAnyOf& x) { fields(a, x.values); }
 template <typename A> void field(A& a, SetTest& x) { fields(a, x.any, x.all, x.none); }
-template <typename A> void field(A& a, Condition& x) { fields(a, x.fact, x.test); }
+template <typename A> void field(A& a, Condition& x) {
+  fields(a, x.fact, x.test);
+  if constexpr (A::reading) x = Condition{std::move(x.fact), std::move(x.test)};
+}
 template <typename A> void field(A& a, Rule& x) { fields(a, x.id, x.cite, x.text, x.on, x.when, x.from, x.until, x.chapter); }
 template <typename A> void field(A& a, Output& x) { fields(a, x.name, x.type, x.values); }
 template <typename A> void field(A& a, Row& x) { fields(a, x.rule, x.stage, x.over, x.then); }

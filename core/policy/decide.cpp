@@ -13,30 +13,33 @@ struct Trial {
   const Row* row;
   Truth truth;
   const Condition* failed = nullptr;
-  Outputs outputs = {};
-  std::vector<FactUse> used = {};  // of one that did not fail
 };
 
-Outputs outputs_of(const std::map<std::string, Operand>& then, const Facts& facts, std::vector<FactUse>* used) {
+Outputs outputs_of(const std::map<std::string, Operand>& then, const Facts& facts) {
   Outputs outputs;
-  for (const auto& [name, operand] : then) outputs.emplace(name, worth(operand, facts, used));
+  for (const auto& [name, operand] : then) outputs.emplace_hint(outputs.end(), name, worth(operand, facts, nullptr));
   return outputs;
 }
 
-// Why a row failed joins what the table used; where the first match ends the table, so do the trials.
-std::vector<Trial> try_rows(const Table& table, const Chain& chain, std::vector<FactUse>& used) {
+void note_outputs(const std::map<std::string, Operand>& then, const Facts& facts, Uses& used) {
+  for (const auto& [name, operand] : then) static_cast<void>(worth(operand, facts, used));
+}
+
+// All that a row looks at which did not fail.
+void note_row(const Row& row, const Facts& facts, Uses& used) {
+  for (const auto& condition : row.rule.when) static_cast<void>(holds(condition, facts, used));
+  note_outputs(row.then, facts, used);
+}
+
+// Why a row failed is noted; where the first match ends the table, so do the trials.
+std::vector<Trial> try_rows(const Table& table, Chain& chain) {
   std::vector<Trial> trials;
   trials.reserve(table.rows.size());
   for (const auto& row : table.rows) {
     if (!in_force(row.rule, chain.day)) continue;
     const auto [truth, failed] = try_all(row.rule.when, chain.facts);
-    auto& trial = trials.emplace_back(Trial{.row = &row, .truth = truth, .failed = failed});
-    if (failed != nullptr) {
-      static_cast<void>(holds(*failed, chain.facts, &used));
-      continue;
-    }
-    static_cast<void>(holds(row.rule.when, chain.facts, &trial.used));
-    trial.outputs = outputs_of(row.then, chain.facts, &trial.used);
+    trials.push_back({.row = &row, .truth = truth, .failed = failed});
+    if (failed != nullptr) static_cast<void>(holds(*failed, chain.facts, chain.used));
     if (truth == Truth::yes && table.hit == Hit::first) break;
   }
   return trials;
@@ -49,53 +52,59 @@ Error contradiction(const Table& table, const Row& first, const Row& second) {
                say(N_("The book is at fault: svc policy check shows where.")), second.rule.place};
 }
 
-void undecided_by(TableResult& result, const Trial& trial, const Chain& chain) {
-  result.decided = false;
-  merge_names(result.missing, causes(chain, unknown_names(trial.used)));
-  merge_used(result.used, trial.used);
+bool gives_as_much(const Row& row, const Facts& facts, const Outputs& outputs) {
+  return std::ranges::equal(row.then, outputs, [&](const auto& operand, const auto& output) {
+    return operand.first == output.first && worth(operand.second, facts, nullptr) == output.second;
+  });
 }
 
-void won_by(TableResult& result, const Trial& trial, const Chain& chain) {
+void undecided_by(TableResult& result, const Trial& trial, Chain& chain) {
+  Uses used;
+  note_row(*trial.row, chain.facts, used);
+  const auto uses = std::move(used).by_name();
+  result.decided = false;
+  merge_names(result.missing, causes(chain, unknown_names(uses)));
+  chain.used.note(uses);
+}
+
+// "@fact" of a fact nobody gave, or an unset param, leaves it open.
+void won_by(TableResult& result, const Trial& trial, const Outputs& outputs, Chain& chain) {
   result.rules.push_back(reference(trial.row->rule));
-  merge_used(result.used, trial.used);
-  const bool is_open = std::ranges::any_of(trial.outputs, [](const auto& output) { return is_unknown(output.second); });
-  if (is_open) undecided_by(result, trial, chain);  // "@fact" of a fact nobody gave, or an unset param
+  note_row(*trial.row, chain.facts, chain.used);
+  const bool is_open = std::ranges::any_of(outputs, [](const auto& output) { return is_unknown(output.second); });
+  if (is_open) undecided_by(result, trial, chain);
 }
 
 // Nobody matched: what the table says otherwise.
-void fall_through(TableResult& result, const Table& table, const Chain& chain) {
-  if (table.otherwise) result.outputs = outputs_of(*table.otherwise, chain.facts, &result.used);
-  else result.no_row = true;
+void fall_through(TableResult& result, const Table& table, Chain& chain) {
+  result.no_row = !table.otherwise;
+  if (!table.otherwise) return;
+  result.outputs = outputs_of(*table.otherwise, chain.facts);
+  note_outputs(*table.otherwise, chain.facts, chain.used);
 }
 
-// Rows that hang on an unknown fact and would give something else than what was found.
-void check_pending(TableResult& result, const std::vector<const Trial*>& pending, const Chain& chain) {
-  for (const auto* trial : pending) {
-    if (result.no_row || trial->outputs != result.outputs) undecided_by(result, *trial, chain);
-  }
-}
-
-void first_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
-  std::vector<const Trial*> pending;
+void first_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, Chain& chain) {
   const Trial* winner = nullptr;
   for (const auto& trial : trials) {
-    if (trial.truth == Truth::unknown) pending.push_back(&trial);
     if (trial.truth != Truth::yes) continue;
     if (winner != nullptr) throw contradiction(table, *winner->row, *trial.row);  // of a unique table
     winner = &trial;
-    result.outputs = trial.outputs;
-    won_by(result, trial, chain);
+    result.outputs = outputs_of(trial.row->then, chain.facts);
+    won_by(result, trial, result.outputs, chain);
   }
   if (winner == nullptr) fall_through(result, table, chain);
-  check_pending(result, pending, chain);
+  for (const auto& trial : trials) {  // what hangs on an unknown fact and would give something else than was found
+    if (trial.truth != Truth::unknown) continue;
+    if (result.no_row || !gives_as_much(*trial.row, chain.facts, result.outputs)) undecided_by(result, trial, chain);
+  }
 }
 
-void every_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
+void every_match(TableResult& result, const Table& table, const std::vector<Trial>& trials, Chain& chain) {
   for (const auto& trial : trials) {
     if (trial.truth == Truth::unknown) undecided_by(result, trial, chain);
     if (trial.truth != Truth::yes) continue;
-    result.collected.push_back(trial.outputs);
-    won_by(result, trial, chain);
+    result.collected.push_back(outputs_of(trial.row->then, chain.facts));
+    won_by(result, trial, result.collected.back(), chain);
   }
   if (!result.collected.empty()) return;
   fall_through(result, table, chain);
@@ -121,28 +130,24 @@ std::optional<Outputs> joined_outputs(Outputs into, const Outputs& more) {
   return into;
 }
 
-void all_matches(TableResult& result, const Table& table, const std::vector<Trial>& trials, const Chain& chain) {
+void all_matches(TableResult& result, const Table& table, const std::vector<Trial>& trials, Chain& chain) {
   const Trial* last = nullptr;
   for (const auto& trial : trials) {
     if (trial.truth != Truth::yes) continue;
-    auto joined = joined_outputs(result.outputs, trial.outputs);
+    const auto outputs = outputs_of(trial.row->then, chain.facts);
+    auto joined = joined_outputs(result.outputs, outputs);
     if (!joined) throw contradiction(table, *last->row, *trial.row);
     result.outputs = *std::move(joined);
-    won_by(result, trial, chain);
+    won_by(result, trial, outputs, chain);
     last = &trial;
   }
   if (last == nullptr) fall_through(result, table, chain);
   for (const auto& trial : trials) {
     if (trial.truth != Truth::unknown) continue;
-    const auto with = last == nullptr ? std::optional{trial.outputs} : joined_outputs(result.outputs, trial.outputs);
+    const auto outputs = outputs_of(trial.row->then, chain.facts);
+    const auto with = last == nullptr ? std::optional{outputs} : joined_outputs(result.outputs, outputs);
     if (result.no_row || !with || *with != result.outputs) undecided_by(result, trial, chain);
   }
-}
-
-bool gives_as_much(const Row& row, const Facts& facts, const Outputs& outputs) {
-  return std::ranges::equal(row.then, outputs, [&](const auto& operand, const auto& output) {
-    return operand.first == output.first && worth(operand.second, facts, nullptr) == output.second;
-  });
 }
 
 // What would change the outcome: rows above the deciding one that fail only on what someone may still do or supply.
@@ -150,11 +155,11 @@ void offer_levers(TableResult& result, const Table& table, const std::vector<Tri
   if (table.hit != Hit::first || !result.decided) return;
   for (const auto& trial : trials) {
     if (trial.truth == Truth::yes) break;
-    if (trial.failed == nullptr || lever_of(trial.failed->fact) == Lever::none || gives_as_much(*trial.row, chain.facts, result.outputs)) continue;
+    if (trial.failed == nullptr || lever_of(*trial.failed) == Lever::none || gives_as_much(*trial.row, chain.facts, result.outputs)) continue;
     std::vector<LeverOffer> offers;
     const bool only_levers = std::ranges::all_of(trial.row->rule.when, [&](const Condition& condition) {
       if (holds(condition, chain.facts) == Truth::yes) return true;
-      const auto lever = lever_of(condition.fact);
+      const auto lever = lever_of(condition);
       offers.push_back({.fact = condition.fact, .lever = lever, .rule = trial.row->rule.id});
       return lever != Lever::none;
     });
@@ -171,15 +176,24 @@ std::vector<std::string> required_missing(std::string_view table, const Facts& f
   return names;
 }
 
-TableResult decide_rows(const Table& table, const Chain& chain) {
-  TableResult result{.table = table.rule.id, .book = chain.book.hash};
-  const auto applies = in_force(table.rule, chain.day) ? holds(table.rule.when, chain.facts, &result.used) : Truth::no;
-  if (applies == Truth::unknown) {
-    result.decided = false;
-    result.missing = causes(chain, unknown_names(result.used));
-    return result;
-  }
-  const auto trials = applies == Truth::yes ? try_rows(table, chain, result.used) : std::vector<Trial>{};
+// Whether the table speaks of these facts at all.
+Truth applies_to(TableResult& result, const Table& table, Chain& chain) {
+  if (!in_force(table.rule, chain.day)) return Truth::no;
+  if (table.rule.when.empty()) return Truth::yes;
+  std::vector<FactUse> used;
+  const auto applies = holds(table.rule.when, chain.facts, &used);
+  chain.used.note(used);
+  if (applies != Truth::unknown) return applies;
+  result.decided = false;
+  result.missing = causes(chain, unknown_names(used));
+  return applies;
+}
+
+TableResult decide_rows(const Table& table, Chain& chain) {
+  TableResult result{.table = table.rule.id};
+  const auto applies = applies_to(result, table, chain);
+  if (applies == Truth::unknown) return result;
+  const auto trials = applies == Truth::yes ? try_rows(table, chain) : std::vector<Trial>{};
   switch (table.hit) {
     case Hit::first:
     case Hit::unique: first_match(result, table, trials, chain); break;
@@ -215,7 +229,7 @@ std::vector<std::string> causes(const Chain& chain, const std::vector<std::strin
   return result;
 }
 
-const TableResult& decide_in(Chain& chain, const Table& table) {
+TableResult& decide_in(Chain& chain, const Table& table) {
   if (const auto known = chain.results.find(table.rule.id); known != chain.results.end()) return known->second;
   for (const auto& before : table.after) {
     const auto* earlier = find_table(chain.book, before);
@@ -257,7 +271,8 @@ TableResult decide(const Book& book, std::string_view table, const Facts& facts,
   }
   Chain chain{.book = book, .facts = on_day(facts, book.calendar.zone, day), .day = day};
   auto result = decide_in(chain, *found);
-  for (const auto& [id, earlier] : chain.results) merge_used(result.used, earlier.used);  // of the tables before it too
+  result.used = std::move(chain.used).by_name();  // of the tables before it too
+  result.book = book.hash;
   return result;
 }
 

@@ -13,16 +13,17 @@ namespace svc::policy {
 [[nodiscard]] const Table* find_table(const Book& book, std::string_view id);
 
 // A chain of tables as it is worked through: facts grow by `table.output`; an output that is not decided yet is unknown
-// because of the facts under its name.
+// because of the facts under its name. `used` is what all of them looked at.
 struct Chain {
   const Book& book;
   Facts facts;
   Date day;
   std::map<std::string, std::vector<std::string>, std::less<>> undecided = {};  // "table.output" → missing facts
-  std::map<std::string, TableResult, std::less<>> results = {};
+  std::map<std::string, TableResult, std::less<>> results = {};  // without what each looked at and the book
+  Uses used = {};
 };
 // Decides a table after those it comes after, once.
-const TableResult& decide_in(Chain& chain, const Table& table);
+TableResult& decide_in(Chain& chain, const Table& table);
 // Decides the tables whose outputs the conditions speak of.
 void decide_named(Chain& chain, const When& when);
 void decide_named(Chain& chain, std::string_view fact);

@@ -46,6 +46,9 @@ Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
 
 // Equality; a set equals a word where it holds it.
 Truth equals(const Value& fact, const Value& wanted) {
+  if (const auto* word = std::get_if<std::string>(&fact)) {  // most of what a book asks
+    if (const auto* other = std::get_if<std::string>(&wanted)) return truth(*word == *other);
+  }
   if (is_unknown(wanted)) return Truth::unknown;
   if (is_missing(fact) || is_missing(wanted)) return truth(fact.index() == wanted.index());
   if (const auto* set = std::get_if<Set>(&fact)) {
@@ -56,11 +59,35 @@ Truth equals(const Value& fact, const Value& wanted) {
   return order ? truth(*order == std::strong_ordering::equal) : Truth::unknown;
 }
 
+void note(std::vector<FactUse>& into, std::string_view name, NameIndex::Hash, const FactValue& seen) { note_fact(into, name, seen); }
+void note(Uses& into, std::string_view name, NameIndex::Hash hash, const FactValue& seen) {
+  into.note(name, hash, [&] { return FactUse{.name = std::string{name}, .value = seen.value, .assumed = seen.assumed}; });
+}
+
+FactUse use_of_param(const Operand& operand) { return {.name = "$" + operand.param, .value = operand.value, .param = operand.param}; }
+void note_param(std::vector<FactUse>& into, const Operand& operand) { merge_used(into, {use_of_param(operand)}); }
+void note_param(Uses& into, const Operand& operand) {
+  into.note_param(operand.param, [&] { return use_of_param(operand); });
+}
+
+// `Used` collects what is looked at: a list by name or Uses.
+template <typename Used>
+const Value& look(const Operand& operand, const Facts& facts, Used* used) {
+  if (!operand.fact.empty()) {
+    const auto seen = see(facts, operand.fact);
+    if (used != nullptr) note(*used, operand.fact, NameIndex::hash_of(operand.fact), seen);
+    return seen.value;
+  }
+  if (used != nullptr && !operand.param.empty()) note_param(*used, operand);
+  return operand.value;
+}
+
 // Whether any of the operands equals the fact.
-Truth any_equal(std::span<const Operand> operands, const Value& fact, const Facts& facts, std::vector<FactUse>* used) {
+template <typename Used>
+Truth any_equal(std::span<const Operand> operands, const Value& fact, const Facts& facts, Used* used) {
   Truth result = Truth::no;
   for (const auto& operand : operands) {
-    const auto one = equals(fact, worth(operand, facts, used));
+    const auto one = equals(fact, look(operand, facts, used));
     if (one == Truth::yes) return Truth::yes;
     if (one == Truth::unknown) result = Truth::unknown;
   }
@@ -72,9 +99,10 @@ Truth inverse(Truth value) {
   return value == Truth::yes ? Truth::no : Truth::yes;
 }
 
+template <typename Used>
 class TestOf {
  public:
-  TestOf(const Value& fact, const Facts& facts, std::vector<FactUse>* used) : fact_{fact}, facts_{facts}, used_{used} {}
+  TestOf(const Value& fact, const Facts& facts, Used* used) : fact_{fact}, facts_{facts}, used_{used} {}
 
   Truth operator()(const AnyOf& test) const { return any_equal(test.values, fact_, facts_, used_); }
   Truth operator()(const NotAnyOf& test) const { return inverse(any_equal(test.values, fact_, facts_, used_)); }
@@ -84,7 +112,7 @@ class TestOf {
     for (const auto& [operand, accepts] : {std::pair{&bound.min, &at_least}, std::pair{&bound.max, &at_most},
                                            std::pair{&bound.over, &above}, std::pair{&bound.under, &below}}) {
       if (!*operand) continue;
-      const auto& value = worth(**operand, facts_, used_);
+      const auto& value = look(**operand, facts_, used_);
       if (is_missing(value)) return Truth::no;
       const auto order = is_unknown(value) ? std::nullopt : compare(fact_, value);
       if (!order) result = Truth::unknown;
@@ -116,8 +144,18 @@ class TestOf {
 
   const Value& fact_;
   const Facts& facts_;
-  std::vector<FactUse>* used_;
+  Used* used_;
 };
+
+template <typename Used>
+Truth truth_of(const Condition& condition, const Facts& facts, Used* used) {
+  const auto& given = facts.get(condition.fact, condition.hash);
+  const bool assumed = is_unknown(given) && condition.assumed != nullptr;
+  const FactValue seen{assumed ? *condition.assumed : given, assumed};
+  if (used != nullptr) note(*used, condition.fact, condition.hash, seen);
+  if (is_unknown(seen.value)) return Truth::unknown;
+  return std::visit(TestOf<Used>{seen.value, facts, used}, condition.test);
+}
 
 // What the dictionary takes for a fact that nobody gave.
 const Value* assumption(std::string_view name) {
@@ -144,6 +182,24 @@ Date first_day(Date day, Span span) {
   return day - std::chrono::days{span.unit == Span::Unit::days ? span.count : span.count / 86400};
 }
 
+struct ElapsedFact {
+  std::string_view name;
+  std::string_view anchor;
+  NameIndex::Hash hash = NameIndex::hash_of(name);
+  NameIndex::Hash anchor_hash = NameIndex::hash_of(anchor);
+};
+
+const std::vector<ElapsedFact>& elapsed_facts() {
+  static const auto all = [] {
+    std::vector<ElapsedFact> found;
+    for (const auto& declared : fact_declarations()) {
+      if (declared.type == FactType::elapsed) found.push_back({.name = declared.name, .anchor = declared.anchor});
+    }
+    return found;
+  }();
+  return all;
+}
+
 Value elapsed_from(const Value& anchor, const time::Zone& zone, Date day) {
   if (const auto* date = std::get_if<Date>(&anchor)) return Elapsed{*date, day};
   if (const auto* instant = std::get_if<Instant>(&anchor)) return Elapsed{time::local_date(zone, *instant), day};
@@ -151,6 +207,9 @@ Value elapsed_from(const Value& anchor, const time::Zone& zone, Date day) {
 }
 
 }  // namespace
+
+Condition::Condition(std::string of, Test tested)
+    : fact{std::move(of)}, test{std::move(tested)}, hash{NameIndex::hash_of(fact)}, assumed{assumption(fact)}, declared{find_fact(fact)} {}
 
 std::optional<std::strong_ordering> compare(const Value& a, const Value& b) { return std::visit(Comparison{}, a, b); }
 
@@ -166,24 +225,11 @@ FactUse look_up(const Facts& facts, std::string_view name) {
   return {.name = std::string{name}, .value = seen.value, .assumed = seen.assumed};
 }
 
-const Value& worth(const Operand& operand, const Facts& facts, std::vector<FactUse>* used) {
-  if (!operand.fact.empty()) {
-    const auto seen = see(facts, operand.fact);
-    if (used != nullptr) note_fact(*used, operand.fact, seen);
-    return seen.value;
-  }
-  if (used != nullptr && !operand.param.empty()) {
-    merge_used(*used, {FactUse{.name = "$" + operand.param, .value = operand.value, .param = operand.param}});
-  }
-  return operand.value;
-}
+const Value& worth(const Operand& operand, const Facts& facts, std::vector<FactUse>* used) { return look(operand, facts, used); }
+const Value& worth(const Operand& operand, const Facts& facts, Uses& used) { return look(operand, facts, &used); }
 
-Truth holds(const Condition& condition, const Facts& facts, std::vector<FactUse>* used) {
-  const auto seen = see(facts, condition.fact);
-  if (used != nullptr) note_fact(*used, condition.fact, seen);
-  if (is_unknown(seen.value)) return Truth::unknown;
-  return std::visit(TestOf{seen.value, facts, used}, condition.test);
-}
+Truth holds(const Condition& condition, const Facts& facts, std::vector<FactUse>* used) { return truth_of(condition, facts, used); }
+Truth holds(const Condition& condition, const Facts& facts, Uses& used) { return truth_of(condition, facts, &used); }
 
 Holding try_all(const When& when, const Facts& facts) {
   Holding result;
@@ -205,51 +251,16 @@ Truth holds(const When& when, const Facts& facts, std::vector<FactUse>* used) {
 }
 
 Facts on_day(Facts facts, const time::Zone& zone, Date day) {
-  static const auto elapsed_facts = [] {
-    std::vector<const FactDeclaration*> found;
-    for (const auto& declared : fact_declarations()) {
-      if (declared.type == FactType::elapsed) found.push_back(&declared);
-    }
-    return found;
-  }();
-  for (const auto* declared : elapsed_facts) {
-    const auto& given = facts.get(declared->name);
+  for (const auto& elapsed : elapsed_facts()) {
+    const auto& given = facts.get(elapsed.name, elapsed.hash);
     if (const auto* span = std::get_if<Span>(&given)) {
-      facts.set(declared->name, Elapsed{first_day(day, *span), day});
-    } else if (is_unknown(given) && !declared->anchor.empty()) {
-      const auto& anchor = facts.get(declared->anchor);
-      if (!is_unknown(anchor)) facts.set(declared->name, elapsed_from(anchor, zone, day));
+      facts.set(elapsed.name, Elapsed{first_day(day, *span), day});
+    } else if (is_unknown(given) && !elapsed.anchor.empty()) {
+      const auto& anchor = facts.get(elapsed.anchor, elapsed.anchor_hash);
+      if (!is_unknown(anchor)) facts.set(elapsed.name, elapsed_from(anchor, zone, day));
     }
   }
   return facts;
-}
-
-std::vector<std::string> unknown_names(const std::vector<FactUse>& used) {
-  std::vector<std::string> names;
-  for (const auto& use : used) {
-    if (is_unknown(use.value)) names.push_back(use.name);
-  }
-  std::ranges::sort(names);
-  return names;
-}
-
-void note_fact(std::vector<FactUse>& into, std::string_view name, const FactValue& seen) {
-  const auto at = std::ranges::lower_bound(into, name, {}, [](const FactUse& use) -> std::string_view { return use.name; });
-  if (at == into.end() || at->name != name) into.insert(at, {.name = std::string{name}, .value = seen.value, .assumed = seen.assumed});
-}
-
-void merge_used(std::vector<FactUse>& into, const std::vector<FactUse>& more) {
-  for (const auto& use : more) {
-    const auto at = std::ranges::lower_bound(into, use.name, {}, &FactUse::name);
-    if (at == into.end() || at->name != use.name) into.insert(at, use);
-  }
-}
-
-void merge_names(std::vector<std::string>& into, const std::vector<std::string>& more) {
-  for (const auto& name : more) {
-    const auto at = std::ranges::lower_bound(into, name);
-    if (at == into.end() || *at != name) into.insert(at, name);
-  }
 }
 
 RuleRef reference(const Rule& rule) { return {.id = rule.id, .cite = rule.cite, .text = rule.text}; }
@@ -258,5 +269,7 @@ Lever lever_of(std::string_view fact) {
   const auto* declared = find_fact(fact);
   return declared == nullptr ? Lever::none : declared->lever;
 }
+
+Lever lever_of(const Condition& condition) { return condition.declared == nullptr ? Lever::none : condition.declared->lever; }
 
 }  // namespace svc::policy

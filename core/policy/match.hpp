@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/policy/judge.hpp"
+#include "core/policy/uses.hpp"
 
 namespace svc::policy {
 
@@ -23,6 +24,8 @@ struct FactValue {
 [[nodiscard]] FactValue see(const Facts& facts, std::string_view name);
 // What an operand is worth: its literal, its param, or the fact it names. Adds what it looked at to `used`.
 [[nodiscard]] const Value& worth(const Operand& operand, const Facts& facts, std::vector<FactUse>* used);
+[[nodiscard]] const Value& worth(const Operand& operand, const Facts& facts, Uses& used);
+[[nodiscard]] Truth holds(const Condition& condition, const Facts& facts, Uses& used);
 // Whether the conditions hold and, where they do not, the first that fails.
 struct Holding {
   Truth truth = Truth::yes;
@@ -41,5 +44,6 @@ void merge_names(std::vector<std::string>& into, const std::vector<std::string>&
 [[nodiscard]] RuleRef reference(const Rule& rule);
 // Whether someone may still do or supply it.
 [[nodiscard]] Lever lever_of(std::string_view fact);
+[[nodiscard]] Lever lever_of(const Condition& condition);
 
 }  // namespace svc::policy

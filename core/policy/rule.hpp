@@ -14,6 +14,8 @@
 
 namespace svc::policy {
 
+struct FactDeclaration;
+
 struct Bilingual {
   std::string en;
   std::string zh;
@@ -37,6 +39,13 @@ using Test = std::variant<AnyOf, NotAnyOf, Bound, SetTest>;
 struct Condition {
   std::string fact;
   Test test;
+  // What never changes about the fact is looked up once: its hash, what the dictionary takes for it where nobody gave it, and
+  // what else that says of it; nothing for outputs of tables.
+  NameIndex::Hash hash = 0;
+  const Value* assumed = nullptr;
+  const FactDeclaration* declared = nullptr;
+  Condition() = default;
+  Condition(std::string of, Test tested);
 };
 using When = std::vector<Condition>;  // all of them
 

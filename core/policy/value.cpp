@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/base/text.hpp"
 
 namespace svc::policy {
@@ -50,16 +52,34 @@ struct JsonOf {
 std::string to_text(const Value& value) { return std::visit(TextOf{}, value); }
 Json to_json(const Value& value) { return std::visit(JsonOf{}, value); }
 
-void Facts::set(std::string_view name, Value value) {
-  const auto found = values_.find(name);
-  if (found != values_.end()) found->second = std::move(value);
-  else values_.emplace(std::string{name}, std::move(value));
+std::size_t Facts::place_of(std::string_view name, NameIndex::Hash hash) const {
+  return index_.find(name, hash, [&](std::size_t place) -> std::string_view { return facts_[place].name; });
 }
 
-const Value& Facts::get(std::string_view name) const {
+void Facts::set(std::string_view name, Value value) {
+  const auto hash = NameIndex::hash_of(name);
+  const auto place = place_of(name, hash);
+  if (place != NameIndex::nowhere) {
+    facts_[place].value = std::move(value);
+    return;
+  }
+  facts_.push_back({.name = std::string{name}, .value = std::move(value)});
+  index_.add(hash);
+}
+
+const Value& Facts::get(std::string_view name, NameIndex::Hash hash) const {
   static const Value unknown;
-  const auto found = values_.find(name);
-  return found == values_.end() ? unknown : found->second;
+  const auto place = place_of(name, hash);
+  return place == NameIndex::nowhere ? unknown : facts_[place].value;
+}
+
+std::vector<NamedValue> Facts::all() const {
+  std::vector<const Fact*> sorted;
+  for (const auto& fact : facts_) sorted.push_back(&fact);
+  std::ranges::sort(sorted, {}, [](const Fact* fact) -> std::string_view { return fact->name; });
+  std::vector<NamedValue> all;
+  for (const auto* fact : sorted) all.push_back({.name = fact->name, .value = fact->value});
+  return all;
 }
 
 }  // namespace svc::policy

@@ -2,7 +2,6 @@
 // What a fact may be worth, and the facts of one case.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "core/base/json.hpp"
 #include "core/base/quantity.hpp"
 #include "core/base/toml.hpp"
+#include "core/policy/name_index.hpp"
 
 namespace svc::policy {
 
@@ -36,15 +36,30 @@ using Value = std::variant<Unknown, None, Absent, bool, std::int64_t, Money, Rat
 [[nodiscard]] inline bool is_unknown(const Value& value) { return std::holds_alternative<Unknown>(value); }
 [[nodiscard]] std::string to_text(const Value& value);
 
+// A fact and what it is worth, as long as the facts stand unchanged.
+struct NamedValue {
+  const std::string& name;
+  const Value& value;
+};
+
 // The facts of one case. A name that is not there is unknown.
 class Facts {
  public:
   void set(std::string_view name, Value value);
-  [[nodiscard]] const Value& get(std::string_view name) const;  // Unknown where not set
-  [[nodiscard]] const std::map<std::string, Value, std::less<>>& all() const { return values_; }
+  // Unknown where not set. Stands until something is set.
+  [[nodiscard]] const Value& get(std::string_view name) const { return get(name, NameIndex::hash_of(name)); }
+  [[nodiscard]] const Value& get(std::string_view name, NameIndex::Hash hash) const;
+  [[nodiscard]] std::vector<NamedValue> all() const;  // by name
 
  private:
-  std::map<std::string, Value, std::less<>> values_;
+  struct Fact {
+    std::string name;
+    Value value;
+  };
+  [[nodiscard]] std::size_t place_of(std::string_view name, NameIndex::Hash hash) const;
+
+  std::vector<Fact> facts_;
+  NameIndex index_;
 };
 
 // Canonical JSON of a value and back, typed by the dictionary: "2.5%" "20.00" "3d" "2026-01-15", {"none": true} …

@@ -28,15 +28,9 @@ class Tables {
 
   // Its outputs; nothing where the book has no such table, or cannot decide it.
   const policy::TableResult* decide(std::string_view id) {
-    const auto* table = policy::find_table(chain_.book, id);
-    if (table == nullptr) return nullptr;
-    const auto& result = policy::decide_in(chain_, *table);
-    policy::merge_used(out_.used, result.used);
-    if (!result.decided) policy::merge_names(out_.missing, result.missing);
-    for (const auto& rule : result.rules) {
-      if (std::ranges::find(out_.rules, rule.id, &policy::RuleRef::id) == out_.rules.end()) out_.rules.push_back(rule);
-    }
-    return result.decided && !result.no_row ? &result : nullptr;
+    const auto known = std::ranges::find(asked_, id, [](const policy::TableResult* one) -> std::string_view { return one->table; });
+    const auto* result = known == asked_.end() ? ask(id) : *known;
+    return result != nullptr && result->decided && !result->no_row ? result : nullptr;
   }
   template <class T>
   std::optional<T> output(std::string_view id, std::string_view name) {
@@ -49,15 +43,29 @@ class Tables {
   std::optional<T> fact(std::string_view name) {
     auto use = policy::look_up(chain_.facts, name);
     auto held = as<T>(use.value);
-    policy::merge_used(out_.used, {std::move(use)});
+    chain_.used.note(use);
     return held;
   }
   void set(std::string_view name, Value value) { chain_.facts.set(name, std::move(value)); }
   [[nodiscard]] bool knows(std::string_view name) const { return !policy::is_unknown(chain_.facts.get(name)); }
+  [[nodiscard]] std::vector<policy::FactUse> take_used() { return std::move(chain_.used).by_name(); }
 
  private:
+  const policy::TableResult* ask(std::string_view id) {
+    const auto* table = policy::find_table(chain_.book, id);
+    if (table == nullptr) return nullptr;
+    auto& result = policy::decide_in(chain_, *table);
+    asked_.push_back(&result);
+    if (!result.decided) policy::merge_names(out_.missing, result.missing);
+    for (auto& rule : result.rules) {
+      if (std::ranges::find(out_.rules, rule.id, &policy::RuleRef::id) == out_.rules.end()) out_.rules.push_back(std::move(rule));
+    }
+    return &result;
+  }
+
   policy::Chain chain_;
   LineVerdict& out_;
+  std::vector<const policy::TableResult*> asked_;
 };
 
 // What is deducted for packaging; nothing where the cost price is needed and nobody gave it.
@@ -100,6 +108,14 @@ void add_freight(Tables& tables, LineVerdict& out) {
   }
 }
 
+// What follows from a verdict: credit, freight, whether it counts, what a settlement may choose.
+void add_rest(Tables& tables, LineVerdict& out) {
+  add_credit(tables, out);
+  add_freight(tables, out);
+  out.counted = tables.output<bool>("return.counting", "counted");
+  out.choices = tables.output<policy::Set>("return.disposition", "choices").value_or(policy::Set{});
+}
+
 void set_age(policy::Facts& facts, std::string_view elapsed, std::string_view anchor, Date to) {
   if (!policy::is_unknown(facts.get(elapsed))) return;
   const auto* from = std::get_if<Date>(&facts.get(anchor));
@@ -127,11 +143,8 @@ LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Dat
     out.basis = tables.output<std::string>("return.verdict", "basis").value_or("");
   }
   out.window = tables.output<std::string>("return.window", "side").value_or("");
-  if (!out.decided) return out;
-  add_credit(tables, out);
-  add_freight(tables, out);
-  out.counted = tables.output<bool>("return.counting", "counted");
-  out.choices = tables.output<policy::Set>("return.disposition", "choices").value_or(policy::Set{});
+  if (out.decided) add_rest(tables, out);
+  out.used = tables.take_used();
   return out;
 }
 
