@@ -11,29 +11,6 @@
 namespace svc::policy {
 namespace {
 
-std::vector<Event> events_of(const CaseRun& run) {
-  std::vector<Event> events;
-  const auto* list = run.source().find("events");
-  if (list == nullptr || list->array() == nullptr) return events;
-  for (const auto& node : *list->array()) {
-    Event event;
-    const auto word = [&](std::string_view key) {
-      const auto* text = node.find(key);
-      return text == nullptr || text->text() == nullptr ? std::string{} : *text->text();
-    };
-    const auto* at = node.find("at");
-    event.at = at == nullptr ? Instant{} : instant_in(*at, run.zone());
-    event.is = word("is");
-    event.wait = word("wait");
-    const auto* sequence = node.find("sequence");
-    const auto* number = sequence == nullptr ? nullptr : sequence->as<std::int64_t>();
-    event.sequence = number == nullptr ? static_cast<std::int64_t>(events.size()) : *number;
-    if (const auto* facts = node.find("facts")) event.facts = facts_from_toml(*facts, run.book());
-    events.push_back(std::move(event));
-  }
-  return events;
-}
-
 Instant now_of(const CaseRun& run, const std::vector<Event>& events) {
   for (const auto* key : {"now", "at"}) {
     if (const auto* node = run.source().find(key)) return instant_in(*node, run.zone());
@@ -104,6 +81,29 @@ void compare_missing_of_clock(CaseRun& run, const Clock& clock, const std::vecto
 }
 
 }  // namespace
+
+std::vector<Event> events_of(const CaseRun& run) {
+  std::vector<Event> events;
+  const auto* list = run.source().find("events");
+  if (list == nullptr || list->array() == nullptr) return events;
+  for (const auto& node : *list->array()) {
+    Event event;
+    const auto word = [&](std::string_view key) {
+      const auto* text = node.find(key);
+      return text == nullptr || text->text() == nullptr ? std::string{} : *text->text();
+    };
+    const auto* at = node.find("at");
+    event.at = at == nullptr ? Instant{} : instant_in(*at, run.zone());
+    event.is = word("is");
+    event.wait = word("wait");
+    const auto* sequence = node.find("sequence");
+    const auto* number = sequence == nullptr ? nullptr : sequence->as<std::int64_t>();
+    event.sequence = number == nullptr ? static_cast<std::int64_t>(events.size()) : *number;
+    if (const auto* facts = node.find("facts")) event.facts = facts_from_toml(*facts, run.book());
+    events.push_back(std::move(event));
+  }
+  return events;
+}
 
 void run_clock_case(CaseRun& run) {
   const auto* clock = find_clock(run.book(), run.text("clock"));

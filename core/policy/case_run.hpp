@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/policy/cases.hpp"
+#include "core/policy/clock.hpp"
 #include "core/policy/typed_value.hpp"
 
 namespace svc::policy {
@@ -51,6 +52,7 @@ class CaseRun {
 [[nodiscard]] std::vector<std::string> texts_of_list(const Toml* node);  // one text, or a list
 [[nodiscard]] Instant instant_in(const Toml& node, const time::Zone& zone);
 [[nodiscard]] std::vector<Facts> rows_of(const CaseRun& run);  // of a cap: what is counted
+[[nodiscard]] std::vector<Event> events_of(const CaseRun& run);  // of a clock
 
 void run_table_case(CaseRun& run);
 void run_clock_case(CaseRun& run);

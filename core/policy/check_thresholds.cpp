@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Bounds without cases at, just below and just above: a shifted number passes every other check, only cases see it. Bounds are
-// literals, params and other facts ("@practical_period"), the limits of caps, and the first and last days of rules.
+// literals, params and other facts ("@practical_period"), the limits of caps, and the first and last days of rules. What tables
+// give is worked out from what a case says.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -8,6 +9,7 @@
 #include "core/policy/case_run.hpp"
 #include "core/policy/check_parts.hpp"
 #include "core/policy/consequence.hpp"
+#include "core/policy/decide.hpp"
 #include "core/policy/match.hpp"
 
 namespace svc::policy {
@@ -57,12 +59,26 @@ bool is_least(const Value& value) {
   return span != nullptr && span->count == 0;
 }
 
-// What a case gives, by what it is about: "table return.verdict", "action ticket.close", "charge PEN-01", "cap RET-50".
+// What a case gives, by what it is about: "table return.verdict", "action ticket.close", "clock SLA-06", "charge PEN-01", "cap RET-50".
 struct Given {
   Facts facts;
   Date day;
 };
 using AllGiven = std::multimap<std::string, Given>;
+
+// What is known of a clock's subject at first and after each event. Its conditions are those of the day on which it starts.
+void collect_clock(const CaseRun& run, AllGiven& all) {
+  const auto clock = run.text("clock");
+  if (clock.empty()) return;
+  auto facts = run.facts();
+  const auto add = [&] { all.emplace("clock " + clock, Given{on_day(facts, run.zone(), run.first_day()), run.first_day()}); };
+  add();
+  for (const auto& event : events_of(run)) {
+    const auto known = event.facts.all();
+    for (const auto& [name, value] : known) facts.set(name, value);
+    if (!known.empty()) add();
+  }
+}
 
 AllGiven collect(const Book& book) {
   AllGiven all;
@@ -72,6 +88,7 @@ AllGiven collect(const Book& book) {
       const auto target = run.text(kind);
       if (!target.empty()) all.emplace(fmt::format("{} {}", kind, target), Given{on_day(run.facts(), run.zone(), run.day()), run.day()});
     }
+    collect_clock(run, all);
     const auto cap = run.text("cap");
     if (cap.empty()) continue;
     for (auto& row : rows_of(run)) all.emplace("cap " + cap, Given{std::move(row), run.day()});
@@ -94,8 +111,8 @@ class ThresholdCheck {
     for (const auto& threshold : thresholds_of(when)) {
       std::set<std::int64_t> steps;
       each(targets, [&](const Given& one) {
-        const auto limit = threshold.limit.fact.empty() ? threshold.limit.value : look_up(one.facts, threshold.limit.fact).value;
-        const auto distance = std::visit(Steps{}, look_up(one.facts, threshold.fact).value, limit);
+        const auto limit = threshold.limit.fact.empty() ? threshold.limit.value : value_of(threshold.limit.fact, one);
+        const auto distance = std::visit(Steps{}, value_of(threshold.fact, one), limit);
         if (distance) steps.insert(*distance);
       });
       report(rule, threshold, steps);
@@ -120,6 +137,19 @@ class ThresholdCheck {
       const auto [first, last] = given_.equal_range(target);
       for (auto at = first; at != last; ++at) function(at->second);
     }
+  }
+
+  // With what the tables give under the facts of the case.
+  [[nodiscard]] Value value_of(const std::string& fact, const Given& given) const {
+    auto use = look_up(given.facts, fact);
+    if (!is_unknown(use.value) || find_fact(fact) != nullptr) return std::move(use.value);
+    Chain chain{.book = book_, .facts = given.facts, .day = given.day};
+    try {
+      decide_named(chain, fact);
+    } catch (const Error&) {  // the table contradicts itself: the proof of the tables tells of it
+      return Unknown{};
+    }
+    return chain.facts.get(fact);
   }
 
   void warn(const Rule& rule, Message message) { add_finding(out_, Severity::warning, "threshold-without-case", rule, std::move(message)); }
@@ -195,6 +225,7 @@ void check_thresholds(const Book& book, Findings& out) {
   }
   for (const auto& gate : book.gates) check.want(gate.rule, actions_of(gate.action));
   for (const auto& approval : book.approvals) check.want(approval.rule, actions_of(approval.action));
+  for (const auto& clock : book.clocks) check.want(clock.rule, {"clock " + clock.rule.id});
   for (const auto& charge : book.charges) check.want(charge.rule, {"charge " + charge.rule.id});
   for (const auto& cap : book.caps) {
     check.want_bounds(cap.rule, cap.where, {"cap " + cap.rule.id});

@@ -2,6 +2,8 @@
 // Which bounds want cases at, just below and just above.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "core/policy/check.hpp"
 #include "tests/support/books.hpp"
 
@@ -82,4 +84,29 @@ TEST_CASE("a rule that begins or ends wants cases on the days on both sides") {
   CHECK(lacking(ends + closing("2026-02-28")) == Texts{"no case of G on 2026-03-01, the day on which it changes"});
   CHECK(lacking(ends + closing("2026-02-28") + closing("2026-03-01")).empty());
   CHECK(lacking(gate("") + closing("2026-03-02")).empty());
+}
+
+TEST_CASE("a bound on what a table gives is measured by what it gives under the facts of each case") {
+  const auto counts = fmt::format("[[table]]\nid = \"T\"\ncite = [\"0\"]\non = \"ticket\"\nhit = \"first\"\noutputs = {{ n = \"integer\" }}\notherwise = {{ n = 0 }}\n"
+                                  "[[decision]]\ntable = \"T\"\nid = \"1\"\n{}when = {{ answered = false }}\nthen = {{ n = \"@machine_count\" }}\n", cited);
+  const auto few = fmt::format("[[gate]]\nid = \"G\"\n{}on = \"ticket\"\naction = [\"ticket.close\"]\nwhen = {{ \"T.n\" = {{ max = 2 }} }}\nneed = [\"answered\"]\n", cited);
+  const auto with = [](int count) {
+    return fmt::format("[[case]]\naction = \"ticket.close\"\nfacts = {{ answered = false, machine_count = {} }}\nexpect = \"none\"\n", count);
+  };
+  CHECK(lacking(counts + few + with(2)) == Texts{"no case of G with T.n just below 2", "no case of G with T.n just above 2"});
+  CHECK(lacking(counts + few + with(1) + with(2) + with(3)).empty());
+}
+
+TEST_CASE("the conditions of a clock want cases too, with what its events tell") {
+  const auto clock = fmt::format("[[clock]]\nid = \"C\"\n{}on = \"ticket\"\nwhen = {{ machine_count = {{ max = 30 }} }}\nstart = \"received\"\nstop = \"answered\"\n"
+                                 "within = \"24h\"\nbasis = \"hours\"\n", cited);
+  const auto with = [](std::string_view facts, std::string_view told) {
+    return fmt::format("[[case]]\nclock = \"C\"\nfacts = {{ {} }}\nevents = [{{ at = 2026-01-15T10:00:00, is = \"received\", facts = {{ {} }} }}]\nexpect = \"none\"\n", facts, told);
+  };
+  const auto of_machines = [](const Texts& texts) {
+    return std::ranges::count_if(texts, [](const std::string& text) { return text.find("machine_count") != std::string::npos; });
+  };
+  CHECK(of_machines(lacking(clock)) == 3);
+  CHECK(of_machines(lacking(clock + with("machine_count = 29", "") + with("machine_count = 30", ""))) == 1);
+  CHECK(of_machines(lacking(clock + with("machine_count = 29", "machine_count = 30") + with("", "machine_count = 31"))) == 0);
 }
