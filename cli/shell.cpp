@@ -20,7 +20,7 @@ constexpr std::size_t piece = 64U << 10U;
 
 Error unreadable(const std::string& path, const char* reason) {
   return Error{Exit::usage,
-               say(N_("“{file}” cannot be read: {reason}."), {{"file", shown(path)}, {"reason", reason}}),
+               say(N_("The file cannot be read: {reason}."), {{"reason", reason}}),
                {},
                {.file = path}};
 }
@@ -31,7 +31,7 @@ std::string read_whole(Source& source, const std::string& name) {
     const auto bytes = source.read(piece);
     text += bytes;
     if (text.size() > largest_input) {
-      throw Error{Exit::usage, say(N_("“{file}” is larger than 64 MiB."), {{"file", shown(name)}}), {}, {.file = name}};
+      throw Error{Exit::usage, say(N_("The file is larger than 64 MiB.")), {}, {.file = name}};
     }
     if (bytes.size() < piece) return text;
   }

@@ -35,7 +35,7 @@ Table batch_table(const std::vector<exchange::BatchRow>& batches) {
               .rows = {}};
   for (const auto& batch : batches) {
     table.rows.push_back({batch.id, batch_kind(batch.kind), batch_state(batch.state), instant_at(batch.entered_at), batch.counts.read, batch.counts.added, batch.counts.same,
-                          batch.counts.changed, batch.counts.rejected, batch.file, batch.sha256.substr(0, 12)});
+                          batch.counts.changed, batch.counts.rejected, batch.file, Label{batch.sha256, words(batch.sha256.substr(0, 12))}});
   }
   return table;
 }

@@ -5,7 +5,9 @@
 
 #include "cli/progress.hpp"
 #include "cli/shell.hpp"
+#include "cli/views/words.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/types.hpp"
 #include "core/exchange/import.hpp"
 
 namespace svc::cli {
@@ -25,6 +27,13 @@ std::optional<exchange::Encoding> encoding_of(const Arguments& arguments) {
                 say(N_("--encoding names the encoding of the file: utf-8, gb18030, utf-16le or utf-16be")), {.field = "--encoding"}};
   }
   return encoding;
+}
+
+// What svc shows for a choice, in each of its languages.
+std::vector<std::string> labels_of(std::string_view choice) {
+  const auto state = cases::parse_state(choice);
+  const auto label = state ? cases::label(*state) : word_label(std::string{choice}).text;
+  return {Language{"en"}.text(label), Language{"zh_CN"}.text(label)};
 }
 
 // A shipped name, or a file.
@@ -55,6 +64,12 @@ void tell_source(Shell& shell, const std::string& file, const ImportResult& resu
                   {"mapped", "", {mapped}}, {"unused", unused.empty() ? "-" : truncated(unused, 300)}}));
 }
 
+void tell_columns(Shell& shell, const std::string& file, const ImportResult& result) {
+  std::string all;
+  for (const auto& [heading, field] : result.columns) all += (all.empty() ? "" : ", ") + shown(truncated(heading, 30)) + " → " + field;
+  if (!all.empty()) shell.tell(say(N_("{file}: columns {columns}"), {{"file", shown(file)}, {"columns", all}}));
+}
+
 void tell_reasons(Shell& shell, const std::string& file, const ImportResult& result) {
   for (const auto& reason : result.reasons) {
     shell.tell(say(N_("rejected {count}: {code}"), {{"count", number(reason.count)}, {"code", reason.code}}));
@@ -63,6 +78,9 @@ void tell_reasons(Shell& shell, const std::string& file, const ImportResult& res
       const auto hint = rejection.hint.empty() ? std::string{} : " (" + shell.language().text(rejection.hint) + ")";
       shell.tell(words(fmt::format("  {}:{}: {}{}{}", shown(file), shown(place), column, shell.language().text(rejection.why), hint)));
     }
+    if (const auto more = reason.count - std::ssize(reason.examples); more > 0) {
+      shell.tell(words("  " + shell.language().text(say(N_("… and {count} more"), {{"count", number(more)}}))));
+    }
   }
 }
 
@@ -70,11 +88,25 @@ Message summary(const ImportResult& result, bool dry_run) {
   const auto& counts = result.counts;
   const std::vector<Argument> arguments{{"batch", number(result.batch)}, {"read", number(counts.read)}, {"new", number(counts.added)},
                                         {"same", number(counts.same)}, {"changed", number(counts.changed)}, {"rejected", number(counts.rejected)}};
-  if (result.already && counts.rejected > 0) return say(N_("already batch {batch}: nothing to do; {rejected} of its rows were rejected"), arguments);
+  if (result.already && counts.rejected > 0) {
+    auto message = say(N_("already batch {batch}: nothing to do; {rejected} of its rows was rejected"), arguments);
+    message.plural = N_("already batch {batch}: nothing to do; {rejected} of its rows were rejected");
+    message.count = counts.rejected;
+    return message;
+  }
   if (result.already) return say(N_("already batch {batch}: nothing to do"), {{"batch", number(result.batch)}});
   if (dry_run) return say(N_("nothing kept (--dry-run): read {read} = new {new} + same {same} + changed {changed} + rejected {rejected}"), arguments);
   if (result.taken_back) return say(N_("nothing kept (--strict): read {read} = new {new} + same {same} + changed {changed} + rejected {rejected}"), arguments);
   return say(N_("batch {batch}: read {read} = new {new} + same {same} + changed {changed} + rejected {rejected}"), arguments);
+}
+
+// Several rows may be one record.
+Message records_of(exchange::Kind kind, std::int64_t records) {
+  const bool tickets = kind == exchange::Kind::tickets;
+  auto message = say(tickets ? N_("{count} new ticket") : N_("{count} new return"), {{"count", number(records)}});
+  message.plural = tickets ? N_("{count} new tickets") : N_("{count} new returns");
+  message.count = records;
+  return message;
 }
 
 std::vector<Column> columns() {
@@ -92,12 +124,18 @@ std::vector<Cell> row_of(const std::string& file, const ImportResult& result, bo
           result.rejects.empty() ? Cell{nullptr} : Cell{result.rejects}};
 }
 
-void tell_result(Shell& shell, const std::string& file, const ImportResult& result) {
+void tell_result(Shell& shell, exchange::Kind kind, const std::string& file, const ImportResult& result) {
   if (!result.already) tell_source(shell, file, result);
+  if (!result.already && shell.options().dry_run) tell_columns(shell, file, result);
   for (const auto& remark : result.remarks) shell.tell(say(N_("{file}: {what}"), {{"file", shown(file)}, {"what", "", {remark}}}));
+  if (result.before > 0) {
+    shell.tell(say(N_("{file}: imported before as batch {batch}; what it meets has changed since, so its rows are compared again"),
+                   {{"file", shown(file)}, {"batch", number(result.before)}}));
+  }
   if (result.resumed) shell.tell(say(N_("{file}: an import that was cut off goes on"), {{"file", shown(file)}}));
   tell_reasons(shell, file, result);
   auto text = shell.language().text(summary(result, shell.options().dry_run));
+  if (!result.already && result.records != result.counts.added) text += "; " + shell.language().text(records_of(kind, result.records));
   if (!result.rejects.empty()) text += " → " + shown(result.rejects);
   shell.print(text + "\n");
 }
@@ -120,6 +158,24 @@ Exit suggest_map(Shell& shell, exchange::Kind kind, const Arguments& arguments) 
   return Exit::done;
 }
 
+std::string batch_of(Shell& shell, const std::string& file, std::int64_t batch) {
+  return shell.language().text(say(N_("{file} as batch {batch}"), {{"file", shown(file)}, {"batch", number(batch)}}));
+}
+
+// Where a file fails, those before it have landed: that is said.
+ImportResult import_one(Shell& shell, ImportRequest& request, const store::Recording& recording, const std::string& kept) {
+  ProgressLine line{shell};
+  request.progress = [&](const exchange::Progress& now) { line.show({now.bytes, now.size, now.records, now.rejected}); };
+  try {
+    return exchange::run_import(shell.world(), shell.store(), request, recording);
+  } catch (const Error& error) {
+    if (kept.empty()) throw;
+    const auto landed = shell.language().text(say(N_("What came before is kept: {files}. The same command goes on with the rest."), {{"files", kept}}));
+    const auto hint = error.hint().empty() ? std::string{} : shell.language().text(error.hint()) + " · ";
+    throw Error{error.exit(), error.message(), words(hint + landed), error.place()};
+  }
+}
+
 Exit run(Shell& shell, exchange::Kind kind, const Arguments& arguments) {
   if (arguments.flag("--suggest-map")) return suggest_map(shell, kind, arguments);
   const auto& files = arguments.all("file");
@@ -130,18 +186,19 @@ Exit run(Shell& shell, exchange::Kind kind, const Arguments& arguments) {
                         .strict = arguments.flag("--strict"), .chunk = arguments.integer("--chunk").value_or(0),
                         .update = arguments.flag("--update") ? exchange::Update::apply : exchange::Update::refuse,
                         .words = [&shell](const Message& message) { return shell.language().text(message); }};
+  request.labels = labels_of;
   if (request.chunk < 0) throw Error{Exit::usage, say(N_("--chunk is a number of records, at least 1")), {}, {.field = "--chunk"}};
   read_map(shell, arguments.text("--map"), request);
+  for (const auto& file : files) exchange::need_file(file);
   Table table{.id = "imports", .title = say(N_("Imports")), .columns = columns(), .rows = {}};
   Exit exit = Exit::done;
+  std::string kept;  // of the files before the one at hand
   for (const auto& file : files) {
     request.file = file;
-    std::optional<ProgressLine> line{std::in_place, shell};
-    request.progress = [&](const exchange::Progress& now) { line->show({now.bytes, now.size, now.records, now.rejected}); };
-    const auto result = exchange::run_import(shell.world(), shell.store(), request, shell.recording(arguments));
-    line.reset();
+    const auto result = import_one(shell, request, shell.recording(arguments), kept);
+    if (!result.already && !result.taken_back && !shell.options().dry_run) kept += (kept.empty() ? "" : ", ") + batch_of(shell, file, result.batch);
     table.rows.push_back(row_of(file, result, shell.options().dry_run));
-    if (!shell.options().format_given) tell_result(shell, file, result);
+    if (!shell.options().format_given) tell_result(shell, kind, file, result);
     else if (!shell.json()) tell_reasons(shell, file, result);
     if (exit == Exit::done) exit = outcome(result);
   }

@@ -88,6 +88,18 @@ std::optional<BatchRow> find_batch(store::ReadSession& session, const BatchRow& 
   return found;
 }
 
+bool may_differ_now(store::ReadSession& session, const BatchRow& batch, Update update) {
+  std::int64_t finished = 0;
+  session.db().first("SELECT MAX(seq) FROM journal WHERE subject_kind = 'batch' AND subject = $1 AND action <> 'import.row' AND action <> 'import.undo'",
+                     {batch.id}, [&](const store::Row& row) { finished = row.is_null(0) ? 0 : row.integer(0); });
+  const auto any = [&](std::string_view sql, store::Values values) { return session.db().first(sql, values, [](const store::Row&) {}); };
+  const bool met_others = batch.counts.same + batch.counts.changed > 0;
+  if (met_others && any("SELECT j.seq FROM journal j JOIN batch b ON b.id = j.subject WHERE j.seq > $1 AND j.action = 'import.undo' AND b.kind = $2 "
+                        "ORDER BY j.seq LIMIT 1", {finished, batch.kind})) return true;
+  if (update == Update::apply && batch.counts.rejected > 0) return true;
+  return (update == Update::apply || batch.counts.rejected > 0) && any("SELECT seq FROM journal WHERE seq > $1 ORDER BY seq LIMIT 1", {finished});
+}
+
 std::optional<BatchRow> load_batch(store::ReadSession& session, std::int64_t id) {
   std::optional<BatchRow> found;
   session.db().first(

@@ -22,6 +22,9 @@ struct BatchRow {
 
 // A batch of the same bytes under the same mapping that is not undone.
 [[nodiscard]] std::optional<BatchRow> find_batch(store::ReadSession& session, const BatchRow& like);
+// Whether the file of a finished batch may become something else now: a batch was undone since, whose rows it met as the
+// same; or some of its rows were rejected, or are to be updated, and the store was written to since.
+[[nodiscard]] bool may_differ_now(store::ReadSession& session, const BatchRow& batch, Update update);
 [[nodiscard]] std::optional<BatchRow> load_batch(store::ReadSession& session, std::int64_t id);
 [[nodiscard]] std::vector<BatchRow> list_batches(store::ReadSession& session);  // newest first
 void insert_batch(store::WriteSession& session, BatchRow& batch);  // assigns the key

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Columns of one source against a mapping, and the mapping that the headings themselves suggest.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/base/error.hpp"
@@ -72,7 +73,33 @@ std::vector<std::string> accepted_headings(const FieldDeclaration& field) {
   return accepted;
 }
 
+struct OfficeWord {
+  std::string_view field, word, choice;
+};
+constexpr auto office_words = std::to_array<OfficeWord>({
+    {"state", "已关闭", "closed"}, {"state", "关闭", "closed"}, {"state", "结案", "closed"}, {"state", "已作废", "cancelled"},
+    {"urgency", "普通", "normal"}, {"urgency", "急", "high"}, {"urgency", "紧急", "high"}, {"urgency", "特急", "highest"}});
+
+void understand_column(ColumnMapping& column, const Labels& labels) {
+  const auto& choices = column.declaration.choices;
+  auto& values = column.translation.values;
+  for (const auto choice : choices) values.try_emplace(folded(choice), choice);
+  for (const auto choice : choices) {
+    for (const auto& label : labels(choice)) values.try_emplace(folded(trimmed(label)), choice);
+  }
+  for (const auto& [field, word, choice] : office_words) {
+    if (field == column.declaration.name && std::ranges::find(choices, choice) != choices.end()) values.try_emplace(std::string{word}, choice);
+  }
+  column.translation.keep_others = true;  // the conversion says what is none of them
+}
+
 }  // namespace
+
+void understand_labels(Mapping& mapping, const Labels& labels) {
+  for (auto& column : mapping.columns) {
+    if (labels && column.declaration.type == FieldType::choice && column.translation.empty()) understand_column(column, labels);
+  }
+}
 
 Binding bind_columns(const Mapping& mapping, const std::vector<std::string>& headings, const std::string& file) {
   Headings all{headings, file};

@@ -30,7 +30,7 @@ std::string_view CaseLog::key_of(const Record& record) const {
 bool CaseLog::continues(const Record& record) const { return rows_.empty() || key_of(record) == key_; }
 
 std::optional<Rejection> CaseLog::read_event(const Record& record, LoggedEvent& event) const {
-  if (record.fault) return Rejection{record.fault->code, "", record.fault->why, {}};
+  if (record.fault) return Rejection{record.fault->code, "", record.fault->why, record.fault->hint};
   FieldValue time;
   if (auto rejection = mapper_.fault_of(record, *mapper_.binding().case_key)) return rejection;
   if (auto rejection = mapper_.read_event_time(record, time)) return rejection;
@@ -55,7 +55,7 @@ std::optional<Rejection> CaseLog::read_event(const Record& record, LoggedEvent& 
 
 void CaseLog::add(const Record& record) {
   if (rows_.empty()) key_ = key_of(record);
-  Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .faults = record.faults};
+  Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .faults = record.faults, .raw = record.raw};
   LoggedEvent event;
   row.rejection = read_event(record, event);
   if (!row.rejection && key_.empty()) row.rejection = Rejection{"required", mapper_.mapping().events.case_key.front(), say(N_("the cell is empty")), {}};

@@ -17,6 +17,7 @@ class CaseLog {
     std::int64_t line = 0;
     std::optional<Rejection> rejection = {};
     std::vector<FieldFault> faults = {};
+    std::string raw = {};
   };
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // Whether the record belongs to the case at hand.

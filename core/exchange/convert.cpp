@@ -72,14 +72,15 @@ Found to_phone(std::string_view text, FieldValue& value) {
   }
   value.own = normalised_phone(text);
   if (value.own.size() < 7 || value.own.size() > 20) {
-    return Problem{"phone", say(N_("not a phone number: {text}"), {{"text", masked_phone(excerpt(text))}}), say(N_("one number a cell; further ones go to columns of their own"))};
+    return Problem{"phone", say(N_("not a phone number: {text}"), {{"text", masked_phone(folded(excerpt(text)))}}), say(N_("one number a cell; further ones go to columns of their own"))};
   }
   value.text = value.own;
   return std::nullopt;
 }
 
-Found out_of_range(std::string_view text) {
-  return Problem{"date-range", say(N_("not between 1970 and today: {text}"), {{"text", excerpt(text)}}), say(N_("an empty cell says \"not known\""))};
+Found out_of_range(std::string_view text, const Conversion& rules) {
+  return Problem{"date-range", say(N_("{text} is not between 1970-01-01 and today, {today}"), {{"text", excerpt(text)}, {"today", svc::to_text(time::local_date(rules.zone, rules.now))}}),
+                 say(N_("an empty cell says \"not known\""))};
 }
 
 Found to_instant(std::string_view text, const Conversion& rules, FieldValue& value) {
@@ -97,7 +98,7 @@ Found to_instant(std::string_view text, const Conversion& rules, FieldValue& val
   if (*instant > rules.now) {
     return Problem{"future", say(N_("{text} lies in the future"), {{"text", excerpt(text)}})};
   }
-  if (utc_seconds(*instant) < 0) return out_of_range(text);
+  if (utc_seconds(*instant) < 0) return out_of_range(text, rules);
   value.number = utc_seconds(*instant);
   return std::nullopt;
 }
@@ -106,7 +107,7 @@ Found to_date(std::string_view text, const Conversion& rules, FieldValue& value)
   const auto read = read_time(text, rules.dates);
   if (!read.time) return Problem{read.code, why_no_time(read.code, text), hint_for_time(read.code)};
   const auto day = std::chrono::floor<std::chrono::days>(read.time->local);
-  if (day < make_date(1970, 1, 1) || day > time::local_date(rules.zone, rules.now)) return out_of_range(text);
+  if (day < make_date(1970, 1, 1) || day > time::local_date(rules.zone, rules.now)) return out_of_range(text, rules);
   value.number = day.time_since_epoch().count();
   value.own = svc::to_text(day);
   value.text = value.own;

@@ -69,7 +69,11 @@ std::optional<Rejection> CopyReader::read(const Record& source, CopyRecord& reco
   record.lines.clear();
   if (source.fault) return Rejection{source.fault->code, "", source.fault->why, source.fault->hint};
   for (const auto& [field, fault] : source.faults) {
-    if (std::ranges::find(places_, field) != places_.end()) return Rejection{fault.code, "", fault.why, fault.hint};
+    const auto at = std::ranges::find(places_, field);
+    if (at == places_.end()) continue;
+    const auto& column = copy_.columns[static_cast<std::size_t>(at - places_.begin())];
+    const bool takes_lists = column.codec == Codec::events || column.codec == Codec::lines;
+    if (!takes_lists) return Rejection{fault.code, std::string{column.heading}, fault.why, fault.hint};
   }
   for (std::size_t i = 0; i < copy_.columns.size(); ++i) {
     if (auto wrong = take_cell(copy_.columns[i], source.fields[places_[i]], record)) return wrong;

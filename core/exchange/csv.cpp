@@ -135,8 +135,17 @@ void CsvReader::add(std::size_t begin, std::size_t end, bool escaped) {
   cells_.push_back({begin, end, escaped});
 }
 
+std::string_view CsvReader::as_it_stands() {
+  std::string_view text{start(), at_};
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
 void CsvReader::hand_over(Record& record) {
   record.fault.reset();
+  if (expected_ != 0 && cells_.size() != expected_) record.raw = as_it_stands();
+  else record.raw.clear();
   record.number = ++number_;
   record.line = record_line_;
   record.fields.clear();

@@ -28,6 +28,8 @@ class CsvReader {
   // The separator that stands most often outside quotes in the first line: ',', ';' or tab; ',' where there is none.
   [[nodiscard]] char detect_separator();
   void set_separator(char separator);
+  // Records with another number of fields are handed over as they stand, too.
+  void expect(std::size_t fields) { expected_ = fields; }
 
  private:
   struct Cell {
@@ -43,6 +45,7 @@ class CsvReader {
   bool refill();
   void add(std::size_t begin, std::size_t end, bool escaped);
   void hand_over(Record& record);
+  [[nodiscard]] std::string_view as_it_stands();
   [[nodiscard]] char* start() { return buffer_.data() + start_; }
   [[nodiscard]] char byte() { return buffer_[start_ + at_]; }
   [[nodiscard]] Place place(std::size_t at);
@@ -61,6 +64,7 @@ class CsvReader {
   std::int64_t record_line_ = 1;
   std::int64_t number_ = 0;
   bool ended_ = false;
+  std::size_t expected_ = 0;    // fields; 0: any number
   std::vector<Cell> cells_;
 };
 

@@ -22,6 +22,7 @@ CsvRecords::CsvRecords(std::unique_ptr<ByteStream> bytes, const std::string& nam
     : bytes_{std::move(bytes)}, reader_{*bytes_, name}, separator_{separator != '\0' ? separator : reader_.detect_separator()} {
   reader_.set_separator(separator_);
   read_headings(name, heading_at);
+  reader_.expect(headings_.size());
 }
 
 void CsvRecords::read_headings(const std::string& name, int heading_at) {
@@ -56,7 +57,7 @@ bool CsvRecords::next(Record& record) {
     }
     if (record.fields.size() != headings_.size()) {
       record.fault = Fault{"fields", say_counted(N_("{count} field, expected {expected}"), N_("{count} fields, expected {expected}"),
-                                             static_cast<std::int64_t>(record.fields.size()), {{"expected", std::to_string(headings_.size())}})};
+                                             static_cast<std::int64_t>(record.fields.size()), {{"expected", std::to_string(headings_.size())}}), how_to_repair()};
     }
     return true;
   }

@@ -26,7 +26,7 @@ class Customers : public Landing {
       insert(customer);
       return {Outcome::added};
     }
-    return settle(session_, batch_, {before.batch, before.revision, !differs(before, customer)},
+    return settle(session_, batch_, {before.batch, before.revision, difference(before, customer)},
                   [&] { customers::update_customer(session_, customer); });
   }
 
@@ -54,10 +54,10 @@ class Customers : public Landing {
     if (!known) customer.contacts.push_back({.kind = kind, .value = value, .key = key});
   }
 
-  static bool differs(const Customer& a, const Customer& b) {
-    return a.name != b.name || a.kind != b.kind || a.address != b.address || a.region != b.region || a.outlet != b.outlet ||
-           a.customer_class != b.customer_class || a.note != b.note || a.key_customer != b.key_customer ||
-           a.contacts.size() != b.contacts.size();
+  static std::string_view difference(const Customer& a, const Customer& b) {
+    return first_difference({{"name", a.name == b.name}, {"phone", a.contacts.size() == b.contacts.size()}, {"kind", a.kind == b.kind},
+                             {"address", a.address == b.address}, {"region", a.region == b.region}, {"outlet", a.outlet == b.outlet},
+                             {"class", a.customer_class == b.customer_class}, {"key_customer", a.key_customer == b.key_customer}, {"note", a.note == b.note}});
   }
 
   void insert(const Customer& customer) {

@@ -6,12 +6,13 @@
 namespace svc::exchange {
 
 Landed settle(store::WriteSession&, const Batch& batch, const Existing& existing, const std::function<void()>& update) {
-  if (existing.same) return {Outcome::same};
+  if (existing.differs.empty()) return {Outcome::same};
+  const std::string field{existing.differs};
   if (existing.batch == batch.id && existing.revision == 1) {
-    return rejected({"duplicate", "", say(N_("an earlier line of this file has the same id and other content")), {}});
+    return rejected({"duplicate", field, say(N_("an earlier line of this file has the same id and other content")), {}});
   }
   if (batch.update == Update::refuse) {
-    return rejected({"changed", "", say(N_("it is in the store with other content")), say(N_("--update takes the new content"))});
+    return rejected({"changed", field, say(N_("it is in the store with other content")), say(N_("--update takes the new content"))});
   }
   update();
   return {Outcome::changed};

@@ -48,7 +48,7 @@ std::vector<ColumnSource> ticket_sources() {
       {"owner", text, false, 100, {"assignee", "负责人", "处理人", "责任人"}},
       {"contact_name", text, false, 200, {"customer", "Customer Name", "contact", "name", "客户", "客户名称", "客户姓名", "联系人", "姓名"}},
       {"phone", phone, false, 0, {"contact_phone", "mobile", "tel", "telephone", "电话", "联系电话", "手机", "手机号"}},
-      {"serial", id, false, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "机号", "机器编号"}},
+      {"serial", id, false, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "产品序列号", "机号", "机器编号"}},
       {"product", text, false, 200, {"product_model", "model", "Product Purchased", "产品", "机型", "型号", "产品名称"}},
       {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
       {"title", text, false, 500, {"subject", "Ticket Subject", "summary", "标题", "主题"}},
@@ -89,7 +89,7 @@ std::vector<ColumnSource> product_sources() {
 
 std::vector<ColumnSource> unit_sources() {
   return {
-      {"serial", id, true, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "机号", "机器编号"}},
+      {"serial", id, true, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "产品序列号", "机号", "机器编号"}},
       {"product", id, false, 100, {"product_code", "Product ID", "产品编号", "产品代码", "产品 ID"}},
       {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
       {"customer_phone", phone, false, 0, {"phone", "mobile", "电话", "联系电话", "手机"}},

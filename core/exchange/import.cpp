@@ -7,7 +7,9 @@
 #include "core/exchange/batch_store.hpp"
 #include "core/exchange/case_log.hpp"
 #include "core/exchange/copy.hpp"
+#include "core/exchange/earlier_lines.hpp"
 #include "core/exchange/return_rows.hpp"
+#include "core/exchange/returned_rows.hpp"
 #include "core/exchange/source.hpp"
 #include "core/people/identity.hpp"
 
@@ -26,12 +28,15 @@ Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
   if (!request.mapping.empty()) {
     auto mapping = read_mapping(parse_toml(request.mapping_text, request.mapping), request.mapping, request.kind);
     source.open_records({mapping.delimiter, mapping.header, request.sheet.empty() ? mapping.sheet : request.sheet});
+    understand_labels(mapping, request.labels);
     return mapping;
   }
   source.open_records({.sheet = request.sheet});
   const auto kind = kind_under(request.kind, source.records().headings());
   if (is_copy_of_ours(kind, source.records().headings())) return {.kind = kind};
-  return guessed_mapping(kind, source.records().headings());
+  auto mapping = guessed_mapping(kind, source.records().headings());
+  understand_labels(mapping, request.labels);
+  return mapping;
 }
 
 class Import {
@@ -42,6 +47,7 @@ class Import {
         mapping_{mapping_of(request, source_)},
         binding_{is_copy() ? Binding{} : bind_columns(mapping_, source_.records().headings(), request.file)},
         mapper_{mapping_, binding_, source_.records().headings(), mapping_.zone.empty() ? store.zone() : time::compile_zone(mapping_.zone), world.now},
+        returned_{source_.records().headings()},
         rejects_{rejects_target(), source_.records().headings(), request.words} {}
 
   ImportResult run() {
@@ -51,6 +57,7 @@ class Import {
     if (mapping_.shape == Shape::events) log_.emplace(mapper_);
     for (Record record; source_.records().next(record);) {
       if (record.offset < batch_.resume_at) continue;
+      returned_.look_at(record);
       if (grouped()) take_part(record);
       else take_row(record);
       if (++seen_ % progress_every == 0) tell();
@@ -84,23 +91,25 @@ class Import {
     open_session();
     batch_ = {.kind = std::string{to_text(request_.kind)}, .file = request_.file, .sha256 = hex(source_.inspection().digest),
               .mapping_sha256 = hex(sha256(request_.mapping_text + (source_.sheet().empty() ? "" : "\n" + source_.sheet())))};
-    if (const auto found = find_batch(*session_, batch_)) {
-      result_.batch = found->id;
-      result_.already = found->state == "done";
-      if (result_.already) {
-        result_.counts = found->counts;
-        return;
-      }
-      batch_ = *found;
-      result_.resumed = true;
-      if (batch_.counts.rejected > 0 && !rejects_path().empty() && !rejects_.resume(batch_.resume_at)) {
-        lost_.push_back(say(N_("the rows that were rejected before it was cut off are no longer in {file}"), {{"file", shown(rejects_path() + ".part")}}));
-      }
-    } else {
-      insert_batch(*session_, batch_);
+    const auto found = find_batch(*session_, batch_);
+    if (found && found->state == "done") {
+      result_.already = !may_differ_now(*session_, *found, request_.update);
+      (result_.already ? result_.batch : result_.before) = found->id;
+      result_.counts = found->counts;
+      if (result_.already) return;
     }
+    if (found && found->state != "done") go_on(*found);
+    else insert_batch(*session_, batch_);
     result_.batch = batch_.id;
     begin_landing();
+  }
+
+  void go_on(const BatchRow& cut_off) {
+    batch_ = cut_off;
+    result_.resumed = true;
+    if (batch_.counts.rejected > 0 && !rejects_path().empty() && !rejects_.resume(batch_.resume_at)) {
+      lost_.push_back(say(N_("the rows that were rejected before it was cut off are no longer in {file}"), {{"file", shown(rejects_path() + ".part")}}));
+    }
   }
 
   void begin_landing() {
@@ -134,15 +143,24 @@ class Import {
     result_.evidence = source_.inspection().evidence;
     result_.sheet = source_.sheet();
     result_.separator = source_.separator() == '\0' ? "" : std::string(1, source_.separator());
-    for (const auto& column : binding_.columns) result_.mapped += column ? 1 : 0;
+    const auto& headings = source_.records().headings();
+    for (const auto at : binding_.key) result_.columns.emplace_back(headings[at], fields_of(mapping_.kind).front().name);
+    for (std::size_t i = 0; i < binding_.columns.size(); ++i) {
+      if (!binding_.columns[i]) continue;
+      ++result_.mapped;
+      const auto& column = mapping_.columns[i];
+      result_.columns.emplace_back(headings[*binding_.columns[i]], column.field == ColumnMapping::npos ? "field." + column.extra : std::string{column.declaration.name});
+    }
     if (mapping_.shape == Shape::events) result_.mapped += 3;
     result_.unused = binding_.unused;
+    if (returned_.of_source() < headings.size()) std::erase_if(result_.unused, ReturnedRows::is_own);
     if (!is_copy()) return;
     result_.mapped = copy_columns(mapping_.kind).size();
     result_.unused.clear();
+    result_.columns.clear();
   }
 
-  void account(std::span<const std::string_view> fields, std::int64_t line, const Landed& landed) {
+  void account(const SourceRow& row, const Landed& landed) {
     auto& counts = batch_.counts;
     ++counts.read;
     switch (landed.outcome) {
@@ -151,27 +169,24 @@ class Import {
       case Outcome::changed: ++counts.changed; break;
       case Outcome::rejected:
         ++counts.rejected;
-        rejects_.add(fields, line, source_.records().place(line, landed.rejection->column), *landed.rejection);
+        rejects_.add(row, source_.records().place(row.line, landed.rejection->column), *landed.rejection);
         break;
     }
   }
 
   void take_row(const Record& record) {
     commit_chunk(record.offset);
-    if (copy_) {
-      const auto landed = copy_->land(record);
-      records_ += landed.outcome == Outcome::added ? 1 : 0;
-      account(record.fields, record.line, landed);
-      return;
-    }
-    if (auto rejection = mapper_.map(record, mapped_)) {
-      account(record.fields, record.line, rejected(std::move(*rejection)));
-      return;
-    }
-    auto landed = landing_->land(mapped_, record.line);
-    if (landed.rejection && !landed.rejection->column.empty()) landed.rejection->column = mapper_.heading_of(landed.rejection->column);
+    const auto landed = copy_ ? copy_->land(record) : land_mapped(record);
     records_ += landed.outcome == Outcome::added ? 1 : 0;
-    account(record.fields, record.line, landed);
+    account({record.fields, record.line, record.raw}, landed);
+  }
+
+  Landed land_mapped(const Record& record) {
+    if (auto rejection = mapper_.map(record, mapped_)) return rejected(std::move(*rejection));
+    auto landed = landing_->land(mapped_, record.line);
+    if (tickets_ == nullptr) earlier_.look_at(mapped_.values.front().text, record.line, landed);
+    if (landed.rejection && !landed.rejection->column.empty()) landed.rejection->column = mapper_.heading_of(landed.rejection->column);
+    return landed;
   }
 
   // Several rows make a record: a case of an event log, the lines of a return.
@@ -192,7 +207,7 @@ class Import {
     const auto take = [&](const auto& row, const Landed& landed) {
       if (std::exchange(first, false)) records_ += landed.outcome == Outcome::added ? 1 : 0;
       fields.assign(row.fields.begin(), row.fields.end());
-      account(fields, row.line, landed);
+      account({fields, row.line, row.raw}, landed);
     };
     if (log_ && !log_->empty()) log_->land(*tickets_, take);
     if (returns_rows_ && !returns_rows_->empty()) returns_rows_->land(*returns_, take);
@@ -252,6 +267,8 @@ class Import {
   Mapping mapping_;
   Binding binding_;
   Mapper mapper_;
+  ReturnedRows returned_;
+  EarlierLines earlier_;
   Rejects rejects_;
   std::optional<store::WriteSession> session_;
   BatchRow batch_;
@@ -271,17 +288,6 @@ class Import {
 
 ImportResult run_import(const World& world, store::Store& store, const ImportRequest& request, const store::Recording& recording) {
   return Import{world, store, request, recording}.run();
-}
-
-Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding, const std::string& sheet) {
-  SourceFile source{file, world.streams.in, encoding};
-  source.open_records({.sheet = sheet});
-  Samples samples{.headings = source.records().headings(), .records = {}};
-  for (Record record; samples.records.size() < 200 && source.records().next(record);) {
-    samples.records.emplace_back(record.fields.begin(), record.fields.end());
-  }
-  return {.mapping = suggested_mapping(kind_under(kind, samples.headings), samples, source), .encoding = std::string{source.encoding()},
-          .evidence = source.inspection().evidence, .sheet = source.sheet()};
 }
 
 }  // namespace svc::exchange

@@ -29,6 +29,7 @@ struct ImportRequest {
   std::int64_t chunk = 0;             // records a transaction; 0: one for all
   Update update = Update::refuse;
   Translator words = {};
+  Labels labels = {};
   std::function<void(const Progress&)> progress = {};
 };
 
@@ -40,6 +41,7 @@ struct Counts {
 struct ImportResult {
   std::int64_t batch = 0;
   bool already = false;         // this very file was imported before, as `batch`; nothing was done
+  std::int64_t before = 0;      // it was imported before, as that batch, and is compared again, as what it meets has changed
   bool resumed = false;
   bool taken_back = false;      // strict, and something was rejected
   Counts counts;
@@ -50,6 +52,7 @@ struct ImportResult {
   std::string separator;        // of CSV
   std::string sheet;            // of a workbook
   std::size_t mapped = 0;       // columns
+  std::vector<std::pair<std::string, std::string>> columns;  // heading, field; of a copy none: they have the same names
   std::vector<std::string> unused;
   std::vector<Rejects::Reason> reasons;
   std::string rejects;          // the file's path, where one was written
@@ -58,6 +61,9 @@ struct ImportResult {
 
 // Throws Error (usage) for a source or mapping that cannot be read, Error (refused) without the role administrator.
 [[nodiscard]] ImportResult run_import(const World& world, store::Store& store, const ImportRequest& request, const store::Recording& recording);
+
+// Throws Error (usage), as run_import would, where the file is missing or cannot be opened.
+void need_file(const std::string& path);
 
 // What --suggest-map prints. Reads nothing of the store.
 struct Suggestion {

@@ -11,6 +11,7 @@
 #include "core/base/error.hpp"
 #include "core/base/hidden_file.hpp"
 #include "core/base/text.hpp"
+#include "core/exchange/import.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -52,6 +53,10 @@ InputFile::InputFile(const std::string& path, Source* standard_input)
   size_ = status.st_size;
   modified_ = status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec;
   ::posix_fadvise(file_, 0, 0, POSIX_FADV_SEQUENTIAL);
+}
+
+void need_file(const std::string& path) {
+  if (path != "-") [[maybe_unused]] const InputFile opened{path, nullptr};
 }
 
 InputFile::~InputFile() {

@@ -143,6 +143,9 @@ Inspection inspect(InputFile& file, std::optional<Encoding> wanted) {
   if (result.encoding != Encoding::utf8) {
     check(file, result);
   } else if (!found.utf8.valid()) {
+    if (lower(file.name()).ends_with(".xlsx")) {
+      refuse(file, say(N_("this is no workbook, though its name ends in .xlsx")), say(N_("open it in a spreadsheet and save it as .xlsx, or as \"CSV UTF-8\"")));
+    }
     if (found.utf8.was_nul()) refuse(file, say(N_("a NUL byte stands in the text")), say(N_("UTF-16 without a byte-order mark is read with --encoding utf-16le")), found.lines_before_invalid + 1);
     if (wanted || result.mark > 0) {
       refuse(file, say(N_("byte {offset} is not valid {encoding}"), {{"offset", std::to_string(*found.utf8.invalid_at())}, {"encoding", "UTF-8"}}), {}, found.lines_before_invalid + 1);

@@ -82,25 +82,34 @@ void JsonRecords::collect_keys() {
   if (line_ == 0 || headings_.empty()) throw Error{Exit::usage, say(N_("the file holds no records")), {}, {.file = shown(name_)}};
 }
 
+void JsonRecords::take_value(const Json& value, std::size_t field, Record& record) {
+  values_[field] = cell_text(value);
+  if (value.array() == nullptr && value.object() == nullptr) return;
+  record.faults.push_back({field, {"json", say(N_("a list or an object stands where one value belongs: {text}"), {{"text", shown(truncated(values_[field], 40))}}), how_to_repair()}});
+}
+
 bool JsonRecords::next(Record& record) {
   do {
     if (!next_line()) return false;
     blank_ += text_.empty() ? 1 : 0;
   } while (text_.empty());
   record.fault.reset();
+  record.faults.clear();
+  record.raw.clear();
   record.number = ++number_;
   record.line = line_;
   record.offset = line_offset_;
   values_.assign(headings_.size(), {});
   try {
     const auto value = parse_json(text_, name_);
-    if (value.object() == nullptr) record.fault = Fault{"json", say(N_("the line is no JSON object"))};
+    if (value.object() == nullptr) record.fault = Fault{"json", say(N_("the line is no JSON object")), how_to_repair()};
     for (std::size_t i = 0; !record.fault && i < headings_.size(); ++i) {
-      if (const auto* found = value.find(headings_[i])) values_[i] = cell_text(*found);
+      if (const auto* found = value.find(headings_[i])) take_value(*found, i, record);
     }
   } catch (const Error& error) {
-    record.fault = Fault{"json", error.message()};
+    record.fault = Fault{"json", error.message(), how_to_repair()};
   }
+  if (record.fault || !record.faults.empty()) record.raw = text_;
   record.fields.assign(values_.begin(), values_.end());
   return true;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// One JSON object a line as records: the keys of all lines together are the headings; numbers, booleans and nested values
-// become their text, null becomes empty.
+// One JSON object a line as records: the keys of all lines together are the headings; numbers and booleans become
+// their text, null becomes empty; lists and objects are for what svc itself wrote.
 #pragma once
 
 #include <functional>
 
+#include "core/base/json.hpp"
 #include "core/exchange/input.hpp"
 #include "core/exchange/record.hpp"
 
@@ -22,6 +23,7 @@ class JsonRecords : public Records {
   bool next_line();
   void collect_keys();
   void open();
+  void take_value(const Json& value, std::size_t field, Record& record);
 
   std::function<std::unique_ptr<ByteStream>()> again_;
   std::string name_;

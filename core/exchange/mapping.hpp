@@ -2,6 +2,7 @@
 // How the columns of a source become fields of records (svc-import(5)): a TOML file, or the guess from the headings.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -70,6 +71,12 @@ struct Mapping {
 
 // The mapping that the headings themselves suggest.
 [[nodiscard]] Mapping guessed_mapping(Kind kind, const std::vector<std::string>& headings);
+// The words that people are shown for a choice of ours, in every language.
+using Labels = std::function<std::vector<std::string>(std::string_view choice)>;
+// Where a mapping says nothing of the words in a column of choices, those that svc prints are understood, and a few that
+// offices use for them.
+void understand_labels(Mapping& mapping, const Labels& labels);
+
 // A mapping file to start from: the guess, with what stands in the first records as comments.
 struct Samples {
   std::vector<std::string> headings;

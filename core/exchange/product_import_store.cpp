@@ -34,10 +34,11 @@ class Products : public Landing {
       insert(product);
       return {Outcome::added};
     }
-    const bool same = found->name == product.name && found->model == product.model && found->brand == product.brand &&
-                      found->category == product.category && found->warranty_months == product.warranty_months &&
-                      found->discontinued == product.discontinued;
-    return settle(session_, batch_, {found->batch, found->revision, same}, [&] { customers::update_product(session_, product); });
+    const auto differs = first_difference({{"name", found->name == product.name}, {"model", found->model == product.model}, {"brand", found->brand == product.brand},
+                                           {"category", found->category == product.category},
+                                           {"warranty_months", found->warranty_months == product.warranty_months},
+                                           {"discontinued", found->discontinued == product.discontinued}});
+    return settle(session_, batch_, {found->batch, found->revision, differs}, [&] { customers::update_product(session_, product); });
   }
 
  private:
@@ -76,10 +77,11 @@ class Units : public Landing {
       insert(unit);
       return {Outcome::added};
     }
-    const bool same = found->product == unit.product && found->customer == unit.customer && found->note == unit.note &&
-                      found->purchased_on == unit.purchased_on && found->outbound_on == unit.outbound_on &&
-                      found->received_on == unit.received_on && found->installed_on == unit.installed_on;
-    return settle(session_, batch_, {found->batch, found->revision, same}, [&] {
+    const auto differs = first_difference({{"product", found->product == unit.product}, {"customer", found->customer == unit.customer},
+                                           {"purchased_on", found->purchased_on == unit.purchased_on}, {"outbound_on", found->outbound_on == unit.outbound_on},
+                                           {"received_on", found->received_on == unit.received_on}, {"installed_on", found->installed_on == unit.installed_on},
+                                           {"note", found->note == unit.note}});
+    return settle(session_, batch_, {found->batch, found->revision, differs}, [&] {
       customers::update_unit(session_, unit);
       if (clocks_) customers::refold_party(session_, {"unit", unit.id});
     });

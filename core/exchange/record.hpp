@@ -20,6 +20,9 @@ struct Fault {
   Message hint = {};
 };
 
+// What there is to do about a record whose fields could not be told apart.
+[[nodiscard]] inline Message how_to_repair() { return say(N_("put its cells right in the rejects file by what _record says, and empty _record")); }
+
 // A cell of a record that no value can be made of: what shows in a sheet is an error, say.
 struct FieldFault {
   std::size_t field = 0;
@@ -33,6 +36,7 @@ struct Record {
   std::int64_t offset = 0;               // grows from record to record: byte of the decoded text it begins at, or row
   std::optional<Fault> fault;
   std::vector<FieldFault> faults = {};   // by field
+  std::string raw = {};                  // as it stands in the source, where its fields could not be told apart
 };
 
 // Records of one source under its headings; blank ones are skipped and counted.

@@ -14,6 +14,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/exchange/returned_rows.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -40,10 +41,35 @@ std::string kept_aside(const std::string& path) {
   fail(path, EEXIST);
 }
 
+std::optional<std::size_t> place_in(const std::vector<std::string>& headings, std::string_view heading) {
+  const auto found = std::ranges::find(headings, heading);
+  if (found == headings.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - headings.begin());
+}
+
 }  // namespace
+
+bool ReturnedRows::is_own(std::string_view heading) {
+  static constexpr std::array<std::string_view, 7> own{"_sheet", "_line", "_row", "_column", "_code", "_hint", "_record"};
+  return std::ranges::find(own, heading) != own.end();
+}
+
+ReturnedRows::ReturnedRows(const std::vector<std::string>& headings)
+    : of_source_{headings.size()}, code_{place_in(headings, "_code")}, record_{place_in(headings, "_record")} {
+  while (code_ && of_source_ > 0 && is_own(headings[of_source_ - 1])) --of_source_;
+}
+
+void ReturnedRows::look_at(Record& record) const {
+  if (!code_ || !record_ || record.fault || record.fields.size() <= std::max(*code_, *record_)) return;
+  const auto kept = trimmed(record.fields[*record_]);
+  if (kept.empty()) return;
+  record.raw = kept;
+  record.fault = Fault{trimmed(record.fields[*code_]) == "json" ? "json" : "fields", say(N_("nobody has put the cells of this row right yet")), how_to_repair()};
+}
 
 Rejects::Rejects(Target target, std::vector<std::string> headings, Translator words)
     : target_{std::move(target)}, headings_{std::move(headings)}, words_{std::move(words)} {
+  headings_.resize(ReturnedRows{headings_}.of_source());
   if (!target_.path.empty() && same_file(target_.path, target_.source)) {
     throw Error{Exit::usage, say(N_("the rejects file would overwrite the source: {file}"), {{"file", shown(target_.path)}})};
   }
@@ -72,7 +98,7 @@ void Rejects::open() {
   line_ = target_.mark;
   for (const auto& heading : headings_) cell(heading);
   if (!target_.sheet.empty()) cell("_sheet");
-  for (const auto* heading : {target_.sheet.empty() ? "_line" : "_row", "_column", "_code", "_hint"}) cell(heading);
+  for (const auto* heading : {target_.sheet.empty() ? "_line" : "_row", "_column", "_code", "_hint", "_record"}) cell(heading);
   line_.back() = '\n';
   write(line_);
 }
@@ -111,26 +137,29 @@ void Rejects::write(std::string_view utf8) {
   }
 }
 
-void Rejects::add(std::span<const std::string_view> fields, std::int64_t line, const std::string& place, const Rejection& rejection) {
+void Rejects::add(const SourceRow& row, const std::string& place, const Rejection& rejection) {
   auto& reason = reasons_[rejection.code];
   reason.code = rejection.code;
   ++reason.count;
   if (reason.examples.size() < 5) reason.examples.emplace_back(place, rejection);
   if (!target_.path.empty()) {
     if (file_ < 0) open();
-    line_.clear();
-    for (std::size_t i = 0; i < headings_.size(); ++i) cell(i < fields.size() ? fields[i] : std::string_view{});
-    if (!target_.sheet.empty()) cell(target_.sheet);
-    cell(std::to_string(line));
-    cell(rejection.column);
-    cell(rejection.code);
-    cell(words_(rejection.why) + (rejection.hint.empty() ? std::string{} : "; " + words_(rejection.hint)));
-    line_.back() = '\n';
-    ++count_;
-    write(line_);
-  } else {
-    ++count_;
+    add_line(row, rejection);
   }
+  ++count_;
+}
+
+void Rejects::add_line(const SourceRow& row, const Rejection& rejection) {
+  line_.clear();
+  for (std::size_t i = 0; i < headings_.size(); ++i) cell(i < row.fields.size() ? row.fields[i] : std::string_view{});
+  if (!target_.sheet.empty()) cell(target_.sheet);
+  cell(std::to_string(row.line));
+  cell(rejection.column);
+  cell(rejection.code);
+  cell(words_(rejection.why) + (rejection.hint.empty() ? std::string{} : "; " + words_(rejection.hint)));
+  cell(rejection.code == "fields" || rejection.code == "json" ? row.raw : std::string_view{});
+  line_.back() = '\n';
+  write(line_);
 }
 
 void Rejects::keep(std::int64_t place) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The rejects file: the source's own columns in its own encoding, so that it opens where the source came from, and behind
-// them where and why. Repaired, it is imported like the source itself.
+// them where and why, and the record as it stood where its cells could not be told apart. Repaired, it is imported like
+// the source itself.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,13 @@
 #include "core/exchange/mapper.hpp"
 
 namespace svc::exchange {
+
+// A row of the source as it is rejected.
+struct SourceRow {
+  std::span<const std::string_view> fields;
+  std::int64_t line = 0;
+  std::string_view raw = {};  // for the codes "fields" and "json"
+};
 
 using Translator = std::function<std::string(const Message&)>;
 
@@ -33,7 +42,7 @@ class Rejects {
   Rejects& operator=(const Rejects&) = delete;
 
   // `place` is the line or cell as people find it.
-  void add(std::span<const std::string_view> fields, std::int64_t line, const std::string& place, const Rejection& rejection);
+  void add(const SourceRow& row, const std::string& place, const Rejection& rejection);
   // Syncs what was written: an import that was cut off and goes on at `place` of its source goes on behind it.
   void keep(std::int64_t place);
   // Goes on behind what was kept there. False: it is there no more.
@@ -63,6 +72,7 @@ class Rejects {
   [[nodiscard]] std::string part() const { return target_.path + ".part"; }
   [[nodiscard]] std::string places() const { return target_.path + ".part.at"; }  // a line each: place, bytes
   void cell(std::string_view text);
+  void add_line(const SourceRow& row, const Rejection& rejection);
   void write(std::string_view utf8);
 
   Target target_;

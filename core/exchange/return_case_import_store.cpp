@@ -2,6 +2,7 @@
 // Returns on their way into the store, a row each line of them. An open one is judged by the book of the day it was asked for, and
 // its deadlines run from their true start; a closed one is as its source tells it.
 #include "core/base/error.hpp"
+#include "core/exchange/existing.hpp"
 #include "core/exchange/imported_clocks.hpp"
 #include "core/exchange/landing.hpp"
 #include "core/exchange/links.hpp"
@@ -126,7 +127,7 @@ class ReturnCases : public ReturnLanding {
     const auto known = told(there, returns::lines_of(session_, there.id), returns::CaseFile::load(session_, there.id).events);
     if (known == told(draft_.request, draft_.lines, draft_.events)) return {Outcome::same};
     return {Outcome::rejected, Rejection{"changed", "ref", there.revision > 1 ? say(N_("the return was worked on here since")) : say(N_("the return is there with other content")),
-                                         say(N_("undo the earlier batch to take the new content: svc import undo N"))}};
+                                         there.revision > 1 || !there.batch ? Message{} : undo_hint(*there.batch)}};
   }
 
   void insert() {

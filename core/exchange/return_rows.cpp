@@ -30,7 +30,7 @@ bool ReturnRows::continues(const Record& record) const { return rows_.empty() ||
 
 void ReturnRows::add(const Record& record) {
   if (rows_.empty()) key_ = key_of(record);
-  Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .fault = record.fault, .faults = record.faults};
+  Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .fault = record.fault, .faults = record.faults, .raw = record.raw};
   if (rows_.size() >= most_lines) {
     row.rejection = Rejection{"too-long", "", say(N_("a return of more than {limit} lines"), {{"limit", std::to_string(most_lines)}}), {}};
   }

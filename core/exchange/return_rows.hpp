@@ -18,6 +18,7 @@ class ReturnRows {
     std::optional<Fault> fault = {};
     std::vector<FieldFault> faults = {};
     std::optional<Rejection> rejection = {};
+    std::string raw = {};
   };
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // Whether the record belongs to the return at hand.

@@ -30,7 +30,7 @@ class Sales : public Landing {
       insert(sale);
       return {Outcome::added};
     }
-    return settle(session_, batch_, {found->batch, found->revision, same(*found, sale)}, [&] { sales::update_sale(session_, sale); });
+    return settle(session_, batch_, {found->batch, found->revision, difference(*found, sale)}, [&] { sales::update_sale(session_, sale); });
   }
 
  private:
@@ -49,10 +49,11 @@ class Sales : public Landing {
     take(values[field::note], sale.note);
   }
 
-  static bool same(const Sale& a, const Sale& b) {
-    return a.order_no == b.order_no && a.line_no == b.line_no && a.product == b.product && a.customer == b.customer &&
-           a.salesperson == b.salesperson && a.sold_on == b.sold_on && a.outbound_on == b.outbound_on && a.received_on == b.received_on &&
-           a.quantity == b.quantity && a.amount == b.amount && a.cost == b.cost && a.note == b.note;
+  static std::string_view difference(const Sale& a, const Sale& b) {
+    return first_difference({{"order", a.order_no == b.order_no}, {"line", a.line_no == b.line_no}, {"product", a.product == b.product},
+                             {"customer", a.customer == b.customer}, {"salesperson", a.salesperson == b.salesperson}, {"sold_on", a.sold_on == b.sold_on},
+                             {"outbound_on", a.outbound_on == b.outbound_on}, {"received_on", a.received_on == b.received_on},
+                             {"quantity", a.quantity == b.quantity}, {"amount", a.amount == b.amount}, {"cost", a.cost == b.cost}, {"note", a.note == b.note}});
   }
 
   std::optional<Rejection> link_parties(const FieldValues& values, Sale& sale) {

@@ -108,6 +108,7 @@ bool SheetRecords::next(Record& record) {
   hidden_ += row_.hidden ? 1 : 0;
   record.fault.reset();
   record.faults.clear();
+  record.raw.clear();
   record.number = record.line = record.offset = row_.number;
   record.fields.assign(headings_.size(), {});
   for (const auto& cell : row_.cells) {

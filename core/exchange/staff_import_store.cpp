@@ -15,7 +15,6 @@ struct Person {
   std::optional<std::string> ref;
   std::optional<std::int64_t> batch;
   std::int64_t revision = 1;
-  friend bool operator==(const Person&, const Person&) = default;
 };
 
 class Staff : public Landing {
@@ -38,10 +37,15 @@ class Staff : public Landing {
       insert(person);
       return {Outcome::added};
     }
-    return settle(session_, batch_, {found->batch, found->revision, *found == person}, [&] { update(person); });
+    return settle(session_, batch_, {found->batch, found->revision, difference(*found, person)}, [&] { update(person); });
   }
 
  private:
+  static std::string_view difference(const Person& a, const Person& b) {
+    return first_difference({{"full_name", a.full_name == b.full_name}, {"department", a.department == b.department}, {"region", a.region == b.region},
+                             {"email", a.email == b.email}, {"phone", a.phone == b.phone}, {"active", a.active == b.active}, {"ref", a.ref == b.ref}});
+  }
+
   std::optional<Person> find(std::string_view name) {
     std::optional<Person> person;
     session_.db().first("SELECT id, name, full_name, department, region, email, phone, active, ref, batch, revision FROM staff WHERE name = $1", {name},

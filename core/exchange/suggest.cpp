@@ -7,6 +7,8 @@
 
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/exchange/copy.hpp"
+#include "core/exchange/import.hpp"
 #include "core/exchange/mapping.hpp"
 #include "core/exchange/source.hpp"
 
@@ -24,7 +26,7 @@ std::string samples_of(const Samples& samples, std::size_t column, FieldType typ
   std::set<std::string> seen;
   for (const auto& record : samples.records) {
     if (column >= record.size() || trimmed(record[column]).empty() || !seen.insert(record[column]).second) continue;
-    const auto sample = type == FieldType::phone ? masked_phone(record[column]) : record[column];
+    const auto sample = type == FieldType::phone ? masked_phone(folded(record[column])) : record[column];
     line += fmt::format("{}{}", line.empty() ? "" : " | ", shown(truncated(sample, 30)));
     if (seen.size() == 4) break;
   }
@@ -90,6 +92,17 @@ std::string suggested_mapping(Kind kind, const Samples& samples, const SourceFil
   text += fmt::format("\n# fields that nothing fills yet; (!) is required:{}\n", other_fields(kind, guess));
   if (!unused.empty()) text += fmt::format("\n# columns that nothing takes:{}\n", unused);
   return text;
+}
+
+Suggestion suggest(const World& world, Kind kind, const std::string& file, std::optional<Encoding> encoding, const std::string& sheet) {
+  SourceFile source{file, world.streams.in, encoding};
+  source.open_records({.sheet = sheet});
+  Samples samples{.headings = source.records().headings(), .records = {}};
+  for (Record record; samples.records.size() < 200 && source.records().next(record);) {
+    samples.records.emplace_back(record.fields.begin(), record.fields.end());
+  }
+  return {.mapping = suggested_mapping(kind_under(kind, samples.headings), samples, source), .encoding = std::string{source.encoding()},
+          .evidence = source.inspection().evidence, .sheet = source.sheet()};
 }
 
 }  // namespace svc::exchange

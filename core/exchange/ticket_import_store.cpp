@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/json.hpp"
+#include "core/exchange/existing.hpp"
 #include "core/exchange/imported_clocks.hpp"
 #include "core/exchange/links.hpp"
 #include "core/exchange/ticket_draft.hpp"
@@ -164,7 +165,7 @@ class Tickets : public TicketLanding {
       }
       if (same) return;
       result = rejected({"changed", "ref", touched ? say(N_("the ticket was worked on here since")) : say(N_("the ticket is there with other content")),
-                         say(N_("undo the earlier batch to take the new content: svc import undo N"))});
+                         touched || there.is_null(c_batch) ? Message{} : undo_hint(there.integer(c_batch))});
     });
     return result;
   }

@@ -262,6 +262,58 @@ TEST_CASE("a rejects file that was there with other content stays, under another
   CHECK(bench.import(Kind::tickets, path).already);
 }
 
+namespace {
+
+std::string text_of(const std::string& path) {
+  std::stringstream content;
+  content << std::ifstream{path}.rdbuf();
+  return content.str();
+}
+
+}  // namespace
+
+TEST_CASE("a row whose fields could not be told apart keeps its text, and stays rejected until somebody put it right") {
+  Bench bench;
+  const auto path = bench.write("p.csv", "code,name,model\nP1,Widget, 5L,M1\nP2,Pump\n\"P3\nx\",\"a\"\"b\"\r\n");
+  const auto first = bench.import(Kind::products, path);
+  CHECK(first.counts.rejected == 3);
+  const auto rejects = text_of(first.rejects);
+  CHECK(rejects.find("\nP1,Widget, 5L,2,,fields,\"4 fields, expected 3;") != std::string::npos);
+  CHECK(rejects.find(",\"P1,Widget, 5L,M1\"\n") != std::string::npos);
+  CHECK(rejects.find(",\"P2,Pump\"\n") != std::string::npos);
+  CHECK(rejects.find(",\"\"\"P3\nx\"\",\"\"a\"\"\"\"b\"\"\"\n") != std::string::npos);
+
+  SUBCASE("as it is, it is rejected again, as often as it comes, with nothing lost") {
+    auto again = bench.import(Kind::products, first.rejects);
+    CHECK((again.counts.added == 0 && again.counts.rejected == 3));
+    CHECK(again.unused.empty());
+    again = bench.import(Kind::products, again.rejects);
+    CHECK(again.counts.rejected == 3);
+    const auto third = text_of(again.rejects);
+    CHECK(third.starts_with("code,name,model,_line,_column,_code,_hint,_record\nP1,"));
+    CHECK(third.find(",\"P1,Widget, 5L,M1\"\n") != std::string::npos);
+    CHECK(bench.number("SELECT COUNT(*) FROM product") == 0);
+  }
+  SUBCASE("with its cells put right and _record emptied it lands") {
+    const auto repaired = bench.write("repaired.csv", "code,name,model,_line,_column,_code,_hint,_record\nP1,\"Widget, 5L\",M1,2,,fields,,\nP2,Pump,,3,,fields,,\"P2,Pump\"\n");
+    const auto result = bench.import(Kind::products, repaired);
+    CHECK((result.counts.added == 1 && result.counts.rejected == 1));
+    CHECK(bench.number("SELECT COUNT(*) FROM product WHERE name = 'Widget, 5L' AND model = 'M1'") == 1);
+  }
+}
+
+TEST_CASE("a line that is no JSON keeps its text, and a list is no value") {
+  Bench bench;
+  const auto path = bench.write("p.jsonl", "{\"code\":\"P1\",\"name\":[\"a\"]}\nnot JSON\n{\"code\":\"P2\",\"name\":\"b\",\"other\":{}}\n");
+  const auto first = bench.import(Kind::products, path);
+  CHECK((first.counts.added == 1 && first.counts.rejected == 2));
+  const auto rejects = text_of(first.rejects);
+  CHECK(rejects.find(",not JSON\n") != std::string::npos);
+  CHECK(rejects.find("\"{\"\"code\"\":\"\"P1\"\",\"\"name\"\":[\"\"a\"\"]}\"\n") != std::string::npos);
+  const auto again = bench.import(Kind::products, first.rejects);
+  CHECK((again.counts.added == 0 && again.counts.rejected == 2));
+}
+
 TEST_CASE("a rejects file that was put aside before is kept too, under a number") {
   Bench bench;
   const auto path = bench.write("t.csv", "ref,received\n1,bad\n");
@@ -270,14 +322,48 @@ TEST_CASE("a rejects file that was put aside before is kept too, under a number"
     bench.write("t.csv", std::string{"ref,received\n1,bad\n2,bad at the "} + repaired);
     bench.import(Kind::tickets, path);
   }
-  const auto text = [&](const std::string& name) {
-    std::stringstream content;
-    content << std::ifstream{bench.folder.file(name)}.rdbuf();
-    return content.str();
-  };
+  const auto text = [&](const std::string& name) { return text_of(bench.folder.file(name)); };
   CHECK(text("t.csv.rejects.csv.old") == "first repair\n");
   CHECK(text("t.csv.rejects.csv.old.2") == "second repair\n");
   CHECK(text("t.csv.rejects.csv.old.3") == "third repair\n");
+}
+
+TEST_CASE("a file brings back what it once met in a batch that was undone") {
+  Bench bench;
+  const auto one = bench.write("one.csv", "code,name\nP1,Pump\n"), two = bench.write("two.csv", "code,name\nP1,Pump\nP2,Pipe\n");
+  const auto first = bench.import(Kind::products, one);
+  CHECK(bench.import(Kind::products, two).counts.same == 1);
+  CHECK(bench.import(Kind::products, two).already);
+  std::ignore = undo_import(bench.store.world, bench.store.store(), first.batch, {});
+  CHECK(bench.number("SELECT COUNT(*) FROM product") == 1);
+  const auto back = bench.import(Kind::products, two);
+  CHECK_FALSE(back.already);
+  CHECK((back.before == 2 && back.counts.added == 1 && back.counts.same == 1));
+  CHECK(bench.number("SELECT COUNT(*) FROM product") == 2);
+  CHECK(bench.import(Kind::products, two).already);
+}
+
+TEST_CASE("rows that were rejected are tried again once the store was written to, not before") {
+  Bench bench;
+  const auto units = bench.write("u.csv", "serial,product\nSN1,P1\n");
+  CHECK(bench.import(Kind::units, units).counts.rejected == 1);
+  CHECK(bench.import(Kind::units, units).already);
+  bench.import(Kind::products, bench.write("p.csv", "code,name\nP1,Pump\n"));
+  const auto again = bench.import(Kind::units, units);
+  CHECK((again.before == 1 && again.counts.added == 1));
+  CHECK(bench.import(Kind::units, units).already);
+}
+
+TEST_CASE("--update takes the content of a file that was imported before") {
+  Bench bench;
+  const auto old = bench.write("old.csv", "code,name\nP1,Pump\n"), now = bench.write("now.csv", "code,name\nP1,Pipe\n");
+  const auto update = [](ImportRequest& request) { request.update = Update::apply; };
+  bench.import(Kind::products, old);
+  CHECK(bench.import(Kind::products, now).counts.rejected == 1);
+  CHECK(bench.import(Kind::products, now, update).counts.changed == 1);
+  CHECK(bench.import(Kind::products, now, update).already);
+  CHECK(bench.import(Kind::products, old, update).counts.changed == 1);
+  CHECK(bench.number("SELECT COUNT(*) FROM product WHERE name = 'Pump'") == 1);
 }
 
 TEST_CASE("rejects that go to a device leave it what it is") {
@@ -307,7 +393,7 @@ TEST_CASE("strict takes everything back, a dry run keeps nothing") {
   std::ifstream rejects{kept.rejects};
   std::stringstream text;
   text << rejects.rdbuf();
-  CHECK(text.str().starts_with("ref,received,_line,_column,_code,_hint\n1,2026-01-03,3,ref,duplicate,line 2 has the same id\n2,bad,4,received,date,"));
+  CHECK(text.str().starts_with("ref,received,_line,_column,_code,_hint,_record\n1,2026-01-03,3,ref,duplicate,line 2 has the same id,\n2,bad,4,received,date,"));
 }
 
 TEST_CASE("a changed record is told from the same one, and taken only when asked") {
