@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-KINDS = ["staff", "products", "customers", "units", "sales", "tickets", "returns", "returned-orders"]
+KINDS = ["staff", "products", "customers", "units", "sales", "tickets", "returns", "returned-orders", "papers"]
 READ_AS = {"returned-orders": "returns"}
 NOT_THE_SAME = {"batch", "batch_line", "revision", "entered_at", "uid", "history"}  # belong to how a row came, not to what it says
 AWKWARD = ["=1+1", "'=x", "''=y", "+86 21", "-1", "@x", "＝x", "\t=tab", "'plain", " two  spaces ", "a \"quoted\", text", "line\nfeed\r\nmore\r",
@@ -33,12 +33,18 @@ class Store:
         base = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
         base.row_factory = sqlite3.Row
         found = {}
-        for table in ("staff", "product", "customer", "unit", "sale", "ticket", "return_request", "line", "rate_entry"):
+        for table in ("staff", "product", "customer", "unit", "sale", "ticket", "return_request", "line", "rate_entry", "paper"):
             rows = [dict(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY id")]
             found[table] = [json.dumps({k: v for k, v in row.items() if k not in NOT_THE_SAME}, ensure_ascii=False) for row in rows]
         found["contact_point"] = [tuple(row) for row in base.execute("SELECT customer, kind, value, value_key FROM contact_point ORDER BY customer, id")]
+        found["instalment"] = [tuple(row) for row in base.execute("SELECT paper, due_on, amount, state, paid_at FROM instalment ORDER BY paper, due_on")]
+        found["paper_use"] = [tuple(row) for row in base.execute(
+            "SELECT paper, subject_kind, subject FROM paper_use WHERE ended_at IS NULL ORDER BY paper, id")]
+        found["clock of papers"] = [tuple(row) for row in base.execute(
+            "SELECT subject, rule, instance, started_at, due_at, state FROM clock WHERE subject_kind = 'paper' ORDER BY subject, rule, instance")]
         found["history"] = []
-        for row in base.execute("SELECT 'ticket' AS kind, id, history FROM ticket UNION ALL SELECT 'return', id, '' FROM return_request ORDER BY 1, 2").fetchall():
+        for row in base.execute("SELECT 'ticket' AS kind, id, history FROM ticket UNION ALL SELECT 'return', id, '' FROM return_request "
+                                "UNION ALL SELECT 'paper', id, '' FROM paper ORDER BY 1, 2").fetchall():
             told = [(one[0], one[1], json.dumps(one[2] if len(one) > 2 else {}), 0, 0, "") for one in json.loads(row["history"] or "[]")]
             told += [tuple(event) for event in base.execute(
                 "SELECT act, happened_at, fields, actor, for_staff, COALESCE(name, '') FROM event LEFT JOIN event_person USING (id) "
@@ -74,6 +80,26 @@ def fill(svc):
     for order, line in (("O2", 1), ("O2", 2), ("O3", 1)):
         svc("sale", "add", "--order", order, "--line", str(line), "--salesperson", "wang", "--sold", "2025-11-01", "--quantity", "3", "--amount", "100.00")
     fill_returns(svc)
+    fill_papers(svc)
+
+
+def fill_papers(svc):
+    """Contracts of every state, with plans that changed, payments that were taken back, and all that can be under one."""
+    number = json.loads(svc("ticket", "list", "--limit", "1", "--format", "jsonl").splitlines()[0])["number"]
+    svc("paper", "add", "--number", "=HT 1", "--kind", "property", "--customer", "1", "--signed", "2025-01-10", "--payment", "instalments", "--amount", "9.00",
+        "--instalment", "2036-01-20=4.00", "--instalment", "2036-02-20=5.00", "--unit", "SN 1", "--sale", "1", "--title", "'=1", "--ref", "+r")
+    svc("paper", "pay", "=HT 1")
+    svc("paper", "reverse", "=HT 1", "--reason", "=1+1")
+    svc("paper", "pay", "=HT 1")
+    svc("paper", "edit", "=HT 1", "--instalment", "2036-03-20=5.00", "--finish-by", "2036-06-30", "--warranty-until", "2037-01-01")
+    svc("ticket", "edit", number, "--contract", "=HT 1")
+    svc("paper", "add", "--number", "HT-2", "--kind", "sale", "--warranty-months", "24", "--unit", "SN 1")
+    svc("paper", "link", "HT-2", "--unit", "SN 1", "--end")
+    svc("paper", "close", "HT-2", "--reason", "line\nfeed")
+    svc("paper", "reopen", "HT-2", "--reason", "again")
+    svc("paper", "note", "HT-2", "--text", "@x")
+    svc("paper", "add", "--number", "HT-3", "--kind", "parts_sale")
+    svc("paper", "cancel", "HT-3", "--reason", "doubled")
 
 
 def fill_returns(svc):

@@ -75,6 +75,21 @@ constexpr auto obstacles = std::to_array<Obstacle>({
     {"SELECT r.id FROM line l JOIN return_request r ON r.id = l.request WHERE (r.batch IS NULL OR r.batch <> $1) AND "
      "(l.product IN (SELECT id FROM product WHERE batch = $1) OR l.sale IN (SELECT id FROM sale WHERE batch = $1)) ORDER BY r.id LIMIT 1",
      N_("return {id} refers to it")},
+    {"SELECT subject FROM event WHERE subject_kind = 'paper' AND (batch IS NULL OR batch <> $1) AND subject IN "
+     "(SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') ORDER BY subject LIMIT 1", N_("paper {id} was changed since")},
+    {"SELECT subject FROM verdict WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') "
+     "ORDER BY subject LIMIT 1", N_("paper {id} was changed since")},
+    {"SELECT subject FROM attachment WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') "
+     "ORDER BY subject LIMIT 1", N_("paper {id} was changed since")},
+    {"SELECT subject FROM notice WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') "
+     "ORDER BY subject LIMIT 1", N_("paper {id}: notice of a deadline was given since")},
+    {"SELECT p.id FROM paper p WHERE p.id NOT IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') AND "
+     "(p.customer IN (SELECT id FROM customer WHERE batch = $1) OR p.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY p.id LIMIT 1",
+     N_("paper {id} refers to it")},
+    {"SELECT u.paper FROM paper_use u WHERE u.paper NOT IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') AND "
+     "((u.subject_kind = 'unit' AND u.subject IN (SELECT id FROM unit WHERE batch = $1)) OR "
+     "(u.subject_kind = 'sale' AND u.subject IN (SELECT id FROM sale WHERE batch = $1)) OR "
+     "(u.subject_kind = 'ticket' AND u.subject IN (SELECT id FROM ticket WHERE batch = $1))) ORDER BY u.paper LIMIT 1", N_("paper {id} refers to it")},
 });
 
 }  // namespace
@@ -149,6 +164,10 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
                           "DELETE FROM clock WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)",
                           "DELETE FROM clock WHERE subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1)",
                           "DELETE FROM line WHERE request IN (SELECT id FROM return_request WHERE batch = $1)",
+                          "DELETE FROM clock WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
+                          "DELETE FROM paper_use WHERE paper IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
+                          "DELETE FROM instalment WHERE paper IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
+                          "DELETE FROM paper WHERE id IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
                           "DELETE FROM event_person WHERE id IN (SELECT id FROM event WHERE batch = $1)",
                           "DELETE FROM event WHERE batch = $1", "DELETE FROM rate_entry WHERE batch = $1", "DELETE FROM sale WHERE batch = $1",
                           "DELETE FROM ticket WHERE batch = $1",

@@ -107,7 +107,8 @@ Found to_date(std::string_view text, const Conversion& rules, FieldValue& value)
   const auto read = read_time(text, rules.dates);
   if (!read.time) return Problem{read.code, why_no_time(read.code, text), hint_for_time(read.code)};
   const auto day = std::chrono::floor<std::chrono::days>(read.time->local);
-  if (day < make_date(1970, 1, 1) || day > time::local_date(rules.zone, rules.now)) return out_of_range(text, rules);
+  const bool too_late = day > time::local_date(rules.zone, rules.now) && !rules.field.ahead;
+  if (day < make_date(1970, 1, 1) || too_late) return out_of_range(text, rules);
   value.number = day.time_since_epoch().count();
   value.own = svc::to_text(day);
   value.text = value.own;

@@ -47,6 +47,12 @@ constexpr auto return_copy = std::to_array<CopyColumn>({
     {"closed", "closed_at", instant, or_nothing}, {"round", "round", number}, {"salesperson", "salesperson", staff}, {"owner", "owner", staff},
     {"reported_by", "reported_by", staff}, {"customer", "customer", customer, or_nothing}, {"contact_name", "contact_name"},
     {"phone", "contact_phone", phone}, {"title", "title"}, {"lines", "", lines}, {"events", "", events}});
+constexpr auto paper_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"number", "number"}, {"ref", "ref", text, or_nothing}, {"registered", "registered_at", instant}, {"state", "state", state},
+    {"closed", "closed_at", instant, or_nothing}, {"round", "round", number}, {"kind", "kind"}, {"title", "title"}, {"customer", "customer", customer, or_nothing},
+    {"owner", "owner", staff}, {"signed_on", "signed_on", date, or_nothing}, {"finish_by", "finish_by", date, or_nothing},
+    {"warranty_months", "warranty_months", number, or_nothing}, {"warranty_until", "warranty_until", date, or_nothing}, {"amount", "amount", money, or_nothing},
+    {"payment", "payment_form"}, {"agreement", "agreement"}, {"instalments", "", plan}, {"covers", "", uses}, {"events", "", events}});
 
 }  // namespace
 
@@ -64,7 +70,14 @@ Kind kind_under(Kind asked, const std::vector<std::string>& headings) {
   return numbered ? Kind::return_cases : Kind::returns;
 }
 
-std::string_view case_kind_of(Kind kind) { return kind == Kind::tickets ? "ticket" : kind == Kind::return_cases ? "return" : ""; }
+std::string_view case_kind_of(Kind kind) {
+  switch (kind) {
+    case Kind::tickets: return "ticket";
+    case Kind::return_cases: return "return";
+    case Kind::papers: return "paper";
+    default: return "";
+  }
+}
 
 std::span<const CopyColumn> copy_columns(Kind kind) {
   switch (kind) {
@@ -76,6 +89,7 @@ std::span<const CopyColumn> copy_columns(Kind kind) {
     case Kind::sales: return sale_copy;
     case Kind::return_cases: return return_copy;
     case Kind::returns: return listed_copy;
+    case Kind::papers: return paper_copy;
     case Kind::callbacks: return {};  // written with their tickets
   }
   return {};

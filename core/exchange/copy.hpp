@@ -20,12 +20,12 @@ enum class Codec : std::uint8_t {
   customer, sale, product, unit, staff,                  // by number, number, code, serial number, name
   contacts,                                              // of a customer, a line each: "phone 13800138000"
   state,                                                 // a main state
-  events, lines,                                         // of a case, as JSON
+  events, lines, plan, uses,                             // of a case, as JSON
 };
 
 struct CopyColumn {
   std::string_view heading;
-  std::string_view column;  // of the table; of contacts, events and lines none
+  std::string_view column;  // of the table; of contacts and what stands as JSON none
   Codec codec = Codec::text;
   bool nullable = false;
 };

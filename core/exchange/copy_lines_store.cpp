@@ -80,7 +80,7 @@ class LineReader {
   void unknown(const std::string& what) {
     if (wrong_) return;
     wrong_ = Rejection{"reference", "lines", say(N_("nothing here is called {text}"), {{"text", shown(truncated(what, 40))}}),
-                       say(N_("import in this order: staff, products, customers, units, sales, tickets, returns"))};
+                       say(N_("import in this order: staff, products, customers, units, sales, tickets, returns, papers"))};
   }
   const Json* member(const Json& of, std::string_view name) {
     const auto* found = of.find(name);

@@ -31,7 +31,7 @@ Rejection of_no_export(std::string_view heading) {
 
 Rejection unknown_reference(std::string_view heading, std::string_view text) {
   return {"reference", std::string{heading}, say(N_("nothing here is called {text}"), {{"text", shown(truncated(text, 40))}}),
-          say(N_("import in this order: staff, products, customers, units, sales, tickets, returns"))};
+          say(N_("import in this order: staff, products, customers, units, sales, tickets, returns, papers"))};
 }
 
 Rejection masked_phones(std::string_view heading) {
@@ -67,6 +67,8 @@ std::optional<Rejection> CopyReader::read(const Record& source, CopyRecord& reco
   record.contacts.clear();
   record.events.clear();
   record.lines.clear();
+  record.plan.clear();
+  record.uses.clear();
   if (source.fault) return Rejection{source.fault->code, "", source.fault->why, source.fault->hint};
   for (const auto& [field, fault] : source.faults) {
     const auto at = std::ranges::find(places_, field);
@@ -86,6 +88,8 @@ CopyReader::Wrong CopyReader::take_cell(const CopyColumn& column, std::string_vi
   if (column.codec == Codec::contacts) return take_contacts(text, record);
   if (column.codec == Codec::events) return take_events(text, record);
   if (column.codec == Codec::lines) return read_lines(session_, links_, text, record.lines);
+  if (column.codec == Codec::plan) return read_plan(text, record.plan);
+  if (column.codec == Codec::uses) return read_uses(session_, links_, text, record.uses);
   auto& into = record.row[place_of(column.column)];
   if (text.empty() && column.nullable) return std::nullopt;
   switch (column.codec) {
@@ -120,7 +124,7 @@ CopyReader::Wrong CopyReader::take_typed(const CopyColumn& column, std::string_v
     return std::nullopt;
   }
   if (text.empty()) return of_no_export(column.heading);
-  const FieldDeclaration declaration{.name = column.heading, .type = type, .limit = type == FieldType::count ? 0 : longest_cell};
+  const FieldDeclaration declaration{.name = column.heading, .type = type, .limit = type == FieldType::count ? 0 : longest_cell, .ahead = true};
   FieldValue value;
   if (auto problem = convert(text, {declaration, dates_, session_.zone(), session_.now()}, value)) {
     return Rejection{std::string{problem->code}, std::string{column.heading}, std::move(problem->why), std::move(problem->hint)};

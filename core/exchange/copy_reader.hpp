@@ -7,6 +7,7 @@
 #include "core/customers/types.hpp"
 #include "core/exchange/copy.hpp"
 #include "core/exchange/copy_lines.hpp"
+#include "core/exchange/copy_papers.hpp"
 #include "core/exchange/links.hpp"
 #include "core/cases/types.hpp"
 
@@ -19,6 +20,8 @@ struct CopyRecord {
   std::vector<customers::ContactPoint> contacts;
   std::vector<cases::Event> events;
   std::vector<CopiedLine> lines;
+  std::vector<papers::Instalment> plan;
+  std::vector<papers::Use> uses;
 };
 
 class CopyReader {

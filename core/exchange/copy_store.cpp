@@ -4,7 +4,9 @@
 #include "core/base/json.hpp"
 #include "core/exchange/copy_reader.hpp"
 #include "core/exchange/imported_clocks.hpp"
+#include "core/exchange/imported_events.hpp"
 #include "core/cases/history.hpp"
+#include "core/papers/paper_store.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -32,6 +34,8 @@ class Copy : public CopyLanding {
 
   Landed land(const Record& source) override {
     if (auto wrong = reader_.read(source, record_)) return rejected(std::move(*wrong));
+    const bool registered = kind_ != Kind::papers || std::ranges::find(record_.events, "registered", &cases::Event::act) != record_.events.end();
+    if (!registered) return rejected({"value", "events", say(N_("this is not what svc export writes")), {}});  // what an undo finds it by
     derive(source.line);
     if (const auto there = find()) return compare(*there);
     insert();
@@ -56,13 +60,14 @@ class Copy : public CopyLanding {
   // What no cell holds.
   void derive(std::int64_t line) {
     if (has("name_key")) at("name_key") = customers::name_key(text_at("name"));
+    if (has("number_key")) at("number_key") = customers::serial_key(text_at("number"));
     if (has("serial_key")) at("serial_key") = customers::serial_key(text_at("serial"));
     if (has("uid")) at("uid") = std::int64_t{-1};  // who may act is granted, not imported
     if (has("batch_line")) at("batch_line") = line;
     if (has("revision")) at("revision") = std::int64_t{1};
     if (has("entered_at")) at("entered_at") = utc_seconds(session_.now());
     if (has("history")) at("history") = keeps_history() ? cases::history_text(record_.events) : std::string{};
-    at("batch") = batch_.id;
+    if (has("batch")) at("batch") = batch_.id;
   }
 
   // As every import of closed tickets: one row, where nobody here is named in what happened.
@@ -97,9 +102,14 @@ class Copy : public CopyLanding {
       if (is_case()) same = same && events_text(session_, told_of(there, row)) == events_text(session_, record_.events);
     });
     if (kind_ == Kind::return_cases) same = same && lines_text(session_, copied_lines(session_, there), RateKeys::left_out) == lines_text(session_, record_.lines, RateKeys::left_out);
+    if (kind_ == Kind::papers) same = same && papers_text(there) == plan_text(session_.zone(), record_.plan) + uses_text(session_, record_.uses);
     if (kind_ == Kind::customers) same = same && contacts_text(contacts_of(session_, there), false) == contacts_text(record_.contacts, false);
     if (same) return {Outcome::same};
     return rejected({"changed", std::string{copy_heading}, say(N_("it is in the store with other content")), {}});
+  }
+
+  [[nodiscard]] std::string papers_text(std::int64_t there) {
+    return plan_text(session_.zone(), papers::instalments_of(session_, there)) + uses_text(session_, papers::uses_of(session_, there));
   }
 
   [[nodiscard]] std::vector<cases::Event> told_of(std::int64_t there, const store::Row& row) {
@@ -132,22 +142,13 @@ class Copy : public CopyLanding {
     if (!is_case()) return;
     if (!has("history") || text_at("history").empty()) insert_events();
     insert_copied_lines(session_, batch_.id, key(), record_.lines);
+    insert_imported_plan(session_, batch_.id, key(), record_.plan);
+    insert_imported_uses(session_, batch_.id, key(), record_.uses);
     if (std::holds_alternative<std::nullptr_t>(at("closed_at"))) open_.push_back(key());
   }
 
   void insert_events() {
-    for (const auto& event : record_.events) {
-      const auto fields = canonical(event.fields);
-      const std::array<Value, 11> row{session_.next("event"), case_kind_of(kind_), key(), std::int64_t{event.round}, std::string_view{event.act},
-                                      utc_seconds(event.happened), utc_seconds(session_.now()), event.actor, event.for_staff, batch_.id, fields};
-      session_.db().run("INSERT INTO event (id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, "
-                        "batch, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", row);
-      session_.record_imported(store::TableId::event, batch_.id, row);
-      if (event.person.empty()) continue;
-      const std::array<Value, 2> person{row[0], std::string_view{event.person}};
-      session_.db().run("INSERT INTO event_person (id, name) VALUES ($1, $2)", person);
-      session_.record_imported(store::TableId::event_person, batch_.id, person);
-    }
+    for (const auto& event : record_.events) insert_imported_event(session_, batch_.id, {.kind = case_kind_of(kind_), .id = key()}, event);
   }
 
   store::WriteSession& session_;

@@ -28,6 +28,7 @@ std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, con
     case Kind::sales: return sale_landing(session, batch);
     case Kind::returns: return return_landing(session, batch);
     case Kind::callbacks: return callback_landing(session, batch);
+    case Kind::papers: return paper_landing(session, batch);
     case Kind::return_cases: break;  // several rows each: core/exchange/return_rows
   }
   return nullptr;

@@ -7,7 +7,9 @@
 #include "core/customers/privacy.hpp"
 #include "core/exchange/copy.hpp"
 #include "core/exchange/copy_lines.hpp"
+#include "core/exchange/copy_papers.hpp"
 #include "core/exchange/export.hpp"
+#include "core/papers/paper_store.hpp"
 #include "core/people/identity.hpp"
 
 namespace svc::exchange {
@@ -49,6 +51,8 @@ class Exporter {
       const auto codec = copy_.columns[i].codec;
       if (codec == Codec::contacts) cells_.emplace_back(contacts_text(contacts_of(session_, row.integer(0)), !request_.whole_phones));
       else if (codec == Codec::events) cells_.emplace_back(events_text(session_, told_of(row)));
+      else if (codec == Codec::plan) cells_.emplace_back(plan_text(session_.zone(), papers::instalments_of(session_, row.integer(0))));
+      else if (codec == Codec::uses) cells_.emplace_back(uses_text(session_, papers::uses_of(session_, row.integer(0))));
       else if (codec == Codec::lines) cells_.emplace_back(lines_text(session_, copied_lines(session_, row.integer(0))));
       else cells_.push_back(cell_of(codec, row, places_[i]));
     }
@@ -108,7 +112,7 @@ class Exporter {
 
 const CopyShape& copy_shape(Kind kind) {
   using store::TableId;
-  static const std::array<CopyShape, 8> all{{
+  static const std::array<CopyShape, 9> all{{
       {TableId::customer, "ref", "SELECT id FROM customer WHERE ref = $1", copy_columns(Kind::customers)},
       {TableId::product, "code", "SELECT id FROM product WHERE code = $1", copy_columns(Kind::products)},
       {TableId::unit, "serial_key", "SELECT id FROM unit WHERE serial_key = $1", copy_columns(Kind::units)},
@@ -116,8 +120,9 @@ const CopyShape& copy_shape(Kind kind) {
       {TableId::ticket, "ref", "SELECT id FROM ticket WHERE ref = $1", copy_columns(Kind::tickets)},
       {TableId::sale, "ref", "SELECT id FROM sale WHERE ref = $1", copy_columns(Kind::sales)},
       {TableId::rate_entry, "sale", "SELECT id FROM rate_entry WHERE sale = $1 AND return_request IS NULL ORDER BY id", copy_columns(Kind::returns)},
-      {TableId::return_request, "ref", "SELECT id FROM return_request WHERE ref = $1", copy_columns(Kind::return_cases)}}};
-  return all.at(static_cast<std::size_t>(kind));
+      {TableId::return_request, "ref", "SELECT id FROM return_request WHERE ref = $1", copy_columns(Kind::return_cases)},
+      {TableId::paper, "number_key", "SELECT id FROM paper WHERE number_key = $1", copy_columns(Kind::papers)}}};
+  return kind == Kind::papers ? all.back() : all.at(static_cast<std::size_t>(kind));
 }
 
 std::vector<customers::ContactPoint> contacts_of(store::ReadSession& session, std::int64_t customer) {

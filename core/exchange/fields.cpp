@@ -20,10 +20,12 @@ struct ColumnSource {
   std::size_t limit = 200;
   Words headings = {};
   Words choices = {};
+  bool ahead = false;
 };
 using enum FieldType;
 
 constexpr std::size_t best_rating = 5;
+constexpr bool may_come = true;  // what was agreed lies ahead
 
 Words choices_of(std::string_view fact) {
   const auto* found = policy::find_fact(fact);
@@ -196,17 +198,39 @@ std::vector<ColumnSource> callback_sources() {
   };
 }
 
+std::vector<ColumnSource> paper_sources() {
+  return {
+      {"number", id, true, 100, {"contract_no", "contract_number", "Contract", "合同编号", "合同号", "契约编号"}},
+      {"registered", instant, false, 0, {"registered_at", "登记时间", "登记日期", "移交日期"}},
+      {"closed", instant, false, 0, {"closed_at", "filed_at", "结案日期", "归档日期"}},
+      {"kind", choice, true, 0, {"type", "合同类型", "类别"}, choices_of("contract_kind")},
+      {"title", text, false, 500, {"subject", "项目名称", "合同名称", "标题", "房号"}},
+      {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
+      {"phone", phone, false, 0, {"customer_phone", "mobile", "客户电话", "联系电话", "电话"}},
+      {"owner", text, false, 100, {"responsible", "负责人", "经办人"}},
+      {"signed_on", date, false, 0, {"signed", "签订日期", "签约日期"}},
+      {"finish_by", date, false, 0, {"deadline", "完工期限", "完工日期", "交付日期"}, {}, may_come},
+      {"warranty_months", count, false, 1200, {"质保月数", "保修月数", "质保期（月）"}},
+      {"warranty_until", date, false, 0, {"质保到期", "保修到期", "质保截止日期"}, {}, may_come},
+      {"amount", money, false, 0, {"total", "合同金额", "总价", "金额"}},
+      {"payment", choice, false, 0, {"payment_form", "付款方式"}, choices_of("payment_form")},
+      {"agreement", text, false, 200, {"技术协议", "技术协议编号"}},
+      {"instalments", text, false, 20000, {"payments", "各期付款", "付款计划"}},
+      {"units", text, false, 20000, {"serials", "设备编号", "机器编号", "序列号"}},
+  };
+}
+
 struct Kept {
   std::vector<ColumnSource> sources;
   std::vector<FieldDeclaration> declarations;
   explicit Kept(std::vector<ColumnSource> given) : sources{std::move(given)} {
     for (const auto& source : sources) {
-      declarations.push_back({source.name, source.type, source.required, source.limit, source.choices, source.headings});
+      declarations.push_back({source.name, source.type, source.required, source.limit, source.choices, source.headings, source.ahead});
     }
   }
 };
 
-constexpr std::array<std::string_view, 9> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns", "callbacks"};
+constexpr std::array<std::string_view, 10> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns", "callbacks", "papers"};
 constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
 
 }  // namespace
@@ -226,9 +250,9 @@ std::optional<FieldType> parse_field_type(std::string_view word) {
 }
 
 std::span<const FieldDeclaration> fields_of(Kind kind) {
-  static const std::array<Kept, 9> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+  static const std::array<Kept, 10> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
                                        Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}, Kept{return_sources()},
-                                       Kept{return_case_sources()}, Kept{callback_sources()}};
+                                       Kept{return_case_sources()}, Kept{callback_sources()}, Kept{paper_sources()}};
   return all.at(static_cast<std::size_t>(kind)).declarations;
 }
 

@@ -13,7 +13,7 @@ namespace svc::exchange {
 
 // `returns` are lists of orders that came back, `return_cases` returns with numbers of their own: one word of the command
 // line, told apart by whether a column says the number.
-enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases, callbacks };
+enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases, callbacks, papers };
 [[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
 [[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 
@@ -30,6 +30,7 @@ struct FieldDeclaration {
   std::size_t limit = 200;                            // characters; of count: the highest
   std::span<const std::string_view> choices = {};     // of choice
   std::span<const std::string_view> headings = {};    // for guesses, beside the name itself
+  bool ahead = false;                                 // of date: may lie in the future
 };
 
 [[nodiscard]] std::span<const FieldDeclaration> fields_of(Kind kind);
@@ -73,6 +74,10 @@ enum : std::size_t { ref, received, settled, closed, state, contact_name, phone,
                      line, sale, order, product, quantity, amount, kind, reason, fault_origin, packaging, outbound_on, received_on,
                      returned_on, disposition, credit, count };
 constexpr std::size_t first_of_line = line;
+}
+namespace paper_field {
+enum : std::size_t { number, registered, closed, kind, title, customer, phone, owner, signed_on, finish_by, warranty_months, warranty_until, amount, payment,
+                     agreement, instalments, units, count };
 }
 namespace callback_field {
 enum : std::size_t { ticket, called_at, caller, outcome, rating, attitude, skill, punctuality, items, suggestions, needs, rectification, reason, note, count };

@@ -6,6 +6,7 @@
 #include "core/duty/books.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/notice.hpp"
+#include "core/papers/case_file.hpp"
 #include "core/returns/case_file.hpp"
 #include "core/ticket/case_file.hpp"
 
@@ -29,6 +30,7 @@ void fold_each(store::WriteSession& session, std::int64_t batch, const std::vect
 
 void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, const OpenCases& open) {
   if (open.kind == returns::CaseFile::kind) fold_each<returns::CaseFile>(session, batch, open.ids);
+  else if (open.kind == papers::CaseFile::kind) fold_each<papers::CaseFile>(session, batch, open.ids);
   else fold_each<ticket::CaseFile>(session, batch, open.ids);
 }
 

@@ -10,6 +10,12 @@
 
 namespace svc::exchange {
 
+// An event of a case that the same import brought.
+struct ImportedCase {
+  std::string_view kind;
+  std::int64_t id = 0;
+};
+void insert_imported_event(store::WriteSession& session, std::int64_t batch, const ImportedCase& of, const cases::Event& event);
 // The ticket takes its next revision, so that it counts as worked on; both rows are the batch's.
 void append_imported_event(store::WriteSession& session, std::int64_t batch, const ticket::Ticket& ticket, const cases::Event& event);
 // Deadlines that are stored follow what happened; those of closed imports are folded when somebody asks.

@@ -22,13 +22,21 @@ void chain_ticket(store::WriteSession& session, std::int64_t batch, std::int64_t
 
 }  // namespace
 
-void append_imported_event(store::WriteSession& session, std::int64_t batch, const ticket::Ticket& ticket, const cases::Event& event) {
+void insert_imported_event(store::WriteSession& session, std::int64_t batch, const ImportedCase& of, const cases::Event& event) {
   const auto fields = canonical(event.fields);
-  const std::array<Value, 11> row{session.next("event"), ticket::CaseFile::kind, ticket.id, std::int64_t{event.round}, std::string_view{event.act},
+  const std::array<Value, 11> row{session.next("event"), of.kind, of.id, std::int64_t{event.round}, std::string_view{event.act},
                                   utc_seconds(event.happened), utc_seconds(session.now()), event.actor, event.for_staff, batch, fields};
   session.db().run("INSERT INTO event (id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, "
                    "batch, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", row);
   session.record_imported(store::TableId::event, batch, row);
+  if (event.person.empty()) return;
+  const std::array<Value, 2> person{row[0], std::string_view{event.person}};
+  session.db().run("INSERT INTO event_person (id, name) VALUES ($1, $2)", person);
+  session.record_imported(store::TableId::event_person, batch, person);
+}
+
+void append_imported_event(store::WriteSession& session, std::int64_t batch, const ticket::Ticket& ticket, const cases::Event& event) {
+  insert_imported_event(session, batch, {.kind = ticket::CaseFile::kind, .id = ticket.id}, event);
   session.db().run("UPDATE ticket SET revision = revision + 1 WHERE id = $1", {ticket.id});
   chain_ticket(session, batch, ticket.id);
 }

@@ -72,6 +72,7 @@ class ReturnLanding {
 [[nodiscard]] std::unique_ptr<TicketLanding> ticket_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> sale_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> paper_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> callback_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<ReturnLanding> return_case_landing(store::WriteSession& session, const Batch& batch);
 // Of kinds whose records are a row each.
