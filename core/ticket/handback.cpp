@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/error.hpp"
+#include "core/ticket/late_promise.hpp"
 #include "core/ticket/ticket_store.hpp"
 #include "core/ticket/workshop_verbs.hpp"
 
@@ -31,7 +32,7 @@ ActResult notice_delay(const World& world, store::Store& store, const Target& ta
   Verb verb{.action = "ticket.notify", .event = "delay_noticed", .fields = delay.promise};
   verb.fields.set("reason", delay.reason);
   verb.prepare = [](store::WriteSession& session, const CaseFile& file, Verb&) { require_here(session, file); };
-  return perform(world, store, target, verb);
+  return perform(world, store, target, verb, note_late);
 }
 
 }  // namespace svc::ticket

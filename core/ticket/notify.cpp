@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/error.hpp"
+#include "core/policy/typed_value.hpp"
 #include "core/ticket/field_verbs.hpp"
+#include "core/ticket/late_promise.hpp"
 
 namespace svc::ticket {
 namespace {
@@ -28,6 +30,23 @@ std::string_view name_field(Whom whom) { return whom == Whom::customer ? "told" 
 
 }  // namespace
 
+void note_late(store::WriteSession& session, CaseFile& file) {
+  std::optional<Instant> promised;
+  const auto type = policy::type_of("promised_at");
+  for (const auto& event : file.events) {
+    const auto* text = event.round == file.ticket.round ? event.fields.find("promised_at") : nullptr;
+    const auto value = text == nullptr ? std::nullopt : policy::value_from_json(*type, *text, session.zone());
+    const auto* at = value ? std::get_if<Instant>(&*value) : nullptr;
+    if (at == nullptr) continue;
+    const bool late = event.act == "delay_noticed" && promised && event.happened >= *promised;
+    if (late && event.id == file.events.back().id) {
+      file.notes.push_back(say(N_("The promised time, {time}, was over when the customer was told: its deadline stays."),
+                               {{"time", time::rfc3339(session.zone(), *promised)}}));
+    }
+    if (!late) promised = *at;
+  }
+}
+
 ActResult notify(const World& world, store::Store& store, const Target& target, const Notice& notice) {
   if (notice.text.empty()) throw Error(Exit::usage, say(N_("--text says what was told.")));
   if (notice.new_promise && notice.whom != Whom::customer) {
@@ -50,7 +69,9 @@ ActResult notify(const World& world, store::Store& store, const Target& target, 
       throw Error(Exit::usage, say(N_("--new-promise is {time}, which is over."), {{"time", time::rfc3339(session.zone(), *notice.new_promise)}}));
     }
   };
-  return perform(world, store, target, verb);
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    if (notice.new_promise) note_late(session, file);
+  });
 }
 
 }  // namespace svc::ticket

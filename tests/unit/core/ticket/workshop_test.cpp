@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/ticket/field_verbs.hpp"
 #include "core/ticket/repeats.hpp"
 #include "core/ticket/show.hpp"
 #include "core/ticket/workshop_verbs.hpp"
@@ -109,5 +110,21 @@ TEST_CASE("the same fault code of the same unit is a repeat up to the last day o
     };
     CHECK(linked(shown_now(store, first)) == (repeat ? 1 : 0));
     CHECK(linked(shown_now(store, second)) == (repeat ? 1 : 0));
+  }
+}
+
+TEST_CASE("who tells of a delay once the promise is over is told that its deadline stays; a second before it nobody is") {
+  for (const auto& [wait, notes] : {std::pair{-1, 0U}, {0, 1U}, {1, 1U}}) {
+    CAPTURE(wait);
+    test::TicketStore store;
+    const auto ticket = store.plain();
+    REQUIRE(take(store.world, store.store(), {.id = ticket}, {.fields = promise_in(store, one_day)}).done);
+    store.wait(one_day + Seconds{wait});
+    const auto told = notify(store.world, store.store(), {.id = ticket}, {.text = "x", .new_promise = store.world.now + one_day});
+    REQUIRE(told.done);
+    CHECK(told.notes.size() == notes);
+    // A promise that was moved in time is the one that counts from then on.
+    store.wait(one_day - Seconds{1});
+    CHECK(notify(store.world, store.store(), {.id = ticket}, {.text = "y", .new_promise = store.world.now + one_day}).notes.size() == notes);
   }
 }
