@@ -41,7 +41,8 @@ class Store:
         found["paper_use"] = [tuple(row) for row in base.execute(
             "SELECT paper, subject_kind, subject FROM paper_use WHERE ended_at IS NULL ORDER BY paper, id")]
         found["clock of papers"] = [tuple(row) for row in base.execute(
-            "SELECT subject, rule, instance, started_at, due_at, state FROM clock WHERE subject_kind = 'paper' ORDER BY subject, rule, instance")]
+            "SELECT subject, rule, instance, started_at, due_at, state FROM clock WHERE subject_kind = 'paper' AND state <> 'void' "
+            "ORDER BY subject, rule, instance")]  # a day that a later plan no longer has is not reckoned anew
         found["history"] = []
         for row in base.execute("SELECT 'ticket' AS kind, id, history FROM ticket UNION ALL SELECT 'return', id, '' FROM return_request "
                                 "UNION ALL SELECT 'paper', id, '' FROM paper ORDER BY 1, 2").fetchall():
