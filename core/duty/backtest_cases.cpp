@@ -94,9 +94,7 @@ class CaseReplay {
     const Occasion occasion{.subject = subject_, .trigger = trigger};
     for (const auto& rule : book.book.charges) {
       if (!sets_off(rule, occasion)) continue;
-      const auto& known = known_with(row);
-      const auto parts = trigger.on == Trigger::On::breach ? std::vector{known.facts} : charged_parts(known);
-      for (const auto& entry : proposed_entries(book, rule, occasion, parts)) put_down(side, rule, entry);
+      for (const auto& entry : proposed_entries(book, rule, occasion, charged_parts(known_with(row)))) put_down(side, rule, entry);
     }
   }
   void put_down(Side& side, const policy::Charge& rule, const people::LedgerEntry& entry) {

@@ -54,8 +54,7 @@ std::optional<EntryBasis> basis_of(store::ReadSession& session, const ProposedEn
     basis.emplace();
     basis->trigger = *std::move(trigger);
   }
-  // The passing of time charges for the case as a whole.
-  if (basis) basis->parts = by_time ? std::vector{history.facts} : charged_parts(history);
+  if (basis) basis->parts = charged_parts(history);
   return basis;
 }
 
