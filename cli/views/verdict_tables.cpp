@@ -128,6 +128,19 @@ std::string field_text(const std::string& name, const Json& value, const StaffNa
   return text;
 }
 
+namespace {
+
+// An instant is shown in the store's zone, as everywhere; verdicts keep it in UTC.
+Cell fact_cell(const std::string& name, const Json& value, const StaffNames& staff) {
+  const auto* fact = policy::find_fact(name);
+  const bool is_instant = fact != nullptr && fact->type == policy::FactType::instant && value.text() != nullptr;
+  const auto read = is_instant ? parse_time(*value.text()) : std::nullopt;
+  if (read && read->offset) return Cell{Instant{read->local.time_since_epoch() - *read->offset}};
+  return field_text(name, value, staff);
+}
+
+}  // namespace
+
 Table fact_table(const std::vector<duty::StoredVerdict>& verdicts, const StaffNames& staff) {
   Table table{.id = "facts",
               .title = say(N_("Facts used")),
@@ -139,7 +152,7 @@ Table fact_table(const std::vector<duty::StoredVerdict>& verdicts, const StaffNa
       const auto* facts = verdict.result.find(key);
       if (facts == nullptr || facts->object() == nullptr) continue;
       for (const auto& [name, value] : *facts->object()) {
-        table.rows.push_back({verdict.id, Label{name, fact_words_of(kind_of_question(verdict.question), name)}, field_text(name, value, staff), key == std::string_view{"assumed"}});
+        table.rows.push_back({verdict.id, Label{name, fact_words_of(kind_of_question(verdict.question), name)}, fact_cell(name, value, staff), key == std::string_view{"assumed"}});
       }
     }
   }

@@ -257,7 +257,7 @@ TEST_CASE("a time that is written down is read back as the same instant, in ever
     for (int round = 0; round < 500; ++round) {
       const auto instant = instant_at(dice.upto(9'000'000'000) - 2'500'000'000);
       CAPTURE(rfc3339(zone, instant));
-      CHECK(read_instant(zone, rfc3339(zone, instant), "at") == instant);
+      CHECK(resolve(zone, parse_time(rfc3339(zone, instant)).value()) == instant);
       const auto day = local_date(zone, instant);
       CHECK(start_of_day(zone, day) <= start_of_day(zone, day + days{1}));
       const auto again = to_instant(zone, to_local(zone, instant));
