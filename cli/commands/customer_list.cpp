@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cli/row_limit.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/archive_view.hpp"
 #include "core/customers/customer_store.hpp"
@@ -17,7 +18,7 @@ Exit run_customer_list(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     found = customers::list_customers(
         session, {.name_starts = arguments.text("--name"), .region = arguments.text("--region"), .kind = arguments.text("--kind"),
-                  .after = arguments.integer("--after").value_or(0), .limit = *arguments.integer("--limit")});
+                  .after = arguments.integer("--after").value_or(0), .limit = most_rows(shell, arguments)});
   }
   shell.show(customer_table(found, whole ? customers::Phones::whole : customers::Phones::masked));
   return Exit::done;
@@ -33,7 +34,7 @@ Command customer_list() {
                       {.name = "--region", .help = N_("Of this region")},
                       {.name = "--kind", .help = N_("Of this kind"), .choices = {customers::customer_kinds.begin(), customers::customer_kinds.end()}},
                       {.name = "--after", .help = N_("Go on after this number"), .type = Type::integer},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"},
+                      row_limit(),
                       {.name = "--full", .help = N_("Show phones whole; the reading is journalled"), .type = Type::flag}},
           .examples = {"svc customer list --name 王"},
           .run = run_customer_list};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/paper_options.hpp"
+#include "cli/row_limit.hpp"
 #include "cli/views/paper_view.hpp"
 #include "core/papers/paper_store.hpp"
 #include "core/people/identity.hpp"
@@ -10,7 +11,7 @@ namespace {
 
 Exit run_paper_list(Shell& shell, const Arguments& arguments) {
   papers::PaperFilter filter{.open_only = arguments.flag("--open"), .kind = arguments.text("--kind"), .customer = arguments.integer("--customer"),
-                             .unpaid_until = arguments.text("--unpaid-until"), .limit = *arguments.integer("--limit")};
+                             .unpaid_until = arguments.text("--unpaid-until"), .limit = most_rows(shell, arguments)};
   Table table;
   {
     store::ReadSession session{shell.world(), shell.store()};
@@ -33,7 +34,7 @@ Command paper_list() {
                       {.name = "--customer", .help = N_("Of this customer"), .type = Type::integer},
                       {.name = "--owner", .help = N_("Of this person"), .value = "PERSON"},
                       {.name = "--unpaid-until", .help = N_("With an instalment that is due by this day and not paid"), .type = Type::date},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
+                      row_limit()},
           .examples = {"svc paper list --open", "svc paper list --unpaid-until 2026-03-31"},
           .run = run_paper_list};
 }

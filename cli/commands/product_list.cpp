@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cli/row_limit.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/archive_view.hpp"
 #include "core/customers/product_store.hpp"
@@ -12,7 +13,7 @@ Exit run_product_list(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     found = customers::list_products(session, {.name_starts = arguments.text("--name"), .category = arguments.text("--category"),
                                                .after = arguments.integer("--after").value_or(0),
-                                               .limit = *arguments.integer("--limit")});
+                                               .limit = most_rows(shell, arguments)});
   }
   shell.show(product_table(found));
   return Exit::done;
@@ -27,7 +28,7 @@ Command product_list() {
           .options = {{.name = "--name", .help = N_("Whose name begins so")},
                       {.name = "--category", .help = N_("Of this kind")},
                       {.name = "--after", .help = N_("Go on after this number"), .type = Type::integer},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
+                      row_limit()},
           .examples = {"svc product list --category appliance"},
           .run = run_product_list};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/return_options.hpp"
-#include "cli/views/return_view.hpp"
+#include "cli/row_limit.hpp"
 #include "cli/views/cells.hpp"
+#include "cli/views/return_view.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/returns/return_store.hpp"
@@ -10,7 +11,7 @@ namespace svc::cli {
 namespace {
 
 returns::ReturnFilter filter_of(Shell& shell, store::ReadSession& session, const Arguments& arguments) {
-  returns::ReturnFilter filter{.open_only = arguments.flag("--open"), .customer = arguments.integer("--customer"), .limit = arguments.integer("--limit").value_or(100)};
+  returns::ReturnFilter filter{.open_only = arguments.flag("--open"), .customer = arguments.integer("--customer"), .limit = most_rows(shell, arguments)};
   if (const auto state = arguments.maybe("--state")) filter.state = cases::parse_state(*state);
   if (const auto person = arguments.maybe("--salesperson")) filter.salesperson = people::load_staff(session, *person).id;
   filter.since = time_of(shell, arguments, "--since");
@@ -57,7 +58,7 @@ Command return_list() {
                       {.name = "--since", .help = N_("Asked for at or after this"), .type = Type::time},
                       {.name = "--until", .help = N_("Asked for before this"), .type = Type::time},
                       {.name = "--before", .help = N_("Continue after this number"), .value = "RETURN"},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer}},
+                      row_limit()},
           .examples = {"svc return list --open"},
           .run = run_return_list};
 }

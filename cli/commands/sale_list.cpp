@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/sale_options.hpp"
+#include "cli/row_limit.hpp"
 #include "cli/views/sale_view.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/people/staff_store.hpp"
@@ -8,10 +9,10 @@
 namespace svc::cli {
 namespace {
 
-sales::SaleFilter sale_filter(store::ReadSession& session, const Arguments& arguments) {
+sales::SaleFilter sale_filter(Shell& shell, store::ReadSession& session, const Arguments& arguments) {
   sales::SaleFilter filter{.order_no = arguments.text("--order"), .customer = arguments.integer("--customer").value_or(0), .product = 0,
                            .salesperson = {}, .from = {}, .until = {}, .after = arguments.integer("--after").value_or(0),
-                           .limit = *arguments.integer("--limit")};
+                           .limit = most_rows(shell, arguments)};
   if (const auto product = arguments.maybe("--product")) filter.product = customers::load_product(session, *product).id;
   if (const auto person = arguments.maybe("--salesperson")) filter.salesperson = people::load_staff(session, *person).id;
   if (const auto month = arguments.maybe("--month")) {
@@ -27,7 +28,7 @@ Exit run_sale_list(Shell& shell, const Arguments& arguments) {
   std::vector<sales::SaleLine> lines;
   {
     store::ReadSession session{shell.world(), shell.store()};
-    lines = sales::list_sales(session, sale_filter(session, arguments));
+    lines = sales::list_sales(session, sale_filter(shell, session, arguments));
   }
   shell.show(sale_table(lines));
   return Exit::done;
@@ -45,7 +46,7 @@ Command sale_list() {
                       {.name = "--salesperson", .help = N_("Of this salesperson"), .value = "PERSON"},
                       {.name = "--month", .help = N_("Sold in this month"), .value = "MONTH"},
                       {.name = "--after", .help = N_("Go on after this number"), .type = Type::integer},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
+                      row_limit()},
           .examples = {"svc sale list --salesperson zhao --month 2026-03"},
           .run = run_sale_list};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/case_options.hpp"
+#include "cli/row_limit.hpp"
 #include "cli/views/task_view.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
@@ -11,7 +12,7 @@ namespace {
 Exit run_task_list(Shell& shell, const Arguments& arguments) {
   tasks::TaskFilter filter{.open_only = arguments.flag("--open"), .overdue = arguments.flag("--overdue"), .kind = arguments.text("--kind"),
                            .department = arguments.text("--department"), .supplier = arguments.text("--supplier")};
-  filter.limit = *arguments.integer("--limit");
+  filter.limit = most_rows(shell, arguments);
   if (const auto number = arguments.maybe("--for")) {
     filter.about_kind = "ticket";
     filter.about = case_id(shell, "ticket", *number);
@@ -40,7 +41,7 @@ Command task_list() {
                       {.name = "--department", .help = N_("Of this department")},
                       {.name = "--supplier", .help = N_("Of this supplier")},
                       {.name = "--owner", .help = N_("Of this person"), .value = "PERSON"},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
+                      row_limit()},
           .examples = {"svc task list --open --department 技术部", "svc task list --overdue"},
           .run = run_task_list};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/ticket_options.hpp"
+#include "cli/row_limit.hpp"
 #include "cli/views/archive_view.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
@@ -16,7 +17,7 @@ std::optional<Instant> instant(Shell& shell, const Arguments& arguments, std::st
 
 ticket::TicketFilter filter(Shell& shell, store::ReadSession& session, const Arguments& arguments) {
   ticket::TicketFilter wanted{.open_only = arguments.flag("--open"), .serial = arguments.text("--serial"),
-                              .limit = *arguments.integer("--limit")};
+                              .limit = most_rows(shell, arguments)};
   wanted.since = instant(shell, arguments, "--since");
   wanted.until = instant(shell, arguments, "--until");
   if (const auto state = arguments.maybe("--state")) wanted.state = ticket::parse_state(*state);
@@ -55,7 +56,7 @@ Command ticket_list() {
                       {.name = "--until", .help = N_("Received before"), .type = Type::time},
                       {.name = "--overdue", .help = N_("With a deadline that has passed"), .type = Type::flag},
                       {.name = "--before", .help = N_("Go on below this number"), .value = "TICKET"},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
+                      row_limit()},
           .examples = {"svc ticket list --open --owner li", "svc ticket list --overdue"},
           .run = run_ticket_list};
 }

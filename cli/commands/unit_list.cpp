@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/archive_options.hpp"
+#include "cli/row_limit.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/archive_view.hpp"
 #include "core/customers/product_store.hpp"
@@ -16,7 +17,7 @@ Exit run_unit_list(Shell& shell, const Arguments& arguments) {
     const auto units = customers::list_units(
         session, {.customer = arguments.integer("--customer").value_or(0),
                   .product = product ? customers::load_product(session, *product).id : 0,
-                  .after = arguments.integer("--after").value_or(0), .limit = *arguments.integer("--limit")});
+                  .after = arguments.integer("--after").value_or(0), .limit = most_rows(shell, arguments)});
     for (const auto& unit : units) lines.push_back(unit_line(session, unit));
   }
   auto table = unit_table(lines);
@@ -34,7 +35,7 @@ Command unit_list() {
           .options = {{.name = "--customer", .help = N_("Of this customer"), .type = Type::integer},
                       {.name = "--product", .help = N_("Of this product"), .value = "PRODUCT"},
                       {.name = "--after", .help = N_("Go on after this number"), .type = Type::integer},
-                      {.name = "--limit", .help = N_("At most so many"), .type = Type::integer, .fallback = "100"}},
+                      row_limit()},
           .examples = {"svc unit list --customer 1"},
           .run = run_unit_list};
 }
