@@ -29,6 +29,8 @@ struct Line {
   Json error = nullptr;
 };
 
+constexpr std::string_view one_line = "line";  // a place in the line alone, before it is known where that stands
+
 Error wrong_line(Message message, Message hint = {}) { return Error{Exit::usage, std::move(message), std::move(hint)}; }
 
 // {"do", "args", "key"} as a command and its values by option name.
@@ -85,7 +87,7 @@ Command command_of(const Json& request) {
 }
 
 Call call_of(const std::string& text) {
-  const auto request = parse_json(text, "line");
+  const auto request = parse_json(text, std::string{one_line});
   if (request.object() == nullptr) throw wrong_line(say(N_("A line is one JSON object with do, args and key.")));
   for (const auto& [key, value] : *request.object()) {
     if (key != "do" && key != "args" && key != "key") throw wrong_line(say(N_("A line has no member “{name}”."), {{"name", shown(key)}}), say(N_("Known are: do, args, key.")));
@@ -98,8 +100,8 @@ Call call_of(const std::string& text) {
 
 class Batch {
  public:
-  explicit Batch(Shell& shell)
-      : language_{shell.language()}, world_{quiet_world(shell.world())}, shell_{world_, options_of(shell), language_} {
+  Batch(Shell& shell, std::string file)
+      : file_{std::move(file)}, language_{shell.language()}, world_{quiet_world(shell.world())}, shell_{world_, options_of(shell), language_} {
     shell_.will_need(Needs::write);
   }
   [[nodiscard]] store::Db& db() { return shell_.store().db(); }
@@ -113,10 +115,19 @@ class Batch {
       line.error = error_json(error, language_);
       line.id = nullptr;
     }
+    if (!line.error.is_null()) place(line);
     return line;
   }
 
  private:
+  // An error in another file that the line names keeps that one's place.
+  void place(Line& line) const {
+    const auto* file = line.error.find("file")->text();
+    if (file != nullptr && *file != one_line) return;
+    line.error.set("file", file_);
+    line.error.set("line", line.number);
+  }
+
   void perform(Line& line, const std::string& text) {
     auto call = call_of(text);
     const auto arguments = check_values(call.command, std::move(call.values));
@@ -134,6 +145,7 @@ class Batch {
   static GlobalOptions options_of(const Shell& shell) {
     auto options = shell.options();
     options.format = Format::table;
+    options.format_given = false;  // a number is answered, whatever the batch itself was asked for
     options.quiet = true;
     options.dry_run = false;
     return options;
@@ -146,6 +158,7 @@ class Batch {
     return about ? Json{*about} : Json{};
   }
 
+  std::string file_;
   Kept out_, err_;
   NoSource nothing_;
   Language language_;
@@ -186,12 +199,12 @@ Tally run_lines(Batch& batch, const std::string& lines, bool go_on, const std::f
   return tally;
 }
 
-Exit run_held(Shell& shell, const std::string& lines, BatchMode mode) {
+Exit run_held(Shell& shell, const BatchText& text, BatchMode mode) {
   std::vector<Line> told;
-  Batch batch{shell};
+  Batch batch{shell, text.file};
   auto& db = batch.db();
   db.begin(store::Access::write);
-  const auto tally = run_lines(batch, lines, false, [&](const Line& line) { told.push_back(line); });
+  const auto tally = run_lines(batch, text.lines, false, [&](const Line& line) { told.push_back(line); });
   const bool good = tally.failed == 0;
   if (good && mode == BatchMode::atomic) db.commit();
   else db.rollback();
@@ -205,10 +218,10 @@ Exit run_held(Shell& shell, const std::string& lines, BatchMode mode) {
 
 }  // namespace
 
-Exit run_batch(Shell& shell, const std::string& lines, BatchMode mode) {
-  if (mode == BatchMode::atomic || mode == BatchMode::rehearsed) return run_held(shell, lines, mode);
-  Batch batch{shell};
-  const auto tally = run_lines(batch, lines, mode == BatchMode::continuing, [&](const Line& line) { answer_line(shell, line); });
+Exit run_batch(Shell& shell, const BatchText& text, BatchMode mode) {
+  if (mode == BatchMode::atomic || mode == BatchMode::rehearsed) return run_held(shell, text, mode);
+  Batch batch{shell, text.file};
+  const auto tally = run_lines(batch, text.lines, mode == BatchMode::continuing, [&](const Line& line) { answer_line(shell, line); });
   if (tally.failed == 0) return Exit::done;
   shell.tell(say(N_("Lines done: {done}, failed: {failed}, not tried: {untried}."),
                  {{"done", std::to_string(tally.done)}, {"failed", std::to_string(tally.failed)}, {"untried", std::to_string(tally.untried)}}));

@@ -14,8 +14,12 @@ enum class BatchMode : std::uint8_t {
   atomic,      // the first line that fails takes everything back
   rehearsed,   // as atomic, and everything is taken back in any case
 };
+struct BatchText {
+  std::string file;  // what errors name; - is standard input
+  std::string lines;
+};
 // Prints {"line", "exit", "id", "error"} for every line that was done or failed; of an atomic one that fails the failure
 // alone. Returns 0, the exit code of the line that ended it, or 7 where a continuing one had failures.
-[[nodiscard]] Exit run_batch(Shell& shell, const std::string& lines, BatchMode mode);
+[[nodiscard]] Exit run_batch(Shell& shell, const BatchText& text, BatchMode mode);
 
 }  // namespace svc::cli

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -37,17 +38,27 @@ std::string read_whole(Source& source, const std::string& name) {
   }
 }
 
-// A regular file only: a FIFO would wait, a device would not end.
+// What a shell makes of <(…), and standard input under a name: its writer is there already, as behind "-".
+bool is_pipe(int descriptor) {
+  constexpr decltype(statfs::f_type) pipes = 0x50495045;  // PIPEFS_MAGIC
+  struct ::statfs system {};
+  return ::fstatfs(descriptor, &system) == 0 && system.f_type == pipes;
+}
+
+// A regular file or a pipe: a FIFO with a name would wait for its writer, a device would not end.
 class FileSource : public Source {
  public:
   explicit FileSource(const std::string& path)
       : path_{path}, descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)} {
     if (descriptor_ < 0) throw unreadable(path, std::strerror(errno));
     struct ::stat status {};
-    if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
+    const bool known = ::fstat(descriptor_, &status) == 0;
+    if (known && S_ISFIFO(status.st_mode) && is_pipe(descriptor_)) {
+      ::fcntl(descriptor_, F_SETFL, 0);  // its writer is waited for
+    } else if (!known || !S_ISREG(status.st_mode)) {
       const bool folder = S_ISDIR(status.st_mode);
       ::close(descriptor_);
-      throw unreadable(path, folder ? std::strerror(EISDIR) : "not a regular file");
+      throw unreadable(path, folder ? std::strerror(EISDIR) : "not a regular file or a pipe");
     }
   }
   ~FileSource() override { ::close(descriptor_); }

@@ -17,7 +17,8 @@ BatchMode mode_of(Shell& shell, const Arguments& arguments) {
 
 Exit run_batch_command(Shell& shell, const Arguments& arguments) {
   const auto mode = mode_of(shell, arguments);
-  return run_batch(shell, shell.read_file(arguments.maybe("file").value_or("-")), mode);
+  const auto file = arguments.maybe("file").value_or("-");
+  return run_batch(shell, {.file = file, .lines = shell.read_file(file)}, mode);
 }
 
 }  // namespace

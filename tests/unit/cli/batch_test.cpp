@@ -41,7 +41,7 @@ struct Desk : test::TicketStore {
   Exit batch(const std::vector<std::string>& lines, BatchMode mode) {
     world.streams = {.in = &in, .out = &out, .err = &err};
     Shell shell{world, {.db = path()}, Language{}};
-    return run_batch(shell, joined(lines, "\n"), mode);
+    return run_batch(shell, {.file = "acts.jsonl", .lines = joined(lines, "\n")}, mode);
   }
   // The command, as the command line has it.
   Exit command(NamedValues values) {
