@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Runs every example: those of the specifications (what --help shows), the `.Dl` lines of the man pages and the shell
-blocks of README.md, each in a copy of one prepared store. An example works when it ends with 0 or with an answer of
+"""Runs every example: those of the specifications (what --help shows), the `.Dl` lines of the man pages, the shell blocks
+of README.md and the commands of examples/cron (on the last evening of a month), each in a copy of one prepared store. An example works when it ends with 0 or with an answer of
 policy (3, 9), of a list (10, 20) or of an import (7); a usage error, something not found, or a failure is a complaint.
 
     examples.py --svc PATH/svc_fixed --spec PATH/svc_spec [WORD ...]    only examples that hold a WORD
@@ -66,6 +66,24 @@ WITHOUT = {"svc paper add": ("paper add",), "svc product add KX-200": ("product 
 LEFT_OUT = re.compile(r"approval (list|grant|decline) 3|ledger (confirm|waive|reverse) |report diff 1 2|import undo 7|orders\.csv|returned\.csv|cards\.xlsx|log\.csv|completions/svc|[A-Z]{3,}( |$)|…|\.\.\.")
 
 
+# `date` of the evening on which the commands of examples/cron are run.
+DATE = """#!/bin/sh
+if [ "$1" = -d ]; then when="$2"; shift 2; else when=today; fi
+exec /usr/bin/date -d "2026-01-31 $when" "$@"
+"""
+
+
+def cron_lines():
+    for line in (SOURCE / "examples/cron/crontab").read_text(encoding="utf-8").splitlines():
+        fields = line.split(None, 5)
+        if len(fields) == 6 and re.match(r"[*\d]", line):
+            yield "crontab", fields[5].replace("\\%", "%")
+    for path in sorted((SOURCE / "examples/cron").glob("*.service")):
+        for command in re.findall(r"^ExecStart=-?(.*)$", path.read_text(encoding="utf-8"), re.M):
+            command = re.sub(r"^/bin/sh -c '(.*)'$", r"\1", command.replace("/usr/bin/svc", "svc"))
+            yield path.name, command.replace("%%", "%").replace("/var/backups/svc", "backup")
+
+
 def examples(spec, words):
     found = []
     for line in subprocess.run([spec], capture_output=True, text=True, check=True).stdout.splitlines():
@@ -74,6 +92,7 @@ def examples(spec, words):
         found += [(page.name, line[4:]) for line in page.read_text(encoding="utf-8").splitlines() if re.match(r"\.Dl (svc|echo) ", line)]
     for block in re.findall(r"^```sh\n(.*?)^```", (SOURCE / "README.md").read_text(encoding="utf-8"), re.S | re.M):
         found += [("README.md", re.sub(r"\s+#.*", "", line)) for line in block.splitlines() if line.startswith("svc ")]
+    found += cron_lines()
     seen = {}
     for where, example in found:
         seen.setdefault(example, where)
@@ -112,7 +131,7 @@ class Room:
         self.run("svc log seal > audit/seals")
 
 
-def play(svc, template, example):
+def play(svc, template, where, example):
     """What is wrong with it, or nothing."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         without = next((value for start, value in WITHOUT.items() if example.startswith(start)), None)
@@ -122,6 +141,10 @@ def play(svc, template, example):
             room.environment["SVC_TEST_NOW"] = "2026-01-16T20:00:00+08:00"  # the day after the tickets came in
             if without:
                 (room.folder / "svc.db").unlink()
+            if where == "crontab" or where.endswith(".service"):
+                room.environment["SVC_TEST_NOW"] = "2026-01-31T18:00:00+08:00"
+                (room.folder / "bin/date").write_text(DATE, encoding="utf-8")
+                (room.folder / "bin/date").chmod(0o755)
         else:
             room = Room(svc, folder)
             if without != ("init",):
@@ -149,7 +172,7 @@ def main():
                 left += 1
                 continue
             played += 1
-            if wrong := play(svc, folder, example):
+            if wrong := play(svc, folder, where, example):
                 complaints.append(f"{where}: {example}: {wrong}")
     print("\n".join(complaints) if complaints else f"{played} examples work, {left} are left out")
     return 1 if complaints else 0

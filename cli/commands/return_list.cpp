@@ -16,6 +16,9 @@ returns::ReturnFilter filter_of(Shell& shell, store::ReadSession& session, const
   if (const auto person = arguments.maybe("--salesperson")) filter.salesperson = people::load_staff(session, *person).id;
   filter.since = time_of(shell, arguments, "--since");
   filter.until = time_of(shell, arguments, "--until");
+  if (filter.since && filter.until && *filter.until < *filter.since) {
+    throw Error{Exit::usage, say(N_("The period ends before it begins.")), {}, {.field = "--until"}};
+  }
   if (const auto before = arguments.maybe("--before")) filter.before = case_id(shell, "return", *before);
   return filter;
 }

@@ -20,6 +20,9 @@ ticket::TicketFilter filter(Shell& shell, store::ReadSession& session, const Arg
                               .limit = most_rows(shell, arguments)};
   wanted.since = instant(shell, arguments, "--since");
   wanted.until = instant(shell, arguments, "--until");
+  if (wanted.since && wanted.until && *wanted.until < *wanted.since) {
+    throw Error{Exit::usage, say(N_("The period ends before it begins.")), {}, {.field = "--until"}};
+  }
   if (const auto state = arguments.maybe("--state")) wanted.state = ticket::parse_state(*state);
   if (const auto owner = arguments.maybe("--owner")) wanted.owner = people::load_staff(session, *owner).id;
   if (const auto customer = arguments.integer("--customer")) {

@@ -53,7 +53,7 @@ Command report_command(const std::string& name, const char* help, std::vector<st
             const auto& kind = report::report_kind(name);
             const bool issuing = arguments.flag("--issue");
             if (issuing) shell.will_need(Needs::write);
-            const auto request = report_request(shell, arguments, kind.period, kind.usual);
+            const auto request = report_request(shell, arguments, kind.period, issuing ? report::Usual::last : kind.usual);
             return issuing ? issue(shell, kind, request) : run_report(shell, kind, request);
           }};
 }

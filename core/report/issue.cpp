@@ -24,6 +24,41 @@ void require_period(const ReportKind& kind, const ReportRequest& request) {
               say(N_("--period names it: a day, a week, a month, as the report is made.")), {.field = "--period"}};
 }
 
+// Schedules of the book in force that want this report for that period, and when.
+std::vector<Met> schedules_of(store::ReadSession& session, std::string_view report, const std::string& period, Instant at) {
+  std::vector<Met> all;
+  const auto book = duty::book_at(session, "", at);
+  if (!book) return all;
+  for (const auto& schedule : book->book.schedules) {
+    if (schedule.report != report || !schedule.dormant_for.empty()) continue;
+    const auto first = policy::parse_period(schedule.period, period);
+    if (first) all.push_back({.rule = schedule.rule.id, .due = policy::due_of(schedule, book->book.calendar, *first).due});
+  }
+  return all;
+}
+
+// What is issued is over. A schedule that wants a report before its period ends, as of the day's by the evening, is met on
+// that very day: later would be too late.
+Instant first_issue(store::ReadSession& session, const ReportKind& kind, const Period& period, Instant at) {
+  auto first = period.to;
+  for (const auto& wanted : schedules_of(session, kind.name, period.label, at)) {
+    const auto day = time::local_date(session.zone(), wanted.due - Seconds{1});
+    first = std::min(first, time::start_of_day(session.zone(), day));
+  }
+  return std::max(first, period.from);
+}
+
+void require_over(store::ReadSession& session, const ReportKind& kind, const ReportRequest& request) {
+  if (request.as_of > session.now()) {
+    throw Error{Exit::usage, say(N_("An issue tells what has happened; --as-of is yet to come.")), {}, {.field = "--as-of"}};
+  }
+  const auto first = first_issue(session, kind, request.period, request.as_of);
+  if (request.as_of >= first) return;
+  const auto from = time::rfc3339(session.zone(), first);
+  throw Error{Exit::usage, say(N_("{period} is not over: no issue of {report} tells of what is yet to come."), {{"period", request.period.label}, {"report", std::string{kind.name}}}),
+              say(N_("It can be issued from {from} on; without --issue it shows what there is by now."), {{"from", from}}), {.field = "--period"}};
+}
+
 // The numbers of the compilation: what had happened and was known when it was made.
 Document compiled_document(store::ReadSession& session, const ReportKind& kind, const Issue& issue) {
   return kind.make(session, {.period = issue.period, .as_of = issue.as_of, .known = issue.known});
@@ -91,16 +126,8 @@ void judge_and_issue(store::WriteSession& session, IssueResult& result) {
 }  // namespace
 
 std::vector<Met> schedules_met(store::ReadSession& session, const Issue& issue) {
-  std::vector<Met> all;
-  const auto book = duty::book_at(session, "", issue.as_of);
-  if (!book) return all;
-  for (const auto& schedule : book->book.schedules) {
-    if (schedule.report != issue.name || !schedule.dormant_for.empty()) continue;
-    const auto first = policy::parse_period(schedule.period, issue.period.label);
-    if (!first) continue;
-    const auto due = policy::due_of(schedule, book->book.calendar, *first).due;
-    all.push_back({.rule = schedule.rule.id, .due = due, .in_time = issue.issued && *issue.issued <= due});
-  }
+  auto all = schedules_of(session, issue.name, issue.period.label, issue.as_of);
+  for (auto& met : all) met.in_time = issue.issued && *issue.issued <= met.due;
   return all;
 }
 
@@ -108,6 +135,7 @@ IssueResult issue_report(const World& world, store::Store& store, const store::R
   require_period(kind, request);
   store::WriteSession session{world, store, recording};
   session.act_as(people::identify(session));
+  require_over(session, kind, request);
   IssueResult result;
   const auto earlier = list_issues(session, std::string{kind.name}, request.period.label);
   if (auto before = standing(session, kind, earlier, result)) {

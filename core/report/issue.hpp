@@ -28,7 +28,8 @@ struct IssueResult {
   std::optional<Document> document = {};
 };
 // Compiles it, or goes on with what the same person has compiled: the second call issues what was consented to. Where the
-// numbers have changed since, that compilation is void and another one asks for consent anew.
+// numbers have changed since, that compilation is void and another one asks for consent anew. Throws Error (usage) before
+// the period is over, but for the day on which a schedule of the book wants it.
 [[nodiscard]] IssueResult issue_report(const World& world, store::Store& store, const store::Recording& recording, const ReportKind& kind,
                                        const ReportRequest& request);
 

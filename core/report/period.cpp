@@ -59,10 +59,10 @@ std::string open_end(const std::string& text) { return text.empty() ? ".." : tex
 
 Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant as_of) {
   if (!request.period.empty()) {
-    if (!request.from.empty() || !request.to.empty()) throw Error{Exit::usage, say(N_("--period says both ends; leave out --from and --to")), {}, {.field = "--period"}};
+    if (!request.from.empty() || !request.to.empty()) throw Error{Exit::usage, say(N_("--period says both ends; leave out --from and --to.")), {}, {.field = "--period"}};
     const auto days = parse(request.period);
     if (!days) {
-      throw Error{Exit::usage, say(N_("{text} is no period"), {{"text", shown(request.period)}}), say(N_("a period is 2026, 2026-Q1, 2026-01, 2026-W05 or 2026-01-15")), {.field = "--period"}};
+      throw Error{Exit::usage, say(N_("“{text}” is no period."), {{"text", shown(request.period)}}), say(N_("A period is 2026, 2026-Q1, 2026-01, 2026-W05 or 2026-01-15.")), {.field = "--period"}};
     }
     return {time::start_of_day(zone, days->from), time::start_of_day(zone, days->to), request.period};
   }
@@ -70,7 +70,7 @@ Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant
   if (!request.from.empty()) period.from = time::read_instant(zone, request.from, "--from");
   if (!request.to.empty()) period.to = time::read_instant(zone, request.to, "--to");
   if (!request.from.empty() || !request.to.empty()) period.label = fmt::format("{}/{}", open_end(request.from), open_end(request.to));
-  if (period.to < period.from) throw Error{Exit::usage, say(N_("the period ends before it begins")), {}, {.field = "--to"}};
+  if (period.to < period.from) throw Error{Exit::usage, say(N_("The period ends before it begins.")), {}, {.field = "--to"}};
   return period;
 }
 

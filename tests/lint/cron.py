@@ -56,12 +56,15 @@ def check_crontab(complaints):
 
 def check_units(complaints):
     for path in sorted([*FOLDER.glob("*.service"), *FOLDER.glob("*.timer")]):
-        unit = configparser.RawConfigParser(strict=True, delimiters=("=",), comment_prefixes=("#",))
+        unit = configparser.RawConfigParser(strict=False, delimiters=("=",), comment_prefixes=("#",))
         unit.optionxform = str
-        unit.read(path, encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        unit.read_string(text)
         where = f"examples/cron/{path.name}"
         if path.suffix == ".service":
-            check_command(where, unit["Service"]["ExecStart"], complaints)
+            for command in re.findall(r"^ExecStart=-?(.*)$", text, re.M):
+                inner = re.fullmatch(r"/bin/sh -c '(.*)'", command)
+                check_command(where, inner[1] if inner else command, complaints)
         else:
             if not path.with_suffix(".service").exists():
                 complaints.append(f"{where}: there is no service of that name")
