@@ -131,6 +131,10 @@ void update(store::WriteSession& session, const ClockRow& row, const ClockColumn
        store::nullable(columns.alarm), columns.detail});
 }
 
+// A deadline is told once it has passed, a warning at its instant.
+constexpr std::string_view ringing = "WHERE next_alarm_at <= $1 AND (next_alarm_at < $1 OR due_at IS NULL OR next_alarm_at < due_at) "
+                            "ORDER BY next_alarm_at, id";
+
 std::vector<ClockRow> rows_where(store::ReadSession& session, std::string_view rest, std::initializer_list<store::Value> values) {
   std::vector<ClockRow> rows;
   session.db().each(std::string{select_columns} + std::string{rest}, values,
@@ -203,12 +207,11 @@ void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int6
 }
 
 std::optional<ClockRow> first_ringing(store::ReadSession& session) {
-  auto rows = rows_where(session,
-                         "WHERE next_alarm_at <= $1 AND (next_alarm_at < $1 OR due_at IS NULL OR next_alarm_at < due_at) "
-                         "ORDER BY next_alarm_at, id LIMIT 1",
-                         {utc_seconds(session.now())});
+  auto rows = rows_where(session, std::string{ringing} + " LIMIT 1", {utc_seconds(session.now())});
   return rows.empty() ? std::nullopt : std::optional{std::move(rows.front())};
 }
+
+std::vector<ClockRow> all_ringing(store::ReadSession& session) { return rows_where(session, ringing, {utc_seconds(session.now())}); }
 
 void write_next_alarm(store::WriteSession& session, const ClockRow& row) {
   session.db().run("UPDATE clock SET next_alarm_at = $2 WHERE id = $1", {row.id, store::nullable(seconds_of(row.next_alarm))});

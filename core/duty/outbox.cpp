@@ -44,6 +44,12 @@ std::vector<std::string> mailer(const World& world) {
   return words;
 }
 
+// A warning that comes too late warns of nothing: the act is done, or the notice that it is overdue says all.
+bool is_idle(const Notice& notice, Instant now) {
+  if (notice.state == "withdrawn") return true;
+  return notice.kind == "near" && (notice.state != "open" || notice.due < now);
+}
+
 struct Attempt {
   Mail mail;
   std::string message;  // empty: not to be sent
@@ -79,7 +85,7 @@ class Posting {
     if (!mail) return std::nullopt;
     Attempt attempt{.mail = *std::move(mail)};
     const auto notice = load_notice(session, attempt.mail.notice);
-    if (notice.state == "withdrawn") {
+    if (is_idle(notice, session.now())) {
       attempt.mail.state = "withdrawn";
       attempt.mail.next_try.reset();
     } else {
@@ -150,6 +156,26 @@ void queue_mail(store::WriteSession& session, const Notice& notice) {
 
 std::vector<Mail> send_mail(const World& world, store::Store& store, const Post& post) {
   return Posting{world, store, post}.run();
+}
+
+std::int64_t retry_mail(const World& world, store::Store& store) {
+  store::WriteSession session{world, store, {}};
+  session.act_as(people::identify(session));
+  std::int64_t count = 0;
+  for (auto& mail : unsent_mail(session)) {
+    const auto reader = mail.staff == 0 ? std::nullopt : people::find_staff(session, mail.staff);
+    if (!reader || !usable_address(reader->email)) continue;
+    mail.address = reader->email;
+    mail.state = "waiting";
+    mail.attempts = 0;
+    mail.next_try = session.now();
+    update_mail(session, mail);
+    ++count;
+  }
+  if (count == 0) return 0;
+  session.commit({.action = "tick.mail", .subject_kind = "outbox", .subject = 0, .happened = session.now()},
+                 JsonObject{{"state", "waiting"}, {"messages", count}});
+  return count;
 }
 
 std::map<std::int64_t, std::vector<Mail>> mail_by_notice(store::ReadSession& session, const std::vector<Notice>& notices) {

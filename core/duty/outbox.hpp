@@ -18,7 +18,7 @@ struct Mail {
   std::int64_t notice = 0;
   std::int64_t staff = 0;   // 0: nobody answers for it
   std::string address;
-  std::string state = "waiting";  // waiting, sent, undeliverable, withdrawn (its notice was)
+  std::string state = "waiting";  // waiting, sent, undeliverable, withdrawn (its notice was, or it came too late to warn)
   int attempts = 0;
   std::optional<Instant> next_try = {};
   std::optional<Instant> sent = {};
@@ -51,6 +51,9 @@ struct Post {
   RunProgram run;
 };
 std::vector<Mail> send_mail(const World& world, store::Store& store, const Post& post);
+// What waits or was given up, of notices that are still open, is due for an attempt at once, to the address its person has
+// by now; ten attempts more. Returns how many messages.
+std::int64_t retry_mail(const World& world, store::Store& store);
 
 [[nodiscard]] std::map<std::int64_t, std::vector<Mail>> mail_by_notice(store::ReadSession& session, const std::vector<Notice>& notices);
 

@@ -37,6 +37,10 @@ std::vector<Mail> mail_of(store::ReadSession& session, std::int64_t notice) {
   return mails_where(session, "WHERE notice = $1 ORDER BY id", {notice});
 }
 
+std::vector<Mail> unsent_mail(store::ReadSession& session) {
+  return mails_where(session, "WHERE state IN ('waiting', 'undeliverable') AND notice IN (SELECT id FROM notice WHERE state = 'open') ORDER BY id", {});
+}
+
 void insert_mail(store::WriteSession& session, Mail& mail) {
   mail.id = session.next("outbox");
   session.db().run("INSERT INTO outbox (id, notice, staff, address, state, attempts, next_try_at, sent_at, problem) "
@@ -47,9 +51,9 @@ void insert_mail(store::WriteSession& session, Mail& mail) {
 }
 
 void update_mail(store::WriteSession& session, const Mail& mail) {
-  session.db().run("UPDATE outbox SET state = $2, attempts = $3, next_try_at = $4, sent_at = $5, problem = $6 WHERE id = $1",
+  session.db().run("UPDATE outbox SET state = $2, attempts = $3, next_try_at = $4, sent_at = $5, problem = $6, address = $7 WHERE id = $1",
                    {mail.id, mail.state, std::int64_t{mail.attempts}, store::nullable(maybe_seconds(mail.next_try)),
-                    store::nullable(maybe_seconds(mail.sent)), mail.problem});
+                    store::nullable(maybe_seconds(mail.sent)), mail.problem, mail.address});
   session.touch(store::TableId::outbox, mail.id);
 }
 

@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/duty/charges.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/outbox.hpp"
+#include "core/duty/rehearsal.hpp"
 #include "core/duty/takeover.hpp"
 #include "core/people/identity.hpp"
 #include "core/store/damage.hpp"
@@ -29,6 +32,24 @@ Agenda agenda_of(const World& world, store::Store& store, const Duties& duties) 
           .issued = issued_since(session, duties.report_issued),
           .clocks = first_ringing(session).has_value(),
           .takeover = owes_takeover(session)};
+}
+
+Notice notice_of(const ClockRow& row, const Alarm& alarm, Instant now) {
+  Notice notice{.subject = row.subject, .rule = row.run.rule};
+  notice.instance = row.run.instance;
+  notice.kind = alarm.kind;
+  notice.step = alarm.step;
+  notice.book = row.book;
+  notice.owed = alarm.at;
+  notice.due = row.run.due.value_or(alarm.at);
+  notice.noticed = now;
+  if (!row.run.open()) notice.state = "done", notice.settled = now;
+  return notice;
+}
+
+std::int64_t owner_of(store::ReadSession& session, const Duties& duties, const Subject& subject) {
+  const auto domain = duties.cases.find(subject.kind);
+  return domain == duties.cases.end() ? 0 : domain->second.owner(session, subject.id);
 }
 
 void finish_notice(store::WriteSession& session, std::string_view action, const Notice& notice) {
@@ -85,17 +106,8 @@ class Ticking {
     auto told = live_notices(session, row.subject);
     const auto quiet_until = *row.next_alarm - Seconds{1};
     const auto alarm = first_alarm(row.run, told, quiet_until);
-    Notice notice{.subject = row.subject, .rule = row.run.rule};
-    if (alarm) {
-      notice.instance = row.run.instance;
-      notice.kind = alarm->kind;
-      notice.step = alarm->step;
-      notice.book = row.book;
-      notice.owed = alarm->at;
-      notice.due = row.run.due.value_or(alarm->at);
-      if (!row.run.open()) notice.state = "done", notice.settled = session.now();
-      told.push_back(notice);
-    }
+    auto notice = alarm ? notice_of(row, *alarm, session.now()) : Notice{};
+    if (alarm) told.push_back(notice);
     row.next_alarm = next_alarm(row.run, told, quiet_until);
     write_next_alarm(session, row);
     if (alarm) give(session, notice);
@@ -104,10 +116,10 @@ class Ticking {
 
   void give(store::WriteSession& session, Notice& notice) {
     notice.noticed = session.now();
-    const auto domain = duties_.cases.find(notice.subject.kind);
-    if (domain != duties_.cases.end()) notice.person = domain->second.owner(session, notice.subject.id);
+    notice.person = owner_of(session, duties_, notice.subject);
     insert_notice(session, notice);
     queue_mail(session, notice);
+    const auto domain = duties_.cases.find(notice.subject.kind);
     if (notice.kind == "late" && domain != duties_.cases.end()) charge_breach(session, notice, domain->second);
     finish_notice(session, "tick.notice", notice);
     given_.push_back(notice);
@@ -129,7 +141,29 @@ class Ticking {
   std::vector<Notice> given_;
 };
 
+// Everything one clock has to say by now, as one tick after another would give it.
+void add_alarms(store::ReadSession& session, const Duties& duties, const ClockRow& row, std::vector<Notice>& owed) {
+  auto told = live_notices(session, row.subject);
+  const auto quiet_until = row.next_alarm.value_or(session.now()) - Seconds{1};
+  for (auto alarm = first_alarm(row.run, told, quiet_until); alarm; alarm = first_alarm(row.run, told, quiet_until)) {
+    if (alarm->at > session.now() || (alarm->kind == "late" && alarm->at == session.now())) return;
+    told.push_back(notice_of(row, *alarm, session.now()));
+    told.back().person = owner_of(session, duties, row.subject);
+    owed.push_back(told.back());
+  }
+}
+
 }  // namespace
+
+std::vector<Notice> owed_notices(const World& world, store::Store& store, const Duties& duties) {
+  store::ReadSession session{world, store};
+  session.act_as(people::identify(session));
+  auto owed = owed_reports(session, duties.report_issued);
+  for (auto& notice : owed) notice.noticed = session.now();
+  for (const auto& row : all_ringing(session)) add_alarms(session, duties, row, owed);
+  std::ranges::stable_sort(owed, {}, &Notice::owed);
+  return owed;
+}
 
 std::vector<Notice> tick(const World& world, store::Store& store, const Duties& duties) {
   auto agenda = agenda_of(world, store, duties);

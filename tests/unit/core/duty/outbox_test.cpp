@@ -32,11 +32,18 @@ struct Office : test::TicketStore {
                     }};
     return send_mail(world, store(), post);
   }
+  // The warning is sent; then the deadline passes, and that is told.
+  void be_late() {
+    post();
+    wait(hours{6} + Seconds{1});
+    tick();
+    letters.clear();
+  }
   // The message about the answer that is owed (SLA-01).
-  Mail mail() {
+  Mail mail(std::string_view kind = "near") {
     store::ReadSession session{world, store()};
     for (const auto& notice : list_notices(session, {.all = true})) {
-      if (notice.rule == "SLA-01") return mail_of(session, notice.id).at(0);
+      if (notice.rule == "SLA-01" && notice.kind == kind) return mail_of(session, notice.id).at(0);
     }
     return {};
   }
@@ -73,20 +80,21 @@ TEST_CASE("a message is handed over once, to the words of SVC_SENDMAIL") {
 
 TEST_CASE("what the mailer refuses is tried again after 5, 10, 20 minutes and so on, never more than 8 hours, ten times in all") {
   Office office{"li@example.org"};
+  office.be_late();
   office.answer = {.status = 75, .problem = "exit 75: busy"};
   const std::vector<Seconds> pauses{minutes{5}, minutes{10}, minutes{20}, minutes{40}, minutes{80}, minutes{160}, minutes{320}, hours{8}, hours{8}};
   for (std::size_t i = 0; i < pauses.size(); ++i) {
     CHECK(office.post().size() == 1);
-    CHECK(office.mail().state == "waiting");
-    CHECK(office.mail().attempts == static_cast<int>(i) + 1);
-    CHECK(office.mail().next_try == office.world.now + pauses[i]);
+    CHECK(office.mail("late").state == "waiting");
+    CHECK(office.mail("late").attempts == static_cast<int>(i) + 1);
+    CHECK(office.mail("late").next_try == office.world.now + pauses[i]);
     office.wait(pauses[i] - Seconds{1});
     CHECK(office.post().empty());
     office.wait(Seconds{1});
   }
   CHECK(office.post().size() == 1);
-  CHECK(office.mail().state == "undeliverable");
-  CHECK(office.mail().problem == "exit 75: busy");
+  CHECK(office.mail("late").state == "undeliverable");
+  CHECK(office.mail("late").problem == "exit 75: busy");
   office.wait(hours{1000});
   CHECK(office.post().empty());
   CHECK(office.letters.size() == 10);
@@ -128,6 +136,54 @@ TEST_CASE("mail about a breach that a late entry withdrew is not sent") {
   for (const auto& mail : office.post()) CHECK(mail.state == "withdrawn");
   CHECK(office.letters.size() == 1);
   CHECK(office.mail().state == "withdrawn");
+}
+
+TEST_CASE("a warning is not sent once its deadline has passed, nor once the act is done") {
+  SUBCASE("at the deadline it is still true") {
+    Office office{"li@example.org"};
+    office.wait(hours{6});
+    CHECK(office.post().at(0).state == "sent");
+  }
+  SUBCASE("a second later the notice of the breach says all") {
+    Office office{"li@example.org"};
+    office.wait(hours{6} + Seconds{1});
+    office.tick();
+    const auto handled = office.post();
+    REQUIRE(handled.size() == 2);
+    CHECK(handled[0].state == "withdrawn");
+    CHECK(handled[1].state == "sent");
+    CHECK(office.letters.size() == 1);
+  }
+  SUBCASE("answered meanwhile") {
+    Office office{"li@example.org"};
+    ticket::answer(office.world, office.store(), {.id = office.ticket}, {.channel = "phone", .text = "约定"});
+    CHECK(office.post().at(0).state == "withdrawn");
+  }
+}
+
+TEST_CASE("what was given up is sent once somebody says so, to the address of by then") {
+  Office office{"li@example.org"};
+  office.be_late();
+  office.answer = {.status = 1, .problem = "exit 1"};
+  for (int attempt = 0; attempt < 10; ++attempt) {
+    office.post();
+    office.wait(hours{8});
+  }
+  CHECK(office.mail("late").state == "undeliverable");
+  static_cast<void>(people::edit_staff(office.world, office.store(), {}, "li", {.email = "li@example.com"}));
+  office.answer = {};
+  CHECK(retry_mail(office.world, office.store()) == 1);
+  CHECK(office.post().at(0).state == "sent");
+  CHECK(office.letters.back().find("To: li@example.com") != std::string::npos);
+  CHECK(retry_mail(office.world, office.store()) == 0);
+}
+
+TEST_CASE("who got an address since is written to; who has none is not") {
+  Office office{""};
+  CHECK(retry_mail(office.world, office.store()) == 0);
+  static_cast<void>(people::edit_staff(office.world, office.store(), {}, "li", {.email = "li@example.org"}));
+  CHECK(retry_mail(office.world, office.store()) == 1);
+  CHECK(office.post().at(0).state == "sent");
 }
 
 }  // namespace svc::duty

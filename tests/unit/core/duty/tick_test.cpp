@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/duty/rehearsal.hpp"
 #include "core/ticket/duties.hpp"
 #include "tests/support/ticket_store.hpp"
 
@@ -61,6 +62,28 @@ TEST_CASE("after an outage everything owed comes in the order of its instants") 
   CHECK(given.size() > 4);
   CHECK(std::ranges::is_sorted(given, {}, &Notice::owed));
   CHECK(night.tick().empty());
+}
+
+TEST_CASE("a rehearsal says what a tick gives, in its order, and writes nothing") {
+  Night night;
+  night.plain();
+  const Duties duties{.cases = {{"ticket", ticket::case_kind()}}};
+  for (const auto length : {18 * hour - Seconds{1}, Seconds{1}, 6 * hour, Seconds{1}, 100 * hour}) {
+    night.wait(length);
+    const auto owed = owed_notices(night.world, night.store(), duties);
+    const auto before = night.all().size();
+    const auto given = night.tick();
+    CHECK(night.all().size() == before + owed.size());
+    REQUIRE(given.size() == owed.size());
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      CHECK(owed[i].rule == given[i].rule);
+      CHECK(owed[i].kind == given[i].kind);
+      CHECK(owed[i].instance == given[i].instance);
+      CHECK(owed[i].owed == given[i].owed);
+      CHECK(owed[i].person == given[i].person);
+    }
+    CHECK(owed_notices(night.world, night.store(), duties).empty());
+  }
 }
 
 TEST_CASE("an act that came in time and was entered late withdraws the breach; one that came late makes it done") {
