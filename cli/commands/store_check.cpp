@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/store_view.hpp"
+#include "core/store/damage.hpp"
 
 namespace svc::cli {
 namespace {
@@ -21,11 +22,17 @@ void tell(Shell& shell, const store::Checked& checked) {
   }
 }
 
+// A store that cannot even be read has nothing that could be listed.
+store::Checked check_all(Shell& shell) try {
+  store::ReadSession session{shell.world(), shell.store()};
+  return store::check(session);
+} catch (const Error& error) {
+  if (error.hint().id != store::damaged({}).hint().id) throw;
+  throw Error{error.exit(), error.message(), say(N_("It cannot be checked row by row: `svc --db NEWFILE store restore BACKUP` brings a backup back under another name."))};
+}
+
 Exit run_store_check(Shell& shell, const Arguments&) {
-  const auto checked = [&] {
-    store::ReadSession session{shell.world(), shell.store()};
-    return store::check(session);
-  }();
+  const auto checked = check_all(shell);
   if (shell.json()) {
     shell.show(view(checked));
   } else {

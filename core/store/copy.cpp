@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <filesystem>
 
 #include "core/base/error.hpp"
@@ -48,13 +49,16 @@ void check_copy(const World& world, const std::string& path, const std::string& 
   if (checked.differences == 0) return;
   throw Error{Exit::fault, say(N_("The copy of {file} is not what its journal says; it was dropped."),
                                {{"file", shown(from)}}),
-              say(N_("`svc store check` lists them."))};
+              say(N_("`svc store check` lists the differences."))};
 }
 
 }  // namespace
 
 void copy_store(const World& world, const std::string& from, const std::string& to) {
-  make_directories(directory_of(to));
+  if (!exists(from) && errno == ENOENT) {
+    throw Error{Exit::usage, say(N_("There is no store at {file} to copy from."), {{"file", shown(from)}}), say(N_("Correct the name; `svc store backup FILE` makes a backup."))};
+  }
+  prepare_folder(world, to);
   const auto target = resolved_path(to);
   if (exists(target)) refuse_existing(target);
   const Draft draft{target + ".part-" + hex(world.entropy()).substr(0, 8)};

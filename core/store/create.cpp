@@ -30,7 +30,7 @@ void build(const std::string& path, const NewStore& wanted, const World& world, 
 
 void create(const std::string& path, const NewStore& wanted, const World& world,
             const std::function<void(WriteSession&)>& fill) {
-  make_directories(directory_of(path));
+  prepare_folder(world, path);
   const auto target = resolved_path(path);
   if (exists(target)) refuse_existing(target);
   const bool shared = !wanted.settings.group.empty();

@@ -14,6 +14,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/world.hpp"
 
 namespace svc::store {
 namespace {
@@ -70,6 +71,22 @@ void make_directories(const std::string& directory) {
   make_directories(parent);
   if (mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) fail(directory);
   sync(parent);
+}
+
+std::string default_store_path(const World& world) {
+  if (const auto data = world.variable("XDG_DATA_HOME"); data.starts_with('/')) return std::string{data} + "/svc/svc.db";
+  const auto home = world.variable("HOME");
+  return home.empty() ? std::string{} : std::string{home} + "/.local/share/svc/svc.db";
+}
+
+void prepare_folder(const World& world, const std::string& path) {
+  const auto folder = directory_of(path);
+  if (folder == directory_of(default_store_path(world))) make_directories(folder);
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) == 0) return;
+  throw Error{Exit::store, say(N_("{file} cannot be made: its folder {folder}: {reason}."),
+                               {{"file", shown(path)}, {"folder", shown(folder)}, {"reason", std::strerror(errno)}}),
+              say(N_("Correct the name, or make the folder first; svc makes none but the one of its default store."))};
 }
 
 void make_file(const std::string& path, unsigned mode) {

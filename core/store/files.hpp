@@ -4,6 +4,10 @@
 
 #include <string>
 
+namespace svc {
+struct World;
+}
+
 namespace svc::store {
 
 // The path with its directory resolved; the last name stays as it is, link or not. Throws Error (store) where there is
@@ -14,6 +18,11 @@ namespace svc::store {
 [[noreturn]] void refuse_existing(const std::string& path);  // an Error (store): the name is taken
 // Makes missing directories, 0700, and syncs them.
 void make_directories(const std::string& directory);
+// $XDG_DATA_HOME/svc/svc.db, else ~/.local/share/svc/svc.db; "": there is no home.
+[[nodiscard]] std::string default_store_path(const World& world);
+// The folder that a new store or a copy is to lie in: it is there, or is the default store's, which is made. Throws Error
+// (store) for any other: a name that was mistyped is not made true.
+void prepare_folder(const World& world, const std::string& path);
 // A new empty file of that mode whatever the umask. Throws Error (store) where it exists.
 void make_file(const std::string& path, unsigned mode);
 void set_mode(const std::string& path, unsigned mode);

@@ -14,41 +14,15 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/base/text.hpp"
-#include "core/store/damage.hpp"
+#include "core/store/sqlite_errors.hpp"
 
 namespace svc::store {
 namespace {
 
-Error error_of(int code, std::string_view detail) {
-  const auto because = [&](std::string_view id) { return say(id, {{"detail", shown(detail)}}); };
-  switch (code & 0xFF) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return {Exit::conflict, say(N_("The store is busy: another command is writing to it.")), say(N_("Try again."))};
-    case SQLITE_CONSTRAINT:
-      return {Exit::conflict, because(N_("The store refuses the change: {detail}."))};
-    case SQLITE_FULL:
-      return {Exit::store, say(N_("The disk is full; nothing was changed.")), say(N_("Make room and run the command again."))};
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      return {Exit::store, say(N_("The store cannot be written: it or its directory is read-only for you."))};
-    case SQLITE_CANTOPEN:
-      return {Exit::store, because(N_("The store cannot be opened: {detail}."))};
-    case SQLITE_NOTADB:
-      return {Exit::store, say(N_("The file is not an svc store.")), say(N_("Name another file with --db, or make a store with `svc init`."))};
-    case SQLITE_CORRUPT:
-      return damaged(shown(detail));
-    case SQLITE_IOERR:
-      return {Exit::store, because(N_("The store cannot be read or written: {detail}."))};
-    default:
-      return {Exit::store, because(N_("The store cannot do it: {detail}."))};
-  }
-}
-
 [[noreturn]] void fail(sqlite3* handle, int code) {
   if ((code & 0xFF) == SQLITE_NOMEM) throw std::bad_alloc{};
-  throw error_of(code, sqlite3_errmsg(handle));
+  const char* file = sqlite3_db_filename(handle, "main");
+  throw sqlite_error(code, sqlite3_errmsg(handle), file == nullptr ? "" : file);
 }
 
 // A compiled statement. SQLite takes $2 for a name and numbers names by first appearance, so `index` maps ours to its.
@@ -142,7 +116,7 @@ SQLite::Database open_file(const std::string& path, Opening opening) {
     return SQLite::Database{path, open_flags(opening)};
   } catch (const SQLite::Exception& failure) {
     if ((failure.getErrorCode() & 0xFF) == SQLITE_NOMEM) throw std::bad_alloc{};
-    throw error_of(failure.getErrorCode(), failure.getErrorStr());
+    throw sqlite_error(failure.getErrorCode(), failure.getErrorStr(), path);
   }
 }
 

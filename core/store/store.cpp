@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/store.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -26,6 +28,12 @@ namespace {
          say(N_("`svc init` makes one; --db or SVC_DB name another file.")));
 }
 
+// A folder that one may not enter hides whether there is a store.
+[[noreturn]] void refuse_hidden(const std::string& path, int reason) {
+  throw Error{Exit::store, say(N_("{file} cannot be opened: {reason}."), {{"file", shown(path)}, {"reason", std::strerror(reason)}}),
+              say(N_("Who may enter its folder and read the file can open it: its owner, or the group of a shared store."))};
+}
+
 // Locks do not hold on network file systems, and two writers would damage the store.
 bool on_network(const std::string& path) {
   struct statfs system {};
@@ -40,7 +48,7 @@ void Store::check_file() {
   struct stat status {};
   if (lstat(path_.c_str(), &status) != 0) {
     if (errno == ENOENT) refuse_missing(path_);
-    throw Error{Exit::store, say(N_("{file} cannot be opened: {reason}."), {{"file", shown(path_)}, {"reason", std::strerror(errno)}})};
+    refuse_hidden(path_, errno);
   }
   if (S_ISLNK(status.st_mode)) refuse(N_("{file} is a symbolic link; a store is reached by one name."), path_, say(N_("Give the name of the file itself.")));
   if (!S_ISREG(status.st_mode)) refuse(N_("{file} is not a regular file."), path_);
@@ -48,6 +56,7 @@ void Store::check_file() {
   if ((status.st_mode & S_IRWXO) != 0) refuse(N_("{file} is open to everybody on this machine."), path_, say(N_("chmod 600, or 660 for a shared store.")));
   if (status.st_size == 0) refuse(N_("{file} is empty, not an svc store."), path_, say(N_("Remove it if nobody needs it; then `svc init` makes a store.")));
   if (on_network(path_)) refuse(N_("{file} lies on a network file system, whose locks cannot be trusted."), path_, say(N_("Move the store to a local disk.")));
+  if (faccessat(AT_FDCWD, path_.c_str(), R_OK, AT_EACCESS) != 0) refuse_hidden(path_, errno);
   file_ = {.device = status.st_dev, .inode = status.st_ino, .owner = status.st_uid, .mode = status.st_mode};
 }
 
@@ -78,7 +87,11 @@ void Store::check_schema(SchemaFiles files) {
 
 Store Store::open(const std::string& path, Access access, SchemaFiles files) {
   Store store;
-  if (!exists(path)) refuse_missing(path);
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) refuse_missing(path);
+    refuse_hidden(path, errno);
+  }
   store.path_ = resolved_path(path);
   store.check_file();
   store.db_ = open_sqlite(store.path_, access == Access::write ? Opening::write : Opening::read);
@@ -97,8 +110,7 @@ Store Store::open(const std::string& path, Access access, SchemaFiles files) {
 std::string store_path(const World& world, std::string_view option) {
   if (!option.empty()) return std::string{option};
   if (const auto path = world.variable("SVC_DB"); !path.empty()) return std::string{path};
-  if (const auto data = world.variable("XDG_DATA_HOME"); data.starts_with('/')) return std::string{data} + "/svc/svc.db";
-  if (const auto home = world.variable("HOME"); !home.empty()) return std::string{home} + "/.local/share/svc/svc.db";
+  if (auto path = default_store_path(world); !path.empty()) return path;
   throw Error{Exit::usage, say(N_("It is not said where the store is.")), say(N_("Name it with --db or SVC_DB."))};
 }
 

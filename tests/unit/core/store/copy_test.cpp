@@ -38,6 +38,9 @@ TEST_CASE("a copy is a store like the first, private, with its attachments, and 
   TestStore t;
   const Directory elsewhere;
   const auto target = elsewhere.file("deep/copy.db");
+  CHECK_THROWS_AS(copy_store(t.world, t.path(), target), Error);  // a folder that is not there is a name that was mistyped
+  CHECK_FALSE(exists(elsewhere.file("deep")));
+  make_directories(elsewhere.file("deep"));
   make_directories(t.path() + ".files");
   const auto name = hex(sha256("photo"));
   std::ofstream{t.path() + ".files/" + name} << "photo";

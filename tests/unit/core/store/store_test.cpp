@@ -107,11 +107,14 @@ TEST_CASE("a store of ours that was tampered with, is newer or older, or has two
   });
 }
 
-TEST_CASE("a new store is private whatever the umask, in directories of its own, and never over an existing file") {
+TEST_CASE("a new store is private whatever the umask, in its default folder or one that is there, and never over an existing file") {
   const test::Directory directory;
-  const auto path = directory.file("deep/er/svc.db");
-  const auto world = test::fixed_world();
+  const auto path = directory.file("deep/svc/svc.db");
+  auto world = test::fixed_world();
   const NewStore plan{.settings = test::plain_settings, .zone = test::shanghai()};
+  CHECK_THROWS_AS(create(path, plan, world, [](WriteSession&) {}), Error);
+  CHECK_FALSE(exists(directory.file("deep")));
+  world.environment["XDG_DATA_HOME"] = directory.file("deep");
   const auto mask = ::umask(0);
   create(path, plan, world, [](WriteSession&) {});
   ::umask(mask);
