@@ -22,7 +22,12 @@ Command calendar_between() {
         const auto from = time::read_instant(calendar.zone, arguments.text("from"), "FROM");
         const auto to = time::read_instant(calendar.zone, arguments.text("to"), "TO");
         const auto length = time::between(calendar, from, to, chosen_basis(arguments), chosen_pauses(calendar.zone, arguments));
-        shell.show(length_json(calendar.zone, length));
+        if (!shell.options().format_given || shell.json()) {
+          shell.show(length_json(calendar.zone, length));
+        } else {
+          shell.show_times_in(calendar.zone);
+          shell.show(length_record(length));
+        }
         return Exit::done;
       }};
 }

@@ -22,7 +22,12 @@ Command calendar_due() {
         const auto start = time::read_instant(calendar.zone, arguments.text("--start"), "--start");
         const auto deadline = time::due(calendar, start, *arguments.span("--within"), chosen_basis(arguments),
                                         chosen_pauses(calendar.zone, arguments));
-        shell.show(deadline_json(calendar.zone, deadline));
+        if (!shell.options().format_given || shell.json()) {
+          shell.show(deadline_json(calendar.zone, deadline));
+        } else {
+          shell.show_times_in(calendar.zone);
+          shell.show(deadline_record(deadline));
+        }
         return Exit::done;
       }};
 }

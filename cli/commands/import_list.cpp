@@ -22,7 +22,7 @@ Label batch_kind(const std::string& kind) {
 Label batch_state(const std::string& state) {
   if (state == "done") return {state, say(N_("done"))};
   if (state == "open") return {state, say(N_("not finished"))};
-  return {state, state == "undone" ? say(N_("taken back")) : words(state)};
+  return {state, state == "undone" ? say(N_("undone")) : words(state)};
 }
 
 Table batch_table(const std::vector<exchange::BatchRow>& batches) {

@@ -82,6 +82,25 @@ Json deadline_json(const time::Zone& zone, const time::Deadline& deadline) {
                     {"segments", segments_json(zone, deadline.segments)}};
 }
 
+Table segments_table(const std::vector<time::Segment>& segments) {
+  Table table{.id = "segments",
+              .title = say(N_("Stretches")),
+              .columns = {{"from", say(N_("From"))}, {"to", say(N_("To"))}, {"counted", say(N_("Counted"))}, {"seconds", say(N_("Seconds")), Align::right}},
+              .rows = {}};
+  for (const auto& segment : segments) table.rows.push_back({segment.from, segment.to, segment.counted, segment.seconds});
+  return table;
+}
+
+Record deadline_record(const time::Deadline& deadline) {
+  return {.id = "deadline", .title = {}, .fields = {{"due", say(N_("Due")), deadline.due}, {"provisional", say(N_("Provisional")), deadline.provisional}},
+          .tables = {segments_table(deadline.segments)}, .records = {}};
+}
+
+Record length_record(const time::Length& length) {
+  return {.id = "length", .title = {}, .fields = {{"seconds", say(N_("Seconds")), length.seconds}, {"provisional", say(N_("Provisional")), length.provisional}},
+          .tables = {segments_table(length.segments)}, .records = {}};
+}
+
 Json length_json(const time::Zone& zone, const time::Length& length) {
   return JsonObject{{"seconds", length.seconds}, {"provisional", length.provisional}, {"segments", segments_json(zone, length.segments)}};
 }

@@ -14,6 +14,9 @@ namespace svc::cli {
 [[nodiscard]] Json deadline_json(const time::Zone& zone, const time::Deadline& deadline);
 // {seconds, provisional, segments}.
 [[nodiscard]] Json length_json(const time::Zone& zone, const time::Length& length);
+// The same as tables, for who asks for another format.
+[[nodiscard]] Record deadline_record(const time::Deadline& deadline);
+[[nodiscard]] Record length_record(const time::Length& length);
 // The calendar's week and the years it knows; with a year its days off, make-up days and months too.
 [[nodiscard]] Record calendar_record(const time::Calendar& calendar, std::optional<int> year);
 

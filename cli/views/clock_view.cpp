@@ -18,7 +18,7 @@ Cell remaining(const policy::ClockRun& run, Instant now) { return run.open() && 
 
 Label urgency_label(ticket::Urgency urgency) {
   const auto id = std::string{to_text(urgency)};
-  if (urgency == ticket::Urgency::late) return {id, say(N_("overdue"))};
+  if (urgency == ticket::Urgency::late) return {id, say(N_("late"))};
   return {id, urgency == ticket::Urgency::near ? say(N_("near")) : say(N_("next"))};
 }
 

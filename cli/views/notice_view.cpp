@@ -14,7 +14,7 @@
 namespace svc::cli {
 namespace {
 
-Label level_label(const std::string& kind) { return {kind, kind == "late" ? say(N_("overdue")) : say(N_("near"))}; }
+Label level_label(const std::string& kind) { return {kind, kind == "late" ? say(N_("late")) : say(N_("near"))}; }
 
 Label notice_state_label(const std::string& state) {
   if (state == "open") return {state, say(N_("open"))};

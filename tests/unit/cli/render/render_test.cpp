@@ -62,6 +62,36 @@ TEST_CASE("on a narrow terminal the widest columns are cut, elsewhere nothing is
   CHECK(desk.out.text() == "A      B\nshort  a text that is m…\n");
 }
 
+TEST_CASE("ids, instants and numbers are never cut: what is empty goes first, then the last columns of text") {
+  const Table table{.id = "t",
+                    .title = {},
+                    .columns = {{"level", words("Level")}, {"case", words("Case")}, {"what", words("To do")}, {"due", words("Due")},
+                                {"person", words("Person")}, {"instance", words("Instance")}},
+                    .rows = {{words("overdue"), std::string{"T260115-0001"}, words("answer the customer"), instant_at(1768442400), std::string{"Wang Fang"}, nullptr},
+                             {words("near"), std::string{"daily 2026-01-15"}, words("issue the report"), instant_at(1768442400), nullptr, nullptr}}};
+  const auto shown_in = [&](std::size_t width) {
+    Desk desk{"en", width};
+    render::text(table, desk.context);
+    return desk.out.text();
+  };
+  CHECK(shown_in(87) ==
+        "Level    Case              To do                Due               Person     Instance\n"
+        "overdue  T260115-0001      answer the customer  2026-01-15 10:00  Wang Fang\n"
+        "near     daily 2026-01-15  issue the report     2026-01-15 10:00\n");
+  CHECK(shown_in(70) ==
+        "Level    Case              To do        Due               Person     …\n"
+        "overdue  T260115-0001      answer the…  2026-01-15 10:00  Wang Fang\n"
+        "near     daily 2026-01-15  issue the …  2026-01-15 10:00\n");
+  CHECK(shown_in(60) ==
+        "Level    Case              To do         Due               …\n"
+        "overdue  T260115-0001      answer the …  2026-01-15 10:00\n"
+        "near     daily 2026-01-15  issue the r…  2026-01-15 10:00\n");
+  CHECK(shown_in(20) ==
+        "Level    …\n"
+        "overdue\n"
+        "near\n");
+}
+
 TEST_CASE("control characters and bidi controls are never written raw to a person") {
   Desk desk;
   Table table{
