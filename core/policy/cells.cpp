@@ -133,10 +133,15 @@ Cells::Cells(const Book& book, const CellSources& sources) {
     types_.try_emplace(flag, ValueType{FactType::boolean, {}});
     add_point(flag, Unknown{});
   }
+  own_axes_ = axes_.size();
+  if (sources.before == Before::rows) follow(book);
   for (auto& axis : axes_) {
-    complete(axis);
+    if (!axis.hidden) complete(axis);
     too_large_ = too_large_ || axis.cells.size() > most_cells;
     universe_.push_back(all_of(axis.cells.size()));
+  }
+  for (auto& chooser : choosers_) {
+    if (!too_large_ && put_givers_first(chooser)) contradict(chooser);
   }
 }
 

@@ -24,6 +24,7 @@ struct Axis {
   std::vector<Value> points;                            // values mentioned, in order where the type has one
   std::vector<std::vector<std::int8_t>> cells;          // how a value of that cell stands to each point: -1, 0, 1; 2: not at all
   std::vector<std::string> labels;
+  bool hidden = false;                                  // no fact: which row of a table before gives what it gives
 };
 
 // What the rows of a table may give, for the tables after it.
@@ -33,18 +34,22 @@ struct Image {
 };
 using Images = std::map<std::string, Image, std::less<>>;  // by table; one that is not there may give anything
 
+enum class Before : std::uint8_t { values, rows };  // of the tables before: what they give, or which facts give it too
+
 // The rules whose conditions are told apart, and facts that are so or not besides.
 struct CellSources {
   std::vector<const Rule*> rules;
   std::vector<std::string> flags = {};
+  Before before = Before::values;
 };
 
 class Cells {
  public:
   Cells(const Book& book, const CellSources& sources);
+  // With the rows of the tables before, where that does not make too many values.
+  [[nodiscard]] static Cells through_tables(const Book& book, CellSources sources);
   [[nodiscard]] const Box& universe() const { return universe_; }
-  // Too many values for a mask: nothing can be said.
-  [[nodiscard]] bool too_large() const { return too_large_; }
+  [[nodiscard]] bool too_large() const { return too_large_; }  // for a mask: nothing can be said
   // Nothing where the conditions hang on an unset param, or make too many boxes.
   [[nodiscard]] std::optional<std::vector<Box>> boxes(const When& when) const;
   // All points where the fact is so, or is not.
@@ -52,6 +57,11 @@ class Cells {
   [[nodiscard]] std::size_t axis_of(const std::string& fact) const { return by_name_.at(fact); }
   // Combinations that cannot be: by the dictionary, and by what the tables before give.
   [[nodiscard]] std::vector<Box> impossible(const Images& images) const;
+  // Combinations of facts and outputs that cannot be: the rows of a table before give another output there (Before::rows).
+  [[nodiscard]] const std::vector<Box>& contradicted() const { return contradicted_; }
+  [[nodiscard]] bool lost() const { return lost_; }  // a table before could not be followed, and is taken to give it anywhere
+  [[nodiscard]] std::size_t own_axes() const { return own_axes_; }  // the first ones: of the sources themselves
+  [[nodiscard]] bool is_hidden(std::size_t axis) const { return axes_[axis].hidden; }
   // The point where these facts lie; nothing where one of them is unknown.
   [[nodiscard]] std::optional<Box> point_of(const Facts& facts) const;
   // One point of the box: "kind = phone", "since_receipt > 3d"; only what the box says more than the universe.
@@ -63,6 +73,20 @@ class Cells {
     std::string output;
     std::string member;  // of a set; empty: the output itself
   };
+  // An axis whose cells are the rows of a table, in the order in which they decide about the outputs; the last one: none.
+  struct Chooser {
+    std::size_t axis;
+    const Table* table;
+    std::vector<const Row*> order;
+    std::vector<OutputAxis> outputs;
+  };
+  void follow(const Book& book);
+  void follow_table(const Book& book, const Table& table, const std::vector<OutputAxis>& outputs);
+  void add_chooser(Chooser chooser);
+  [[nodiscard]] bool put_givers_first(Chooser& chooser) const;
+  void contradict(const Chooser& chooser);
+  void add_given(const Chooser& chooser);
+  [[nodiscard]] std::optional<std::vector<Box>> outside_of(const std::vector<Box>& boxes) const;
   void declare(const Book& book, const Condition& condition);
   void declare_bound(const Book& book, const std::string& fact, const Bound& bound);
   void add_point(const std::string& name, const Value& value);
@@ -83,13 +107,13 @@ class Cells {
   std::map<std::string, std::size_t> by_name_;
   std::map<std::string, ValueType> types_;
   Box universe_;
+  std::vector<Chooser> choosers_;
+  std::vector<Box> contradicted_;
+  std::size_t own_axes_ = 0;
   bool too_large_ = false;
+  bool lost_ = false;
 };
 
-// A point of `from` that none of the boxes covers. `steps` is the budget and is used up; nothing and steps 0: not proved.
-[[nodiscard]] std::optional<Box> uncovered(const Box& from, const std::vector<Box>& boxes, std::size_t& steps);
-// The same point with every fact left out that does not matter: no box meets what remains.
-[[nodiscard]] Box widened(Box point, const Box& universe, const std::vector<Box>& boxes);
 // What two boxes share; nothing where they do not meet.
 [[nodiscard]] std::optional<Box> common_part(const Box& a, const Box& b);
 

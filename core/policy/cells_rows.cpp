@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Rows as boxes, and the search for a point that no box covers.
+// Rows as boxes.
 #include <algorithm>
 #include <bit>
-#include <utility>
 
 #include "core/policy/cells.hpp"
 
@@ -23,20 +22,6 @@ std::optional<std::vector<Box>> product(const std::vector<Box>& a, const std::ve
   return boxes;
 }
 
-bool contains(const Box& outer, const Box& inner) {
-  for (std::size_t i = 0; i < outer.size(); ++i) {
-    if ((inner[i] & ~outer[i]) != 0) return false;
-  }
-  return true;
-}
-
-// On how many axes the box says less than `from`.
-std::size_t cuts(const Box& from, const Box& box) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < from.size(); ++i) count += (from[i] & ~box[i]) != 0 ? 1 : 0;
-  return count;
-}
-
 }  // namespace
 
 std::optional<Box> common_part(const Box& a, const Box& b) {
@@ -46,37 +31,6 @@ std::optional<Box> common_part(const Box& a, const Box& b) {
     if (part[i] == 0) return std::nullopt;
   }
   return part;
-}
-
-// What is left of `from` beside the least constrained box is a few smaller boxes, each searched on its own.
-std::optional<Box> uncovered(const Box& from, const std::vector<Box>& boxes, std::size_t& steps) {
-  std::vector<Box> meeting;
-  for (const auto& box : boxes) {
-    if (common_part(from, box)) meeting.push_back(box);
-  }
-  if (meeting.empty()) return from;
-  const auto widest = *std::ranges::min_element(meeting, {}, [&](const Box& box) { return cuts(from, box); });
-  if (contains(widest, from)) return std::nullopt;
-  Box rest = from;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const Mask outside = rest[i] & ~widest[i];
-    if (outside == 0) continue;
-    if (steps == 0) return std::nullopt;
-    --steps;
-    Box part = rest;
-    part[i] = outside;
-    if (auto found = uncovered(part, meeting, steps)) return found;
-    rest[i] &= widest[i];
-  }
-  return std::nullopt;
-}
-
-Box widened(Box point, const Box& universe, const std::vector<Box>& boxes) {
-  for (std::size_t i = 0; i < point.size(); ++i) {
-    const auto kept = std::exchange(point[i], universe[i]);
-    if (std::ranges::any_of(boxes, [&](const Box& box) { return common_part(point, box).has_value(); })) point[i] = kept;
-  }
-  return point;
 }
 
 std::optional<std::vector<Box>> Cells::alternatives(const Condition& condition) const {
@@ -157,7 +111,7 @@ Box Cells::where_flag(const std::string& fact, bool is_so) const {
 std::vector<std::string> Cells::witness(const Box& box) const {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < box.size(); ++i) {
-    if (box[i] == universe_[i] || box[i] == 0) continue;
+    if (axes_[i].hidden || box[i] == universe_[i] || box[i] == 0) continue;
     const auto cell = static_cast<std::size_t>(std::countr_zero(box[i]));
     parts.push_back(fmt::format("{} {}", axes_[i].name, axes_[i].labels[cell]));
   }

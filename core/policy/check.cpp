@@ -7,6 +7,7 @@
 
 #include "core/base/text.hpp"
 #include "core/policy/check_parts.hpp"
+#include "core/policy/decide.hpp"
 
 namespace svc::policy {
 namespace {
@@ -43,8 +44,10 @@ std::vector<Date> interval_days(const Book& book) {
 Book book_on(const Book& book, Date day) {
   Book result = book;
   const auto keep = [&](auto& rules) { std::erase_if(rules, [&](const auto& one) { return !in_force(one.rule, day); }); };
-  keep(result.tables);
-  for (auto& table : result.tables) keep(table.rows);
+  for (auto& table : result.tables) {
+    if (in_force(table.rule, day)) keep(table.rows);
+    else table.rows.clear();
+  }
   keep(result.clocks);
   keep(result.gates);
   keep(result.approvals);
@@ -53,8 +56,8 @@ Book book_on(const Book& book, Date day) {
   return result;
 }
 
-void prove(const Book& book, std::size_t budget, Findings& out) {
-  Proof proof{.book = book, .budget = budget, .out = out};
+void prove(const Book& book, Date day, const CheckOptions& options, Findings& out) {
+  Proof proof{.book = book, .day = day, .budget = options.budget, .out = out};
   check_tables(proof);
   check_conditions(proof);
   check_gates(proof);
@@ -77,6 +80,15 @@ std::size_t intervals_of(const Book& book, const std::string& id, const Place& p
   return count;
 }
 
+Message within(const Message& what, const BookFinding& finding) {
+  std::vector<Argument> arguments{{"what", {}, {what}}};
+  if (finding.from) arguments.push_back({"from", to_text(*finding.from)});
+  if (finding.until) arguments.push_back({"until", to_text(*finding.until)});
+  if (finding.from && finding.until) return say(N_("{what} (from {from} until {until})"), std::move(arguments));
+  if (finding.from) return say(N_("{what} (from {from} on)"), std::move(arguments));
+  return finding.until ? say(N_("{what} (before {until})"), std::move(arguments)) : what;
+}
+
 // A row that is idle for a while is no fault as long as it decides at another time.
 void add_merged(const Book& book, Known known, const std::vector<Date>& days, Findings& out) {
   auto& finding = known.finding;
@@ -84,6 +96,7 @@ void add_merged(const Book& book, Known known, const std::vector<Date>& days, Fi
     if (known.intervals.front() > 0) finding.from = days[known.intervals.front()];
     const auto next = known.intervals.back() + 1;
     if (next < days.size()) finding.until = days[next];
+    finding.message = within(finding.message, finding);
     if (finding.code == "unreachable-row") {
       finding.code = "unreachable-between";
       finding.severity = Severity::warning;
@@ -92,18 +105,22 @@ void add_merged(const Book& book, Known known, const std::vector<Date>& days, Fi
   out.push_back(std::move(finding));
 }
 
-void prove_intervals(const Book& book, std::size_t budget, Findings& out) {
+// Whether the same was found in the interval before.
+bool goes_on(const Known& known, const BookFinding& one, std::size_t interval) {
+  const auto& before = known.finding;
+  const bool same = before.code == one.code && before.rule == one.rule && before.other == one.other && before.place.line == one.place.line;
+  return same && known.intervals.back() + 1 >= interval && (one.code != "gap" || before.witness == one.witness);
+}
+
+void prove_intervals(const Book& book, const CheckOptions& options, Findings& out) {
   const auto days = interval_days(book);
-  if (days.size() == 1) return prove(book, budget, out);
+  if (days.size() == 1) return prove(book, days.front(), options, out);
   std::vector<Known> all;
   for (std::size_t i = 0; i < days.size(); ++i) {
     Findings found;
-    prove(book_on(book, days[i]), budget, found);
+    prove(book_on(book, days[i]), days[i], options, found);
     for (auto& one : found) {
-      const auto same = std::ranges::find_if(all, [&](const Known& known) {
-        const auto& other = known.finding;
-        return other.code == one.code && other.rule == one.rule && other.other == one.other && other.place.line == one.place.line;
-      });
+      const auto same = std::ranges::find_if(all, [&](const Known& known) { return goes_on(known, one, i); });
       if (same == all.end()) all.push_back({std::move(one), {i}});
       else if (same->intervals.back() != i) same->intervals.push_back(i);
     }
@@ -120,6 +137,14 @@ BookFinding& add_finding(Findings& out, Severity severity, std::string code, con
 
 void not_proved(Proof& proof, const Rule& rule) {
   add_finding(proof.out, Severity::fault, "not-proved", rule, say(N_("{rule} was not proved: too many combinations"), {{"rule", rule.id}}));
+}
+
+bool asks_tables(const Book& book, const std::vector<const Rule*>& rules) {
+  const auto is_output = [&](const Condition& condition) {
+    const auto dot = condition.fact.rfind('.');
+    return dot != std::string::npos && find_fact(condition.fact) == nullptr && find_table(book, std::string_view{condition.fact}.substr(0, dot)) != nullptr;
+  };
+  return std::ranges::any_of(rules, [&](const Rule* rule) { return std::ranges::any_of(rule->when, is_output); });
 }
 
 std::string listed_witness(const std::vector<std::string>& witness) { return joined(witness, ", "); }
@@ -143,7 +168,7 @@ void check_use(const Book& book, Findings& out) {
 
 std::vector<BookFinding> check_book(const Book& book, const CheckOptions& options) {
   Findings out;
-  prove_intervals(book, options.budget, out);
+  prove_intervals(book, options, out);
   check_use(book, out);
   check_coverage(book, run_cases(book), out);
   check_thresholds(book, out);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/policy/check_parts.hpp"
+#include "core/policy/possible.hpp"
 
 namespace svc::policy {
 namespace {
@@ -26,7 +27,7 @@ bool is_flag(const Book& book, const std::string& fact) {
 class ActCheck {
  public:
   ActCheck(Proof& proof, std::vector<const Gate*> gates)
-      : proof_{proof}, gates_{std::move(gates)}, cells_{proof.book, sources()}, impossible_{cells_.impossible(proof.images)}, steps_{proof.budget} {
+      : proof_{proof}, gates_{std::move(gates)}, cells_{Cells::through_tables(proof.book, sources())}, impossible_{cells_.impossible(proof.images)}, steps_{proof.budget} {
     for (const auto& flag : needed_) to_do_.insert(cells_.axis_of(flag));
   }
 
@@ -45,7 +46,7 @@ class ActCheck {
       else if (steps_ != 0) found += tell(action, situation);
       if (steps_ == 0) break;
     }
-    if (steps_ == 0 && !gates_.empty()) not_proved(proof_, gates_.front()->rule);
+    if ((steps_ == 0 || unproved_) && !gates_.empty()) not_proved(proof_, gates_.front()->rule);
   }
 
  private:
@@ -125,7 +126,10 @@ class ActCheck {
     barred_ = kept;
     escaped_.push_back(wide);
     if (culprits.empty()) return 0;  // the situation itself cannot be
-    const auto witness = cells_.witness(wide);
+    const auto example = occurring(wide);
+    unproved_ = unproved_ || (example && cells_.lost());
+    if (!example || cells_.lost()) return 0;
+    const auto witness = cells_.witness(*example);
     const auto& last = culprits.back().gate->rule;
     auto message = culprits.size() == 1
                        ? say(N_("{rule} never lets {action} through where it applies: {example}"))
@@ -137,6 +141,18 @@ class ActCheck {
     if (!alone) finding.other = culprits.front().gate->rule.id;
     finding.witness = witness;
     return 1;
+  }
+
+  // One of the situations, with the facts that come with what it asks of tables; nothing where they never give that together.
+  std::optional<Box> occurring(Box situations) {
+    auto boxes = impossible_;
+    boxes.insert(boxes.end(), cells_.contradicted().begin(), cells_.contradicted().end());
+    const auto one = uncovered(situations, boxes, steps_);
+    if (!one) return std::nullopt;
+    for (std::size_t axis = 0; axis < situations.size(); ++axis) {
+      if (situations[axis] != cells_.universe()[axis]) situations[axis] = (*one)[axis];
+    }
+    return situations;
   }
 
   // All situations around this one in which the same gates leave no way.
@@ -159,6 +175,7 @@ class ActCheck {
   std::vector<Box> escaped_;
   std::set<std::size_t> to_do_;
   std::size_t steps_;
+  bool unproved_ = false;
 };
 
 }  // namespace

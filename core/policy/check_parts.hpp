@@ -12,9 +12,11 @@ namespace svc::policy {
 
 using Findings = std::vector<BookFinding>;
 
-// A book in one interval between its dates, as it is proved: all of its rules are in force.
+// A book in one interval between its dates, as it is proved: all of its rules are in force, but for tables that are not on
+// `day` and give what they give otherwise.
 struct Proof {
   const Book& book;
+  Date day;
   std::size_t budget;
   Findings& out;
   Images images = {};  // of the tables that are proved already
@@ -34,6 +36,9 @@ void check_coverage(const Book& book, const std::vector<CaseResult>& results, Fi
 void check_thresholds(const Book& book, Findings& out);                                           // bounds of conditions and caps
 void check_deadlines(const Book& book, Findings& out);                                            // clocks
 void check_use(const Book& book, Findings& out);                                                  // what nothing can reach
+
+// Whether one of the conditions is about what a table gives.
+[[nodiscard]] bool asks_tables(const Book& book, const std::vector<const Rule*>& rules);
 
 BookFinding& add_finding(Findings& out, Severity severity, std::string code, const Rule& rule, Message message);
 // Says that the budget did not do, or that there are too many values to tell apart.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/policy/check_parts.hpp"
+#include "core/policy/possible.hpp"
 
 namespace svc::policy {
 namespace {
@@ -18,16 +19,16 @@ std::string only_person(const std::vector<std::string>& roles) {
 
 // Whether the two rules may apply at once; so where it cannot be told.
 bool may_meet(const Proof& proof, const Rule& one, const Rule& other) {
-  const Cells cells{proof.book, {.rules = {&one, &other}}};
+  const CellSources sources{.rules = {&one, &other}};
+  const auto cells = asks_tables(proof.book, sources.rules) ? Cells::through_tables(proof.book, sources) : Cells{proof.book, sources};
   const auto a = cells.boxes(one.when);
   const auto b = cells.boxes(other.when);
   if (!a || !b) return true;
-  const auto impossible = cells.impossible(proof.images);
+  Possible possible{cells, proof.images, proof.budget};
   for (const auto& box : *a) {
     for (const auto& with : *b) {
-      auto steps = proof.budget;
       const auto part = common_part(box, with);
-      if (part && (uncovered(*part, impossible, steps) || steps == 0)) return true;
+      if (part && (possible.point(*part) || !possible.proved())) return true;
     }
   }
   return false;

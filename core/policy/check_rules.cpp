@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/policy/check_parts.hpp"
+#include "core/policy/possible.hpp"
 
 namespace svc::policy {
 namespace {
@@ -19,20 +20,25 @@ bool all_in(const std::vector<std::string>& names, const std::vector<std::string
   return std::ranges::all_of(names, [&](const auto& name) { return std::ranges::find(others, name) != others.end(); });
 }
 
-// Whether the conditions can hold while those facts are so; true where it cannot be told.
-bool can_hold(const Proof& proof, const Rule& rule, const When& when, const std::vector<std::string>& flags) {
-  const Rule asked{.id = rule.id, .when = when};
-  const Cells cells{proof.book, {.rules = {&asked}, .flags = flags}};
-  auto boxes = cells.boxes(when);
+// Whether the conditions can hold while those facts are so, as the cells show it; true where it cannot be told.
+bool can_hold(const Proof& proof, const Cells& cells, const When& when, const std::vector<std::string>& flags) {
+  const auto boxes = cells.boxes(when);
   if (!boxes) return true;
-  const auto impossible = cells.impossible(proof.images);
+  Possible possible{cells, proof.images, proof.budget};
   for (const auto& box : *boxes) {
     std::optional<Box> part = box;
     for (const auto& flag : flags) part = part ? common_part(*part, cells.where_flag(flag, true)) : std::nullopt;
-    auto steps = proof.budget;
-    if (part && (uncovered(*part, impossible, steps) || steps == 0)) return true;
+    if (part && (possible.point(*part) || !possible.proved())) return true;
   }
   return false;
+}
+
+// How facts and outputs hang together is asked only where there are outputs, and where each alone does not rule it out.
+bool can_hold(const Proof& proof, const Rule& rule, const When& when, const std::vector<std::string>& flags) {
+  const Rule asked{.id = rule.id, .when = when};
+  CellSources sources{.rules = {&asked}, .flags = flags};
+  if (!can_hold(proof, Cells{proof.book, sources}, when, flags)) return false;
+  return !asks_tables(proof.book, {&asked}) || can_hold(proof, Cells::through_tables(proof.book, sources), when, flags);
 }
 
 void check_applies(Proof& proof, const Rule& rule, const When& when, const std::vector<std::string>& needs = {}) {

@@ -4,6 +4,7 @@
 
 #include "core/policy/cells.hpp"
 #include "core/policy/check_parts.hpp"
+#include "core/policy/possible.hpp"
 
 namespace svc::policy {
 namespace {
@@ -42,28 +43,30 @@ CellSources sources_of(const Table& table) {
   return sources;
 }
 
+constexpr std::size_t most_holes = 8;
+
 class TableCheck {
  public:
   TableCheck(Proof& proof, const Table& table)
-      : proof_{proof}, table_{table}, cells_{proof.book, sources_of(table)}, covered_{cells_.impossible(proof.images)}, outside_{covered_},
-        steps_{proof.budget} {
+      : proof_{proof}, table_{table}, cells_{Cells::through_tables(proof.book, sources_of(table))}, possible_{cells_, proof.images, proof.budget} {
     image_.joint = table.hit == Hit::first || table.hit == Hit::unique;
   }
 
   Image run() {
     if (cells_.too_large()) {
-      not_proved(proof_, table_.rule);
+      unproved_ = true;
       for (const auto& row : table_.rows) image_.rows.push_back(row.then);
       if (table_.otherwise) image_.rows.push_back(*table_.otherwise);
-      return std::move(image_);
+    } else {
+      for (const auto& row : table_.rows) look_at(row);
+      look_at_rest();
     }
-    for (const auto& row : table_.rows) look_at(row);
-    look_at_rest();
-    if (steps_ == 0) not_proved(proof_, table_.rule);
+    if (unproved_ || !possible_.proved()) not_proved(proof_, table_.rule);
     return std::move(image_);
   }
 
  private:
+  // One finding for a row: of one that never decides nothing else matters.
   void look_at(const Row& row) {
     const auto boxes = cells_.boxes(row.rule.when);
     if (!boxes) {
@@ -71,41 +74,38 @@ class TableCheck {
       image_.rows.push_back(row.then);
       return;
     }
-    if (check_reach(row, *boxes)) image_.rows.push_back(row.then);
-    if (table_.hit == Hit::unique || table_.hit == Hit::all) check_meetings(row, *boxes);
-    if (table_.hit == Hit::first) check_crossings(row, *boxes);
+    const bool meets = (table_.hit == Hit::unique || table_.hit == Hit::all) && check_meetings(row, *boxes);
+    if (meets || check_reach(row, *boxes)) {
+      image_.rows.push_back(row.then);
+      if (table_.hit == Hit::first) check_crossings(row, *boxes);
+    }
     seen_.push_back({&row, *boxes, covered_.size()});
     covered_.insert(covered_.end(), boxes->begin(), boxes->end());
   }
 
-  // What no row takes: what the table gives otherwise, or a gap.
+  // What no row takes: what the table gives otherwise, or gaps.
   void look_at_rest() {
-    if (!complete_) {
-      if (table_.otherwise) image_.rows.push_back(*table_.otherwise);
+    if (table_.otherwise) {
+      if (!complete_ || possible_.point(cells_.universe(), covered_) || !possible_.proved()) image_.rows.push_back(*table_.otherwise);
       return;
     }
-    const auto rest = uncovered(cells_.universe(), covered_, steps_);
-    if (table_.otherwise && (rest || steps_ == 0)) image_.rows.push_back(*table_.otherwise);
-    if (table_.otherwise || !rest) return;
-    const auto witness = cells_.witness(widened(*rest, cells_.universe(), covered_));
-    auto& finding = add_finding(proof_.out, Severity::warning, "gap", table_.rule,
-                                say(N_("no row of {table} takes: {example}"), {{"table", table_.rule.id}, {"example", listed_witness(witness)}}));
-    finding.witness = witness;
-  }
-
-  [[nodiscard]] bool is_inside(const std::vector<Box>& boxes, const std::vector<Box>& outer) {
-    return std::ranges::none_of(boxes, [&](const Box& box) { return uncovered(box, outer, steps_).has_value(); }) && steps_ != 0;
+    if (!complete_) return;
+    for (const auto& hole : possible_.holes(covered_, most_holes)) {
+      const auto witness = cells_.witness(hole.witness);
+      found(Severity::fault, "gap", table_.rule, witness,
+            say(N_("no row of {table} takes: {example}"), {{"table", table_.rule.id}, {"example", witness.empty() ? "*" : listed_witness(witness)}}));
+    }
   }
 
   // Whether the row may decide.
   bool check_reach(const Row& row, const std::vector<Box>& boxes) {
     const std::vector<Argument> named{{"rule", row.rule.id}};
     if (boxes.empty()) return unreachable(row, say(N_("{rule} can never match: its conditions contradict each other"), named));
-    if (is_inside(boxes, outside_)) return unreachable(row, say(N_("{rule} can never match: nothing gives what it asks for"), named));
+    if (possible_.inside(boxes, {})) return unreachable(row, say(N_("{rule} can never match: nothing gives what it asks for"), named));
     const bool exclusive = table_.hit == Hit::first || table_.hit == Hit::unique;
-    if (!exclusive || !is_inside(boxes, covered_)) return true;
+    if (!exclusive || !possible_.inside(boxes, covered_)) return true;
     for (const auto& earlier : seen_) {
-      if (!is_inside(boxes, earlier.boxes)) continue;
+      if (!possible_.inside(boxes, earlier.boxes)) continue;
       return unreachable(row, say(N_("{rule} can never match: {other} (line {line}) covers it"),
                                   {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"line", fmt::format("{}", earlier.row->rule.place.line)}}), earlier.row);
     }
@@ -118,25 +118,35 @@ class TableCheck {
     return false;
   }
 
+  // Where a table before could not be followed what was found may not occur.
+  BookFinding* found(Severity severity, const std::string& code, const Rule& rule, const std::vector<std::string>& witness, Message message) {
+    unproved_ = unproved_ || cells_.lost();
+    if (cells_.lost()) return nullptr;
+    auto& finding = add_finding(proof_.out, severity, code, rule, std::move(message));
+    finding.witness = witness;
+    return &finding;
+  }
+
   void tell(Severity severity, const std::string& code, const Row& row, const Row& other, const Box& point, Message message) {
     const auto witness = cells_.witness(point);
     message.arguments.insert(message.arguments.end(), {{"rule", row.rule.id}, {"other", other.rule.id}, {"example", listed_witness(witness)}});
-    auto& finding = add_finding(proof_.out, severity, code, row.rule, std::move(message));
-    finding.other = other.rule.id;
-    finding.witness = witness;
+    if (auto* finding = found(severity, code, row.rule, witness, std::move(message))) finding->other = other.rule.id;
   }
 
   // Where one may match two do, or where all are joined two do not fit.
-  void check_meetings(const Row& row, const std::vector<Box>& boxes) {
+  bool check_meetings(const Row& row, const std::vector<Box>& boxes) {
+    bool meets = false;
     for (const auto& earlier : seen_) {
       const auto* output = table_.hit == Hit::all ? disagreement(row, *earlier.row) : nullptr;
       if ((table_.hit == Hit::all && output == nullptr) || acknowledged(row, *earlier.row)) continue;
-      const auto point = meeting(earlier.boxes, boxes, outside_);
+      const auto point = meeting(earlier.boxes, boxes, {});
       if (!point) continue;
+      meets = true;
       auto message = output == nullptr ? say(N_("{rule} and {other} both match: {example}"))
                                        : say(N_("{rule} and {other} both match and give a different {output}: {example}"), {{"output", *output}});
       tell(Severity::fault, output == nullptr ? "overlap" : "contradiction", row, *earlier.row, *point, std::move(message));
     }
+    return meets;
   }
 
   // Two rows of a stage that each take what the other does not, and answer differently where they meet: only their order
@@ -144,7 +154,7 @@ class TableCheck {
   void check_crossings(const Row& row, const std::vector<Box>& boxes) {
     for (const auto& earlier : seen_) {
       if (earlier.row->stage != row.stage || acknowledged(row, *earlier.row) || same_answer(row, *earlier.row)) continue;
-      if (is_inside(earlier.boxes, boxes)) continue;
+      if (possible_.inside(earlier.boxes, boxes)) continue;
       const std::vector<Box> decided(covered_.begin(), covered_.begin() + static_cast<std::ptrdiff_t>(earlier.before));
       const auto point = meeting(earlier.boxes, boxes, decided);
       if (!point) continue;
@@ -158,8 +168,8 @@ class TableCheck {
     for (const auto& one : a) {
       for (const auto& other : b) {
         const auto part = common_part(one, other);
-        const auto point = part ? uncovered(*part, taken, steps_) : std::nullopt;
-        if (point) return widened(*point, *part, taken);
+        const auto point = part ? possible_.point(*part, taken) : std::nullopt;
+        if (point) return possible_.told(*point, *part, taken);
       }
     }
     return std::nullopt;
@@ -168,18 +178,21 @@ class TableCheck {
   Proof& proof_;
   const Table& table_;
   Cells cells_;
-  std::vector<Box> covered_;  // what cannot be, and the rows so far
-  std::vector<Box> outside_;  // what cannot be
+  Possible possible_;
+  std::vector<Box> covered_;  // by the rows so far
   std::vector<Seen> seen_;
   Image image_;
-  std::size_t steps_;
   bool complete_ = true;
+  bool unproved_ = false;
 };
 
 }  // namespace
 
 void check_tables(Proof& proof) {
-  for (const auto& table : proof.book.tables) proof.images[table.rule.id] = TableCheck{proof, table}.run();
+  for (const auto& table : proof.book.tables) {
+    if (in_force(table.rule, proof.day)) proof.images[table.rule.id] = TableCheck{proof, table}.run();
+    else if (table.otherwise) proof.images[table.rule.id].rows.push_back(*table.otherwise);
+  }
 }
 
 }  // namespace svc::policy
