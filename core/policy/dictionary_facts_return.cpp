@@ -7,8 +7,7 @@ namespace {
 
 constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     // returned goods, per line: what they are
-    evidence(choice<"regular", "craft", "practical", "porcelain", "pewter", "phone", "appliance">("kind", "kind of goods",
-                                                                                                 "货物类别")),
+    choice<"regular", "craft", "practical", "porcelain", "pewter", "phone", "appliance">("kind", "kind of goods", "货物类别"),
     assume("none", set_of<"seasonal", "custom", "special_price", "discontinued", "large", "display_sample">(
                    "traits", "traits of the goods", "货物特性")),
     assume("true", flag("company_distributed", "a product of the company", "公司经销的产品")),
@@ -21,8 +20,8 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     since("since_receipt", "received_date", "time from receipt to report", "收货至反映问题的时间"),
     // why they come back and in which state
     date("reported_date", "when the problem was reported", "问题反映日期"),
-    evidence(choice<"quality", "shortage", "wrong_goods", "missing_parts", "damage", "exchange", "unsold", "other">(
-        "reason", "why it is returned", "退货原因")),
+    choice<"quality", "shortage", "wrong_goods", "missing_parts", "damage", "exchange", "unsold", "other">("reason", "why it is returned",
+                                                                                                           "退货原因"),
     assume("none", evidence(choice<"none", "warehouse", "factory_batch", "factory_shipment", "order_error", "customer", "carrier",
                                    "policy">("fault_origin", "who is at fault", "过错方"))),
     evidence(flag("photo", "a photo was supplied", "有照片")),

@@ -52,11 +52,34 @@ void FlipSearch::expand(const Trial& trial, const FlipAnswer& answer, Reach reac
   }
 }
 
+// Where every way is told: all that one found already takes, be it with another value, and perhaps more.
+bool FlipSearch::asks_more(const Trial& trial) const {
+  const auto within = [&](const std::vector<FlipWay>& found) {
+    return std::ranges::all_of(found, [&](const FlipWay& way) {
+      return std::ranges::any_of(trial.ways, [&](const FlipWay& made) { return same_target(made, way) || name_of(made) == name_of(way); });
+    });
+  };
+  return same_ == SameAnswer::every_way && std::ranges::any_of(taken_, within);
+}
+
+// A change that is not needed came in on the way: the others are tried without it.
+bool FlipSearch::is_least(const Trial& trial, const FlipAnswer& answer) {
+  for (std::size_t i = 0; i < trial.ways.size() && trial.ways.size() > 1; ++i) {
+    Trial fewer{.cost = trial.cost - cost_of(trial.ways[i]), .ways = trial.ways};
+    fewer.ways.erase(fewer.ways.begin() + static_cast<std::ptrdiff_t>(i));
+    if (answer_to(fewer.ways).answer != answer.answer) continue;
+    waiting_.try_emplace({fewer.cost, names_of(fewer.ways)}, std::move(fewer));
+    return false;
+  }
+  return true;
+}
+
 void FlipSearch::note(const Trial& trial, const FlipAnswer& answer) {
   const auto alike = [&](const Flip& known) { return same_ == SameAnswer::once && known.outputs == answer.flip.outputs; };
-  if (found_.nearest.size() == most_flips || std::ranges::any_of(found_.nearest, alike)) return;
+  if (found_.nearest.size() == most_flips || std::ranges::any_of(found_.nearest, alike) || !is_least(trial, answer)) return;
   found_.nearest.push_back(answer.flip);
   found_.nearest.back().changes = levers_of(trial.ways);
+  taken_.push_back(trial.ways);
 }
 
 // A limit counts where the levers beside it would not do alone.
@@ -85,6 +108,7 @@ void FlipSearch::search(Reach reach) {
       return;
     }
     const auto trial = std::move(waiting_.extract(waiting_.begin()).mapped());
+    if (reach == Reach::levers && asks_more(trial)) continue;
     const auto& answer = answer_to(trial.ways);
     const bool other = !answer.answer.empty() && answer.answer != now.answer;
     if (other && reach == Reach::levers) note(trial, answer);

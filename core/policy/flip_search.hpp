@@ -34,6 +34,8 @@ class FlipSearch {
   enum class Reach : std::uint8_t { levers, one_limit };
   void search(Reach reach);
   void expand(const Trial& trial, const FlipAnswer& answer, Reach reach);
+  [[nodiscard]] bool asks_more(const Trial& trial) const;
+  [[nodiscard]] bool is_least(const Trial& trial, const FlipAnswer& answer);
   void note(const Trial& trial, const FlipAnswer& answer);
   void note_limit(const Trial& trial, const FlipAnswer& answer);
   const FlipAnswer& answer_to(const std::vector<FlipWay>& ways);
@@ -42,6 +44,7 @@ class FlipSearch {
   SameAnswer same_;
   std::map<std::string, FlipAnswer> answers_;  // by what was changed
   std::map<std::pair<int, std::string>, Trial> waiting_;
+  std::vector<std::vector<FlipWay>> taken_;  // the ways to what was found
   std::size_t budget_ = 0;
   Flips found_;
 };

@@ -20,6 +20,12 @@ bool is_lacking(const FactUse& use, const FactDeclaration& declared) {
   return use.value == Value{false} && !(declared.lever == Lever::evidence && declared.assume == "true");
 }
 
+// What kind of goods it is nobody can change, but whoever left it out can say it.
+Lever lever_here(const FactDeclaration& declared, const Value& value) {
+  const bool can_be_said = is_unknown(value) && declared.type == FactType::enumeration && declared.lever == Lever::none;
+  return can_be_said ? Lever::evidence : declared.lever;
+}
+
 // Stands for whatever somebody will supply.
 Value some_value(const FactDeclaration& declared) {
   switch (declared.type) {
@@ -166,7 +172,8 @@ std::vector<FlipWay> FlipWays::of(const std::string& fact, const Facts& facts) c
   const auto found = tested_.find(fact);
   if (declared == nullptr || found == tested_.end()) return ways;
   const auto use = look_up(facts, fact);
-  FlipChange change{.name = fact, .lever = declared->lever, .from = use.value};
+  FlipChange change{.name = fact, .from = use.value};
+  change.lever = lever_here(*declared, use.value);
   if (change.lever != Lever::none && is_open(use)) {
     add_values(change, found->second, ways);
   } else if (change.lever != Lever::none && is_lacking(use, *declared)) {
@@ -187,9 +194,11 @@ std::vector<FlipWay> FlipWays::of(const std::string& fact, const Facts& facts) c
 
 std::optional<FlipWay> FlipWays::supply(const std::string& fact, const Facts& facts) {
   const auto* declared = find_fact(fact);
-  if (declared == nullptr || declared->lever == Lever::none) return std::nullopt;
+  if (declared == nullptr) return std::nullopt;
   const auto use = look_up(facts, fact);
-  FlipChange change{.name = fact, .lever = declared->lever, .from = use.value, .to = some_value(*declared)};
+  const auto lever = lever_here(*declared, use.value);
+  if (lever == Lever::none) return std::nullopt;
+  FlipChange change{.name = fact, .lever = lever, .from = use.value, .to = some_value(*declared)};
   change.any_value = declared->type != FactType::boolean && (declared->type != FactType::set || declared->values.empty());
   return FlipWay{.change = std::move(change)};
 }

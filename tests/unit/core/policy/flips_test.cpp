@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/text.hpp"
+#include "core/policy/match.hpp"
 #include "tests/support/policy_books.hpp"
 
 using namespace svc;
@@ -242,4 +243,58 @@ TEST_CASE("an approval may be granted, and its limit is told") {
   const auto flips = of_act("part.sell", R"({"paid": false, "amount": "600.00"})");
   CHECK(flips_text(flips) == Lines{"approval MONEY: allowed"});
   CHECK(limits_text(flips) == Lines{"amount 500.00 of MONEY, yours 600.00: allowed"});
+}
+
+namespace {
+
+constexpr auto consents = R"([[table]]
+id = "t.verdict"
+on = "return"
+CITED
+hit = "first"
+outputs = { verdict = ["accept", "refuse"] }
+otherwise = { verdict = "refuse" }
+[[decision]]
+table = "t.verdict"
+id = "OURS"
+CITED
+when = { fault_origin = ["order_error", "policy"] }
+then = { verdict = "accept" }
+[[decision]]
+table = "t.verdict"
+id = "PHONE"
+CITED
+when = { kind = "phone" }
+then = { verdict = "accept" }
+[[decision]]
+table = "t.verdict"
+id = "AGREED"
+CITED
+when = { salesperson_consent = true, manager_consent = true }
+then = { verdict = "accept" }
+[[gate]]
+id = "G"
+CITED
+action = ["return.ship"]
+when = { "t.verdict.verdict" = "refuse" }
+need = ["refused_at_pickup"]
+)";
+
+}  // namespace
+
+TEST_CASE("each way to an act is told once, without what it does not take, and ways of two changes are found beside those of one") {
+  const auto book = test::book_of(consents);
+  const Question question{.action = "return.ship", .subject = {}, .person = "li", .roles = {}, .day = today};
+  const auto flips = nearest_flips(book, question, test::facts_of(book, R"({"kind": "regular"})"));
+  CHECK(flips_text(flips) == Lines{"fault_origin = order_error: allowed", "manager_consent = true + salesperson_consent = true: allowed"});
+}
+
+TEST_CASE("the kind of goods and the reason are never offered as other than they are, but may be said where nobody did") {
+  const auto book = test::book_of(consents);
+  CHECK(lever_of("kind") == Lever::none);
+  CHECK(lever_of("reason") == Lever::none);
+  const auto unsaid = flips_text(nearest_flips(book, "t.verdict", {}, today));
+  CHECK(std::ranges::find(unsaid, "kind = regular: refuse") != unsaid.end());
+  const auto said = flips_text(nearest_flips(book, "t.verdict", test::facts_of(book, R"({"kind": "regular"})"), today));
+  CHECK(said == Lines{"fault_origin = order_error: accept"});
 }
