@@ -33,7 +33,7 @@ sed -i "s/TODAY/$(day 0)/" "$work/goods.json"
 as li return check --facts "$work/goods.json"
 as li return add --phone 13800138000 --customer-name 锦华礼品店 --facts "$work/goods.json" --title 三项退货
 
-part "Sent too early: two of the lines nobody agreed to"
+part "Sent too early: nobody agreed to take the porcelain back"
 as li return ship "$goods" --carrier 顺达物流
 
 part "The salesperson agrees, and his manager approves what he agreed to; the porcelain stays out of it, and with the customer"

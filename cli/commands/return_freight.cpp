@@ -10,14 +10,14 @@ constexpr auto freight_facts = std::to_array<FactOption>({
     {"--amount", "freight_amount", N_("Amount of the bill")},
     {"--direction", "freight_direction", N_("Which way the goods went")},
     {"--liable", "freight_liable", N_("Who is liable by the signed bill")},
-    {"--text", "text", N_("More about it")},
+    {"--text", "text", N_("More about it; why, where a step is done again")},
 });
 
 }  // namespace
 
 Command return_freight() {
   return {.path = {"return", "freight"},
-          .help = N_("Move the freight bill on: billed, handed to the sales manager, signed, posted, reconciled"),
+          .help = N_("Move the freight bill on: billed, handed to the sales manager, signed, posted, reconciled; or unbilled: none came"),
           .needs = Needs::write,
           .records = true,
           .options = std::vector<Option>{case_option("return"),

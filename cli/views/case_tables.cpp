@@ -35,6 +35,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "cap_reckoned") return say(N_("return rate reckoned"));
   if (act == "line_settled") return say(N_("line settled"));
   if (act == "payment_reversed") return say(N_("payment taken back"));
+  if (act == "line_told") return say(N_("more about a settled line"));
   if (act == "told") return say(N_("customer told"));
   return fact_words_of(kind, act);
 }

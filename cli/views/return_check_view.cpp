@@ -32,6 +32,8 @@ class LineWords {
   void add_money(const LineVerdict& verdict) {
     if (!verdict.decided) return;
     std::vector<std::string> parts{credit(verdict.credit)};
+    // What is supplied or corrected is credited only in its place.
+    if (verdict.verdict == "supply" || verdict.verdict == "correct") parts.front() = text(say(N_("or in its place {credit}"), {{"credit", parts.front()}}));
     parts.push_back(text(say(N_("freight: {bearer}"), {{"bearer", output("return.freight.bearer", verdict.bearer)}})));
     if (!verdict.chargeback.empty() && verdict.chargeback != "none") {
       parts.push_back(text(say(N_("charged back to: {person}"), {{"person", output("return.freight.chargeback", verdict.chargeback)}})));

@@ -9,6 +9,7 @@
 #include "core/base/text.hpp"
 #include "core/people/approval_store.hpp"
 #include "core/people/identity.hpp"
+#include "core/people/staff_store.hpp"
 
 namespace svc::people {
 namespace {
@@ -73,18 +74,28 @@ std::optional<std::string> role_for(const ApprovalSlot& slot, const store::Actor
   return std::nullopt;
 }
 
-std::string wanted_roles(const Approval& approval) {
-  std::vector<std::string> roles;
-  for (const auto slot : approval.next_slots()) roles.insert(roles.end(), approval.slots[slot].roles.begin(), approval.slots[slot].roles.end());
-  return joined(roles, ", ");
+// Roles that may decide the next step, or the persons it falls to.
+std::string wanted(store::ReadSession& session, const Approval& approval) {
+  std::vector<std::string> all;
+  for (const auto slot : approval.next_slots()) {
+    const auto& [order, roles, person, as] = approval.slots[slot];
+    all.insert(all.end(), roles.begin(), roles.end());
+    if (person != 0) all.push_back(staff_name(session, person));
+  }
+  return joined(all, ", ");
 }
 
+// A step that falls to a person whom the case does not name can be decided by nobody.
+Message nobody_named() { return say(N_("the case does not name whose consent this is: edit it so that it does, then repeat the command")); }
+
 // The slot this person decides, or why not.
-std::optional<std::size_t> slot_for(const store::Actor& actor, DecisionOutcome& outcome, std::string& role) {
+std::optional<std::size_t> slot_for(store::ReadSession& session, DecisionOutcome& outcome, std::string& role) {
+  const auto& actor = session.actor();
   const auto& approval = outcome.approval;
+  const auto who = wanted(session, approval);
   if (actor.staff == approval.requester) {
     outcome.refusal = say(N_("nobody decides their own request"));
-    outcome.hint = say(N_("someone with one of these roles decides: {roles}"), {{"roles", wanted_roles(approval)}});
+    outcome.hint = who.empty() ? nobody_named() : say(N_("someone with one of these roles decides: {roles}"), {{"roles", who}});
     return std::nullopt;
   }
   if (std::ranges::find(approval.decisions, actor.staff, &Decision::checker) != approval.decisions.end()) {
@@ -97,7 +108,7 @@ std::optional<std::size_t> slot_for(const store::Actor& actor, DecisionOutcome& 
       return slot;
     }
   }
-  outcome.refusal = say(N_("this step is decided by someone with one of these roles: {roles}"), {{"roles", wanted_roles(approval)}});
+  outcome.refusal = who.empty() ? nobody_named() : say(N_("this step is decided by someone with one of these roles: {roles}"), {{"roles", who}});
   return std::nullopt;
 }
 
@@ -182,7 +193,7 @@ DecisionOutcome decide(const World& world, store::Store& store, const store::Rec
   }
   check_word(outcome.approval, word);
   std::string role;
-  if (const auto slot = slot_for(session.actor(), outcome, role)) {
+  if (const auto slot = slot_for(session, outcome, role)) {
     record(session, outcome.approval,
            {.slot = *slot, .checker = session.actor().staff, .role = role, .word = word, .reason = reason, .at = session.now()});
     if (declined && outcome.approval.state == "declined") declined(session, outcome.approval);

@@ -42,9 +42,11 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     assume("false", act(flag("aftersales_consent", "after-sales agreed", "售后部门同意"))),
     assume("false", act(flag("general_manager_consent", "the general manager agreed", "总经理同意"))),
     assume("false", flag("in_person", "recorded by the very person whose consent it is", "由同意人本人登记")),
+    assume("none", choice<"aftersales", "general_manager", "purchasing_manager", "salesperson", "salesperson_manager">(
+                       "consent_of", "whose consent is recorded", "登记何人的同意")),
     assume("false", act(flag("negotiated", "taking back was negotiated first", "已先协商"))),
-    act(choice<"credit", "offset", "adjust_price", "exchange", "repair", "supply_parts", "send_back">(
-        "opinion", "opinion of after-sales on a large item", "售后处理意见")),
+    assume("none", act(choice<"credit", "offset", "adjust_price", "exchange", "repair", "supply_parts", "send_back">(
+                       "opinion", "opinion of after-sales on a large item", "售后处理意见"))),
     // the way of the goods
     act(text("carrier", "the carrier", "承运物流")),
     assume("false", flag("coach", "sent by long-distance coach", "长途汽车托运")),
@@ -69,10 +71,11 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     assume("false", act(flag("stock_adjusted", "the stock is adjusted", "已调整库存"))),
     assume("0.00", act(money("extra_discount", "a further deduction agreed in talks", "协商另行折扣"))),
     money("credit_amount", "the credit", "冲账金额"),
+    money("granted_credit", "the credit that is granted as an exception", "例外同意的冲账金额"),
     person("late_cause", "who let it become late", "逾期责任人"),
     assume("0.00", evidence(money("late_loss", "loss from lying untreated", "逾期未处理造成的损失"))),
     // freight bills
-    act(choice<"billed", "handed", "signed", "posted", "reconciled">("freight_step", "where the freight bill goes", "运费单流转步骤")),
+    act(choice<"billed", "unbilled", "handed", "signed", "posted", "reconciled">("freight_step", "where the freight bill goes", "运费单流转步骤")),
     choice<"inbound", "outbound">("freight_direction", "which way the goods went", "运费方向（退回、发出）"),
     money("freight_amount", "freight of one bill", "运费金额"),
     money("freight_total", "freight of the return, both ways", "来回运费合计"),

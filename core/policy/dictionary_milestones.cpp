@@ -98,6 +98,7 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"parts_supplied", "return", each_round, "the missing parts were supplied", "配件已补发"},
     {"routed", "return", each_round, "the goods left the return warehouse", "已调出退货仓"},
     {"freight_billed", "return", each_round, "a freight bill came in", "已收运费单据"},
+    {"freight_unbilled", "return", each_round, "no freight bill came", "无运费单据"},
     {"freight_handed", "return", each_round, "the freight bill was handed to the sales manager", "运费单已交销售部门经理"},
     {"freight_signed", "return", each_round, "the freight bill is signed and says who is liable", "运费单已签字注明责任"},
     {"freight_posted", "return", each_round, "finance entered it in the customer's account", "已记入客户往来账"},

@@ -104,6 +104,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
     insert_line(session, line);
   }
   keep_verdicts(session, result.file);
+  agree_supply(session, result.file);
   propose_charges(session, result.file, result.act.judgement->verdict, 0);
   result.act.clocks = refold(session, result.file);
   foresee_cap(session, result);

@@ -14,6 +14,7 @@
 #include "core/returns/lines.hpp"
 #include "core/returns/rate_keeping.hpp"
 #include "core/returns/return_store.hpp"
+#include "core/returns/settlement.hpp"
 
 namespace svc::returns {
 namespace {
@@ -162,6 +163,7 @@ std::vector<duty::Part> CaseFile::told_parts(const time::Zone& zone) const {
 void CaseFile::save(store::WriteSession& session) {
   const auto before = lines;
   judge_lines(session, *this, session.happened());
+  agree_supply(session, *this);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     update_line(session, lines[i]);
     if (before[i].outcome != lines[i].outcome) note_verdict(session, *this, before[i], lines[i]);
@@ -188,7 +190,8 @@ LineVerdict judge_under(const policy::Book& book, const CaseFile& file, Line& li
   auto verdict = judge_line(book, facts, asked_on(file, zone));
   line.outcome = verdict.verdict;
   line.basis = verdict.basis;
-  line.credit = verdict.credit.amount ? std::optional{verdict.credit.amount->minor} : std::nullopt;
+  const auto credit = credit_of(verdict.credit, line.disposition);
+  line.credit = credit ? std::optional{credit->minor} : std::nullopt;
   line.counted = verdict.counted.value_or(false);
   line.verdict = to_json(verdict);
   line.judged_by = policy::to_json(facts);
@@ -203,6 +206,11 @@ void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
     line.book = adopted->id;
     line.judged = at;
   }
+}
+
+void agree_supply(store::WriteSession& session, CaseFile& file) {
+  const bool agreed = std::ranges::any_of(file.lines, [](const Line& line) { return line.outcome == "supply_parts"; });
+  if (agreed && !cases::ended(file.request.state) && !cases::happened(file, "parts_supply_agreed")) cases::happen(session, file, "parts_supply_agreed", JsonObject{});
 }
 
 void keep_verdicts(store::WriteSession& session, const CaseFile& file) {

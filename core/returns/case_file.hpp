@@ -49,7 +49,9 @@ struct CaseFile {
 LineVerdict judge_under(const policy::Book& book, const CaseFile& file, Line& line);
 // The verdict on every line under the book in force at that instant, with the facts it was given on.
 void judge_lines(store::ReadSession& session, CaseFile& file, Instant at);
-// The same kept: where it changed, as a verdict of its own.
+// Missing parts that the verdict supplies are agreed to with it (SLA-30).
+void agree_supply(store::WriteSession& session, CaseFile& file);
+// The verdicts kept: one changed, as a verdict of its own.
 void keep_verdicts(store::WriteSession& session, const CaseFile& file);
 
 }  // namespace svc::returns

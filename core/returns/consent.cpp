@@ -11,23 +11,41 @@
 namespace svc::returns {
 namespace {
 
-// Whose word is which fact.
-struct Word {
-  std::string_view role;
-  std::string_view fact;
-};
-constexpr auto consents = std::to_array<Word>({{"aftersales", "aftersales_consent"},
-                                               {"general_manager", "general_manager_consent"},
-                                               {"purchasing_manager", "purchasing_consent"},
-                                               {"salesperson", "salesperson_consent"},
-                                               {"salesperson_manager", "manager_consent"}});
+constexpr auto consents = std::to_array<ConsentWord>({{"aftersales", "aftersales_consent"},
+                                                      {"general_manager", "general_manager_consent"},
+                                                      {"purchasing_manager", "purchasing_consent"},
+                                                      {"salesperson", "salesperson_consent"},
+                                                      {"salesperson_manager", "manager_consent"}});
 
-// After-sales speaks through its clerks and its heads.
-bool holds(const store::ReadSession& session, std::string_view role) {
-  const auto& held = session.actor().own_roles;
-  if (role != "aftersales") return held.contains(role);
-  return std::ranges::any_of(std::array{"clerk", "aftersales_manager", "aftersales_director", "service_director"},
-                             [&](const char* one) { return held.contains(one); });
+// The very person whose consent it is: who sold the goods, his manager, a head of after-sales (APR-04), the holder of the role.
+bool is_in_person(store::ReadSession& session, const CaseFile& file, std::string_view role) {
+  const auto& actor = session.actor();
+  if (role == "salesperson" && file.request.salesperson != 0) return actor.staff == file.request.salesperson;
+  if (role == "salesperson_manager") {
+    return file.facts(session, session.now()).get(role) == policy::Value{std::to_string(actor.staff)};
+  }
+  if (role != "aftersales") return actor.own_roles.contains(role);
+  return std::ranges::any_of(std::array{"aftersales_manager", "aftersales_director", "service_director"},
+                             [&](const char* one) { return actor.own_roles.contains(one); });
+}
+
+// Nobody could approve for a manager whom nobody named.
+void require_manager(store::ReadSession& session, const CaseFile& file, const Consent& given) {
+  if (given.role != "salesperson_manager" || given.declined || given.override_reason) return;
+  if (!policy::is_unknown(file.facts(session, session.now()).get(given.role))) return;
+  throw Error(Exit::usage, say(N_("The return does not name the salesperson's manager.")),
+              say(N_("“svc return edit --set salesperson_manager=PERSON” names him.")));
+}
+
+// The opinion is the disposition: one that sends the goods back is no consent, one that leaves them there for less may be none.
+Consent with_opinion(Consent given) {
+  if (given.opinion.empty()) return given;
+  if (given.role != "aftersales") throw Error(Exit::usage, say(N_("--opinion is what after-sales says: it goes with --by aftersales.")));
+  if (given.opinion == "send_back") given.declined = true;
+  if (given.declined && given.opinion != "send_back" && given.opinion != "adjust_price") {
+    throw Error(Exit::usage, say(N_("--declined goes with the opinions adjust_price and send_back; any other one is a consent.")));
+  }
+  return given;
 }
 
 // What was said of a line alone gives way to what is said of all.
@@ -39,11 +57,15 @@ void say_of_all(CaseFile& file, const std::string& fact, bool agreed) {
 
 // The consent that was not given, as the act that would have asked for it.
 Json asked_for(const Consent& consent, const std::string& fact) {
-  if (!consent.line) return JsonObject{{fact, true}, {"in_person", false}};
-  return JsonObject{{"line_consented", JsonObject{{"line", *consent.line}, {"set", JsonObject{{fact, true}}}}}, {"in_person", false}};
+  Json asked = JsonObject{{"consent_of", consent.role}, {"in_person", false}};
+  if (consent.line) asked.set("line_consented", JsonObject{{"line", *consent.line}, {"set", JsonObject{{fact, true}}}});
+  else asked.set(fact, true);
+  return asked;
 }
 
 }  // namespace
+
+std::span<const ConsentWord> consent_words() { return consents; }
 
 std::vector<std::string> consent_roles() {
   std::vector<std::string> roles;
@@ -51,8 +73,9 @@ std::vector<std::string> consent_roles() {
   return roles;
 }
 
-ActResult consent(const World& world, store::Store& store, const Target& target, const Consent& consent) {
-  const auto found = std::ranges::find(consents, consent.role, &Word::role);
+ActResult consent(const World& world, store::Store& store, const Target& target, const Consent& given) {
+  const auto consent = with_opinion(given);
+  const auto found = std::ranges::find(consents, consent.role, &ConsentWord::role);
   if (found == consents.end()) throw Error(Exit::usage, say(N_("--by says whose consent it is.")));
   Verb verb{.action = "return.consent", .event = consent.declined ? "consent_declined" : "consented", .override_reason = consent.override_reason};
   const std::string fact{found->fact};
@@ -63,17 +86,19 @@ ActResult consent(const World& world, store::Store& store, const Target& target,
   } else {
     verb.fields.set(fact, !consent.declined);
   }
-  verb.fields.set("by", consent.role);
+  verb.fields.set("consent_of", consent.role);
   if (!consent.text.empty()) verb.fields.set("text", consent.text);
   if (!consent.opinion.empty()) verb.before.push_back({.act = "opinion_given", .fields = JsonObject{{"opinion", consent.opinion}}});
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     if (consent.line) static_cast<void>(line_numbered(file, *consent.line));
-    own.fields.set("in_person", holds(session, consent.role));
+    require_manager(session, file, consent);
+    own.fields.set("in_person", is_in_person(session, file, consent.role));
   };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     set_words(file, said);
     if (!consent.line) say_of_all(file, fact, !consent.declined);
-    if (consent.declined) take_decline(session, file, "return.consent", asked_for(consent, fact));
+    // What stays there for less is settled with the amount.
+    if (consent.declined && consent.opinion != "adjust_price") take_decline(session, file, "return.consent", asked_for(consent, fact));
   });
 }
 

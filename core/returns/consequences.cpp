@@ -6,6 +6,7 @@
 #include "core/policy/decide.hpp"
 #include "core/policy/match.hpp"
 #include "core/returns/line_verdict.hpp"
+#include "core/returns/verbs.hpp"
 
 namespace svc::returns {
 namespace {
@@ -53,8 +54,17 @@ void add_charges(const policy::Book& book, const policy::Facts& facts, Date day,
   }
 }
 
+// Missing parts that the book supplies are agreed to as they are asked for.
+bool supplies_parts(const policy::Book& book, const policy::Facts& facts, Date day) {
+  if (policy::find_table(book, "return.verdict") == nullptr) return false;
+  const auto verdict = policy::decide(book, "return.verdict", facts, day);
+  const auto word = verdict.outputs.find("verdict");
+  return verdict.decided && word != verdict.outputs.end() && word->second == policy::Value{std::string{"supply_parts"}};
+}
+
 void add_clocks(const policy::Book& book, const policy::Facts& facts, Instant at, Consequences& out) {
-  const std::vector<policy::Event> events{{.at = at, .sequence = 1, .is = "requested"}};
+  std::vector<policy::Event> events{{.at = at, .sequence = 1, .is = "requested"}};
+  if (supplies_parts(book, facts, time::local_date(book.calendar.zone, at))) events.push_back({.at = at, .sequence = 2, .is = "parts_supply_agreed"});
   for (const auto& run : policy::fold_clocks(book, "return", events, facts, at)) {
     const auto* clock = policy::find_clock(book, run.rule);
     if (clock != nullptr && run.open()) out.clocks.emplace_back(policy::reference(clock->rule), run.due);
@@ -67,10 +77,15 @@ Consequences consequences(const policy::Book& book, const policy::Facts& facts, 
   Consequences out;
   const auto day = time::local_date(book.calendar.zone, at);
   const auto aged = policy::on_day(with_ages(facts, day), book.calendar.zone, day);
-  for (const auto action : {"return.consent", "return.ship"}) {
-    for (auto& need : approvals_of(book, action, aged, day)) out.approvals.push_back(std::move(need));
+  const auto need = [&](Needs needs) { std::ranges::move(needs, std::back_inserter(out.approvals)); };
+  for (const auto& word : consent_words()) {
+    if (aged.get(word.fact) != policy::Value{true}) continue;
+    auto known = aged;
+    known.set("consent_of", std::string{word.role});
+    need(approvals_of(book, "return.consent", known, day));
   }
-  for (auto& need : needed_to_settle(book, aged, day)) out.approvals.push_back(std::move(need));
+  need(approvals_of(book, "return.ship", aged, day));
+  need(needed_to_settle(book, aged, day));
   add_charges(book, aged, day, out);
   add_clocks(book, aged, at, out);
   return out;

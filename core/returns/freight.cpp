@@ -15,6 +15,7 @@ struct Step {
   std::string_view milestone;
 };
 constexpr auto steps = std::to_array<Step>({{"billed", "freight_billed"},
+                                            {"unbilled", "freight_unbilled"},
                                             {"handed", "freight_handed"},
                                             {"signed", "freight_signed"},
                                             {"posted", "freight_posted"},
@@ -29,6 +30,36 @@ void require_said(const FreightStep& given) {
   if (given.step == "billed" && given.fields.find("freight_amount") == nullptr) {
     throw Error(Exit::usage, say(N_("--amount says what the bill is.")));
   }
+}
+
+// Place of the last such event of the present round; 0 where there is none.
+std::size_t last_of(const CaseFile& file, std::string_view act) {
+  for (auto i = file.events.size(); i > 0; --i) {
+    if (file.events[i - 1].act == act && file.events[i - 1].round == file.request.round) return i;
+  }
+  return 0;
+}
+
+// A step is done once for the bills that came in; to do it otherwise takes a reason.
+void require_possible(const CaseFile& file, const Step& step, const Json& fields) {
+  const auto billed = last_of(file, "freight_billed");
+  if (step.name == "unbilled" && billed != 0) throw Error(Exit::usage, say(N_("A freight bill came in: it has its way to go.")));
+  if (step.name == "billed" || step.name == "unbilled" || last_of(file, step.milestone) <= billed || fields.find("text") != nullptr) return;
+  throw Error(Exit::usage, say(N_("This step of the freight bill was done already.")), say(N_("--text says why it is done again.")));
+}
+
+bool is_customers(const Line& line) {
+  const auto* freight = line.verdict.find("freight");
+  const auto* bearer = freight == nullptr ? nullptr : freight->find("bearer");
+  return bearer != nullptr && bearer->text() != nullptr && (*bearer->text() == "customer" || *bearer->text() == "split");
+}
+
+// Signed as the company's, what the verdict leaves to the customer is waived; signed otherwise, nothing is (CF-05).
+void note_waiver(const CaseFile& file, Json& fields) {
+  const auto* liable = fields.find("freight_liable");
+  if (liable == nullptr || liable->text() == nullptr) return;
+  if (*liable->text() != "company") fields.set("freight_waived", false);
+  else if (std::ranges::any_of(file.lines, is_customers)) fields.set("freight_waived", true);
 }
 
 }  // namespace
@@ -61,7 +92,9 @@ ActResult move_freight(const World& world, store::Store& store, const Target& ta
   Verb verb{.action = "return.freight", .event = std::string{step->milestone}, .fields = given.fields, .override_reason = given.override_reason};
   verb.fields.set("freight_step", given.step);
   verb.prepare = [&](store::WriteSession&, const CaseFile& file, Verb& own) {
+    require_possible(file, *step, given.fields);
     if (given.step == "billed") own.fields = with_freight_total(file, own.fields);
+    if (given.step == "signed") note_waiver(file, own.fields);
   };
   return perform(world, store, target, verb);
 }

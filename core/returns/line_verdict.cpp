@@ -88,7 +88,8 @@ void add_credit(Tables& tables, LineVerdict& out) {
   credit.bags = Money{fee.minor * tables.fact<std::int64_t>("bags_missing").value_or(0)};
   const auto boxes = box_deduction(tables, out);
   credit.boxes = boxes.value_or(Money{});
-  if (credit.percent->numerator != 0) credit.agreed = tables.fact<Money>("extra_discount").value_or(Money{});
+  credit.agreed = tables.fact<Money>("extra_discount").value_or(Money{});
+  if (credit.withheld()) credit.granted = tables.fact<Money>("granted_credit").value_or(Money{});
   if (credit.value) credit.share = Money{share_of(credit.value->minor, *credit.percent)};
   if (credit.percent->numerator == 0) credit.amount = Money{};
   else if (!credit.value) policy::merge_names(out.missing, {"amount"});

@@ -19,7 +19,9 @@ struct Credit {
   Money bags = {};                    // deductions
   Money boxes = {};
   Money agreed = {};
+  Money granted = {};                 // where the book gives none, as an exception
   std::optional<Money> amount = {};   // nothing: something of it is not known
+  [[nodiscard]] bool withheld() const { return !percent || percent->numerator == 0; }
 };
 
 struct LineVerdict {

@@ -20,6 +20,16 @@ std::optional<Date> came_on(const CaseFile& file, const time::Zone& zone) {
   return received == file.events.end() ? std::nullopt : std::optional{time::local_date(zone, received->happened)};
 }
 
+// By way of exception less may have been credited than they are worth: the rest does not count.
+std::int64_t counted_worth(const CaseFile& file, const Line& line, const time::Zone& zone) {
+  const auto worth = line_facts(file, line, zone).get("amount");
+  const auto* money = std::get_if<Money>(&worth);
+  const auto* exception = line.facts.find("granted_credit");
+  const auto least = exception == nullptr || exception->text() == nullptr ? std::nullopt : parse_money(*exception->text());
+  const auto whole = money == nullptr ? 0 : money->minor;
+  return least ? std::min(whole, least->minor) : whole;
+}
+
 // Not decided is counted: the rate is not flattered by what is not known.
 bool is_counted(const Line& line) {
   const auto* counted = line.verdict.find("counted");
@@ -30,15 +40,15 @@ std::optional<RateEntry> entry_of(const CaseFile& file, const Line& line, const 
   if (std::ranges::find(not_kept, line.disposition) != not_kept.end()) return std::nullopt;
   const auto pieces = counted_of(line).value_or(line.quantity);
   if (pieces == 0) return std::nullopt;
-  const auto worth = line_facts(file, line, zone).get("amount");
-  const auto* money = std::get_if<Money>(&worth);
   return RateEntry{.return_request = file.request.id, .line = line.line_no, .sale = line.sale, .salesperson = file.request.salesperson,
-                   .counted = is_counted(line), .quantity = pieces, .amount = money == nullptr ? 0 : money->minor};
+                   .counted = is_counted(line), .quantity = pieces, .amount = counted_worth(file, line, zone)};
 }
 
 std::vector<RateEntry> entries_of(const CaseFile& file, const time::Zone& zone) {
   std::vector<RateEntry> entries;
-  if (file.request.state == cases::State::cancelled || file.request.state == cases::State::merged) return entries;
+  // What came stays in the month's rate, whatever is written over it; a merged one counts where it went.
+  const bool cancelled = file.request.state == cases::State::cancelled && !came_on(file, zone);
+  if (cancelled || file.request.state == cases::State::merged) return entries;
   for (const auto& line : file.lines) {
     if (auto entry = entry_of(file, line, zone)) entries.push_back(*std::move(entry));
   }

@@ -20,16 +20,19 @@ bool was_declined(const Line& line) {
   return declined != nullptr && declined->boolean() != nullptr && *declined->boolean();
 }
 
+// Beyond their disposition: the way out of the return warehouse, or whatever else is told of lines that are settled.
+bool leaves(const Settling& settling) { return settling.fields.find("stock_route") != nullptr; }
+
 bool is_meant(const Line& line, const Settling& settling) {
   if (settling.line) return line.line_no == *settling.line;
-  // Of what is settled already only the way on is told.
-  if (settling.disposition.empty()) return !line.disposition.empty() && line.facts.find("stock_route") == nullptr;
+  if (settling.disposition.empty()) return !line.disposition.empty() && !(leaves(settling) && line.facts.find("stock_route") != nullptr);
   return line.disposition.empty() || was_declined(line);
 }
 
 LineWords words_for(const Line& line, const Settling& settling) {
   LineWords words{.line = line.line_no, .set = settling.fields};
   if (settling.extra_discount) words.set.set("extra_discount", *settling.extra_discount);
+  if (settling.granted) words.set.set("granted_credit", *settling.granted);
   if (!settling.disposition.empty()) words.set.set("disposition", settling.disposition);
   if (was_declined(line)) words.set.set("by_decline", false);
   return words;
@@ -58,15 +61,33 @@ void require_value(const Line& line, const LineVerdict& verdict) {
               say(N_("“svc return edit --amount” says it.")));
 }
 
+// A credit that the book does not give is as much as was granted; a price is adjusted by as much as was agreed.
+void require_amounts(const Line& line, const Credit& credit, std::string_view disposition, const LineWords& words) {
+  const std::vector<Argument> of_line{{"line", std::to_string(line.line_no)}, {"value", to_text(*credit.value)}};
+  const bool amount_said = words.set.find("granted_credit") != nullptr;
+  const bool exception = (disposition == "credit" || disposition == "offset") && credit.withheld() && credit.value->minor > 0;
+  if (exception && !amount_said) {
+    throw Error(Exit::usage, say(N_("The book credits nothing for line {line}: --credit says how much of {value} is granted."), of_line),
+                say(N_("“svc return why” says what would make it another verdict.")));
+  }
+  if (!exception && amount_said) throw Error(Exit::usage, say(N_("--credit is for what the book credits nothing for; --extra-discount takes off what was agreed.")));
+  if (credit.granted.minor > credit.value->minor) throw Error(Exit::usage, say(N_("Line {line} is worth {value}: no more than that is credited."), of_line));
+  if (disposition == "adjust_price" && credit.agreed.minor <= 0) {
+    throw Error(Exit::usage, say(N_("--extra-discount says what is taken off the price of line {line}."), of_line));
+  }
+}
+
 // One event for a line: what becomes of it and where its value goes.
 Money add_line(store::WriteSession& session, const CaseFile& file, const Line& line, const LineWords& words, Verb& verb) {
   const auto* disposition = words.set.find("disposition");
   if (disposition == nullptr) {
-    verb.before.push_back(told_of_line("line_routed", words));
+    const bool routed = words.set.find("stock_route") != nullptr;
+    if (!words.set.object()->empty()) verb.before.push_back(told_of_line(routed ? "line_routed" : "line_told", words));
     return {};
   }
   const auto verdict = verdict_now(session, file, line, words);
   require_value(line, verdict);
+  require_amounts(line, verdict.credit, *disposition->text(), words);
   const auto settled = settle_value(verdict.credit, *disposition->text());
   auto shares = to_json(settled);
   shares.set("disposition", *disposition);
@@ -82,13 +103,18 @@ bool leaves_none(const CaseFile& file, const Settling& settling, bool (*is_open)
 bool is_open(const Line& line) { return line.disposition.empty(); }
 bool lies_there(const Line& line) { return counted_of(line).value_or(1) > 0 && line.facts.find("stock_route") == nullptr; }
 
-void add_supply(const Settling& settling, Verb& verb) {
+void add_supply(const CaseFile& file, const Settling& settling, Verb& verb) {
   if (!settling.supplied) return;
-  const bool parts = settling.disposition == "supply_parts";
-  if (!parts && settling.disposition != "supply" && settling.disposition != "exchange") {
-    throw Error(Exit::usage, say(N_("--supplied goes with the dispositions supply, supply_parts and exchange.")));
-  }
-  verb.before.push_back({.act = parts ? "parts_supplied" : "goods_supplied"});
+  const auto becomes = [&](std::string_view disposition) {
+    return std::ranges::any_of(file.lines, [&](const Line& line) {
+      return is_meant(line, settling) && (settling.disposition.empty() ? line.disposition : settling.disposition) == disposition;
+    });
+  };
+  const bool parts = becomes("supply_parts");
+  const bool goods = becomes("supply") || becomes("exchange");
+  if (!parts && !goods) throw Error(Exit::usage, say(N_("--supplied goes with the dispositions supply, supply_parts and exchange.")));
+  if (parts) verb.before.push_back({.act = "parts_supplied"});
+  if (goods) verb.before.push_back({.act = "goods_supplied"});
 }
 
 void add_lines(store::WriteSession& session, const CaseFile& file, const Settling& settling, std::vector<LineWords>& said, Verb& verb) {
@@ -99,12 +125,21 @@ void add_lines(store::WriteSession& session, const CaseFile& file, const Settlin
     name_persons(session, words.set);
     credit.minor += add_line(session, file, line, words, verb).minor;
   }
-  if (said.empty()) throw Error(Exit::usage, say(N_("No line is left to be settled.")));
-  add_supply(settling, verb);
-  if (settling.fields.find("stock_route") != nullptr && leaves_none(file, settling, lies_there)) verb.before.push_back({.act = "routed"});
+  if (said.empty()) {
+    throw Error(Exit::usage, settling.disposition.empty() ? say(N_("No line is settled that this could be told of.")) : say(N_("No line is left to be settled.")));
+  }
+  add_supply(file, settling, verb);
+  if (leaves(settling) && leaves_none(file, settling, lies_there)) verb.before.push_back({.act = "routed"});
   if (credit.minor > 0) verb.before.push_back({.act = "credited", .fields = JsonObject{{"credit_amount", to_text(credit)}}});
   if (!settling.disposition.empty() && leaves_none(file, settling, is_open)) verb.event = "disposed";
   end_with_last(verb);
+}
+
+void require_told(const Settling& settling) {
+  if (!settling.disposition.empty()) return;
+  if (settling.extra_discount || settling.granted || (settling.fields.object()->empty() && !settling.supplied)) {
+    throw Error(Exit::usage, say(N_("--disposition says what becomes of the goods, or --route where they go from the return warehouse.")));
+  }
 }
 
 }  // namespace
@@ -117,12 +152,10 @@ std::vector<std::string> dispositions() {
 }
 
 ActResult settle(const World& world, store::Store& store, const Target& target, const Settling& settling) {
-  if (settling.disposition.empty() && settling.fields.find("stock_route") == nullptr) {
-    throw Error(Exit::usage, say(N_("--disposition says what becomes of the goods, or --route where they go from the return warehouse.")));
-  }
+  require_told(settling);
   Verb verb{.action = "return.settle", .override_reason = settling.override_reason};
   verb.given = JsonObject{{"disposition", settling.disposition}, {"line", settling.line.value_or(0)}, {"fields", settling.fields},
-                          {"extra_discount", settling.extra_discount.value_or("")}, {"supplied", settling.supplied}};
+                          {"extra_discount", settling.extra_discount.value_or("")}, {"granted", settling.granted.value_or("")}, {"supplied", settling.supplied}};
   if (!settling.text.empty()) verb.fields.set("text", settling.text);
   std::vector<LineWords> said;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { add_lines(session, file, settling, said, own); };

@@ -10,9 +10,10 @@
 namespace svc::returns {
 
 struct Settling {
-  std::string disposition = {};            // of dispositions(); '' where goods that are settled leave the return warehouse
+  std::string disposition = {};            // of dispositions(); '' where more is told of what is settled: its way out, what was supplied
   std::optional<std::int64_t> line = {};   // nothing: every line that is open
   std::optional<std::string> extra_discount = {};  // a further deduction; of a price adjustment, what is taken off
+  std::optional<std::string> granted = {};         // credited as an exception, where the book gives nothing
   bool supplied = false;                   // what was missing, wrong or exchanged has been sent
   std::string text = {};
   Json fields = JsonObject{};              // of these lines: solution, cost_bearer, excess_accepted, stock_route …
@@ -21,7 +22,8 @@ struct Settling {
 ActResult settle(const World& world, store::Store& store, const Target& target, const Settling& settling);
 [[nodiscard]] std::vector<std::string> dispositions();
 
-// billed → handed to the sales manager → signed with who is liable → posted → reconciled (RET-42), each by a person on a day.
+// billed → handed to the sales manager → signed with who is liable → posted → reconciled (RET-42), each by a person on a day;
+// unbilled: none came.
 struct FreightStep {
   std::string step = {};         // of freight_steps()
   Json fields = JsonObject{};    // freight_amount, freight_direction, freight_liable

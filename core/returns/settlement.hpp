@@ -15,13 +15,15 @@ struct Settlement {
   Money deductions = {};   // packaging, and what was agreed besides
   Money salesperson = {};  // borne by
   Money employee = {};
-  Money customer = {};     // keeps the goods, or gets them back
+  Money customer = {};     // keeps the goods, gets them back, or others for them
   [[nodiscard]] Money total() const {
     return {credit.minor + reduction.minor + deductions.minor + salesperson.minor + employee.minor + customer.minor};
   }
 };
 // `credit`: as the book reckons it for the line; its value must be known.
 [[nodiscard]] Settlement settle_value(const Credit& credit, std::string_view disposition);
+// What the customer is credited: by the book as long as nothing is settled, then by the disposition.
+[[nodiscard]] std::optional<Money> credit_of(const Credit& credit, std::string_view disposition);
 [[nodiscard]] Json to_json(const Settlement& settlement);
 
 }  // namespace svc::returns

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,18 @@ struct Consent {
   std::string role = {};     // of consent_roles()
   std::optional<std::int64_t> line = {};  // to this line alone; the others go on without it
   bool declined = false;
-  std::string opinion = {};  // of after-sales on a large item: credit, offset, adjust_price, send_back …
+  std::string opinion = {};  // of after-sales on a large item, and what becomes of it: credit, offset, adjust_price, send_back …
   std::string text = {};
   std::optional<std::string> override_reason = {};
 };
 ActResult consent(const World& world, store::Store& store, const Target& target, const Consent& consent);
 [[nodiscard]] std::vector<std::string> consent_roles();
+// Whose word is which fact.
+struct ConsentWord {
+  std::string_view role;
+  std::string_view fact;
+};
+[[nodiscard]] std::span<const ConsentWord> consent_words();
 
 // Facts of the return, or of one line of it; every line is judged anew.
 struct Edit {

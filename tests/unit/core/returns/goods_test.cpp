@@ -96,7 +96,8 @@ TEST_CASE("every verdict on a line is worked out again from what is kept with it
   const auto id = store.ask({GoodsStore::faulty(10'000), GoodsStore::faulty(20'000)});
   static_cast<void>(store.receive(id, {{.line = 1, .counted = 1}, {.line = 2, .counted = 1}}));
   static_cast<void>(store.inspect(id, JsonObject{{"packaging", "worn"}}, 1));
-  store.credit(id);
+  static_cast<void>(store.inspect(id));
+  static_cast<void>(store.settle(id, "credit", 2));
   store::ReadSession session{store.world, store.store()};
   const auto kept = line_verdicts_after(session, {.at_most = 100});
   CHECK(kept.size() > 2);
@@ -125,7 +126,11 @@ TEST_CASE("a return counts in the rate from the day it came; what goes back does
   static_cast<void>(store.receive(other));
   CHECK(store.month().caps.front().room == 0);
   CHECK_FALSE(store.month().caps.front().over);
-  static_cast<void>(cancel(store.world, store.store(), {.id = other}, "误登记"));
+  CHECK_FALSE(cancel(store.world, store.store(), {.id = other}, "误登记").done);
+  CHECK(store.month().sums.returned_amount == 25'000);
+  Settling back{.disposition = "send_back"};
+  back.override_reason = "客户要求退还";
+  CHECK(settle(store.world, store.store(), {.id = other}, back).done);
   CHECK(store.month().sums.returned_amount == 20'000);
 }
 
