@@ -14,7 +14,7 @@ void require_report(const std::string& name) {
   if (name.empty() || std::ranges::find(known, name) != known.end()) return;
   const auto near = nearest(name, known);
   throw Error{Exit::not_found, say(N_("There is no report {report}."), {{"report", shown(name)}}),
-              near ? say(N_("Did you mean “{name}”?"), {{"name", *near}}) : say(N_("“svc report --help” lists the reports.")), {.field = "--report"}};
+              near ? say(N_("Did you mean “{name}”?"), {{"name", *near}}) : say(N_("“svc --help” lists the reports.")), {.field = "--report"}};
 }
 
 }  // namespace
