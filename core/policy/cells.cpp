@@ -123,6 +123,12 @@ void line_cells(Axis& axis, Gaps gaps) {
   }
 }
 
+// Nobody need have chosen one of its words.
+bool may_be_none(std::string_view fact, const ValueType& type) {
+  const auto* declared = find_fact(fact);
+  return declared != nullptr && declared->assume == "none" && std::ranges::find(type.values, "none") == type.values.end();
+}
+
 }  // namespace
 
 Cells::Cells(const Book& book, const CellSources& sources) {
@@ -219,11 +225,13 @@ void Cells::complete(Axis& axis) {
     axis.cells.push_back(std::move(cell));
     axis.labels.push_back("= " + to_text(axis.points[i]));
   }
-  if (type.type == FactType::boolean || (!type.values.empty() && axis.points.size() >= type.values.size())) return;
+  const bool all_mentioned = type.type == FactType::boolean || (!type.values.empty() && axis.points.size() >= type.values.size());
+  if (all_mentioned && !may_be_none(axis.name, type)) return;
   axis.cells.emplace_back(axis.points.size(), apart);
   const auto is_new = [&](std::string_view value) { return std::ranges::find(axis.points, Value{std::string{value}}) == axis.points.end(); };
   const auto other = std::ranges::find_if(type.values, is_new);
-  axis.labels.push_back(other == type.values.end() ? "another" : fmt::format("= {}", *other));
+  const auto beyond = all_mentioned ? "none" : "another";
+  axis.labels.push_back(other == type.values.end() ? beyond : fmt::format("= {}", *other));
 }
 
 std::size_t Cells::index(const std::string& name) const { return by_name_.at(name); }

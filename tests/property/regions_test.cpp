@@ -193,7 +193,8 @@ TEST_CASE("every combination of the facts of a return yields exactly one verdict
   Wide sum = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
     sum += points[i];
-    if (i < table.rows.size()) CAPTURE(table.rows[i].rule.id);
+    if (i == table.rows.size()) continue;  // what is left to the table's otherwise: nothing, where the rows name every refusal
+    CAPTURE(table.rows[i].rule.id);
     CHECK(points[i] > 0);
   }
   CHECK(sum == all);
