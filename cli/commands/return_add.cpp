@@ -16,7 +16,7 @@ Command return_add() {
                                          {.name = "--ref", .help = N_("Your own reference, unique among returns"), .value = "REF"}} +
                      return_intake_options(),
           .examples = {"svc return add --phone 13800138000 --customer-name 锦华礼品店 --kind regular --reason quality --outbound 2026-01-05 "
-                       "--received 2026-01-13 --photo --photo-confirmed yes --amount 400.00"},
+                       "--received 2026-01-13 --reported 2026-01-14 --photo --photo-confirmed yes --amount 400.00"},
           .run = [](Shell& shell, const Arguments& arguments) {
             const auto recording = shell.recording(arguments);
             auto intake = return_intake(shell, arguments);

@@ -56,7 +56,7 @@ Command return_check() {
                      std::vector<Option>{book_option(),
                                          {.name = "--at", .help = N_("When the return is asked for; default now"), .type = Type::time},
                                          {.name = "--exit-code", .help = N_("Exit 3 where they may not come back as things stand, 9 where something must be supplied"), .type = Type::flag}},
-          .examples = {"svc return check --kind regular --reason quality --outbound 2026-01-05 --received 2026-01-13 --photo --photo-confirmed yes",
+          .examples = {"svc return check --kind regular --reason quality --outbound 2026-01-05 --received 2026-01-13 --reported 2026-01-14 --photo --photo-confirmed yes",
                        "svc return check --sale 88120 --line 2 --reason quality --photo"},
           .run = run_return_check};
 }

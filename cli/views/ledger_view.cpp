@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "cli/views/cells.hpp"
-#include "core/base/case_number.hpp"
+#include "cli/views/notice_view.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/policy/dictionary.hpp"
 
@@ -24,18 +24,13 @@ Label charge_label(const std::string& kind) {
   return {kind, found == known.end() ? words(kind) : words(found->en, found->zh)};
 }
 
-std::string case_of(const store::ReadSession& session, const people::LedgerEntry& entry) {
-  return entry.subject_kind == "ticket" ? case_number('T', entry.subject, session.settings().site)
-                                        : entry.subject_kind + " " + std::to_string(entry.subject);
-}
-
 std::vector<Cell> cells_of(store::ReadSession& session, const people::LedgerEntry& entry, const std::map<std::int64_t, std::string>& names) {
   const auto name = [&](std::int64_t staff) {
     const auto found = names.find(staff);
     return found == names.end() ? Cell{nullptr} : Cell{found->second};
   };
   return {entry.id, ledger_state_label(entry.state), entry.rule, charge_label(entry.kind), name(entry.person), maybe_cell(entry.amount),
-          maybe_cell(entry.least), maybe_cell(entry.most), texts_or_null(entry.decision), case_of(session, entry), entry.source, entry.month,
+          maybe_cell(entry.least), maybe_cell(entry.most), texts_or_null(entry.decision), subject_number(session, {.kind = entry.subject_kind, .id = entry.subject}), entry.source, entry.month,
           entry.proposed, name(entry.proposed_by), maybe_cell(entry.decided), entry.decided_by ? name(*entry.decided_by) : Cell{nullptr},
           text_cell(entry.reason), text_cell(entry.note), maybe_cell(entry.reverses)};
 }

@@ -21,11 +21,6 @@ Label notice_state_label(const std::string& state) {
   return {state, state == "done" ? say(N_("done")) : say(N_("withdrawn"))};
 }
 
-std::string number_of(store::ReadSession& session, const duty::Subject& subject) {
-  if (cases::find_kind(subject.kind) != nullptr) return cases::number_of(session.settings(), subject.kind, subject.id);
-  return customers::party_number(session, {.kind = subject.kind, .id = subject.id});
-}
-
 Label milestone_label(const std::vector<std::string>& stops) {
   if (stops.empty()) return {};
   const auto duty = policy::duty_of(stops.front());
@@ -54,6 +49,11 @@ Cell problem_label(const std::vector<duty::Mail>& mails) {
 
 }  // namespace
 
+std::string subject_number(store::ReadSession& session, const duty::Subject& subject) {
+  if (cases::find_kind(subject.kind) != nullptr) return cases::number_of(session.settings(), subject.kind, subject.id);
+  return customers::party_number(session, {.kind = subject.kind, .id = subject.id});
+}
+
 struct NoticeReader::Shelf {
   store::ReadSession& session;
   duty::BookShelf books;
@@ -78,7 +78,7 @@ NoticeWords NoticeReader::words_of(const duty::Notice& notice) {
     words.what = {"report.issue", say(N_("issue the report"))};
     return words;
   }
-  words.number = number_of(shelf_->session, notice.subject);
+  words.number = subject_number(shelf_->session, notice.subject);
   const auto book = shelf_->books.by_id(notice.book, notice.subject.kind);
   const auto* clock = policy::find_clock(book->book, notice.rule);
   if (clock == nullptr) return words;

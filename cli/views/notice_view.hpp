@@ -15,6 +15,9 @@ namespace svc::cli {
 // {notices: [{level, case, rule, what, instance, due_at, owed_at, noticed_at, person, roles, state, mail, problem, cite}]}
 [[nodiscard]] Table notice_table(store::ReadSession& session, const std::vector<duty::Notice>& notices);
 
+// A case, a customer or a unit as people name it.
+[[nodiscard]] std::string subject_number(store::ReadSession& session, const duty::Subject& subject);
+
 // What a notice is about: the number of the case as people say it, or the report and its period; the act that is waited
 // for; the clause.
 struct NoticeWords {
