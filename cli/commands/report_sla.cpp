@@ -61,7 +61,7 @@ Command report_sla() {
           .options = report_options({{.name = "--rule", .help = N_("One clock only"), .value = "RULE"},
                                      {.name = "--details", .help = N_("A row a clock: number, old id, start, due, stop, minutes, state"), .type = Type::flag},
                                      issue_option()}),
-          .examples = {"svc report sla --period 2026-01", "svc --format html report sla --period 2025", "svc report sla --period 2026-01 --issue"},
+          .examples = {"svc report sla --period 2026-01", "svc --format html report sla --period 2025", "svc report sla --period 2025-12 --issue"},
           .run = run_report_sla};
 }
 

@@ -31,6 +31,15 @@ class Json {
   Json(JsonArray value) : value_{std::move(value)} {}                                  // NOLINT
   Json(JsonObject value) : value_{std::move(value)} {}                                 // NOLINT
 
+  // Copied into what stands already: g++ 12 destroys an alternative that was not made yet where memory ends in the middle.
+  Json(const Json& other) {
+    std::visit([this](const auto& value) { value_ = value; }, other.value_);
+  }
+  Json(Json&& other) noexcept = default;
+  Json& operator=(const Json& other) { return *this = Json{other}; }
+  Json& operator=(Json&& other) noexcept = default;
+  ~Json() = default;
+
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::nullptr_t>(value_); }
   [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&value_); }
   [[nodiscard]] const std::int64_t* integer() const { return std::get_if<std::int64_t>(&value_); }

@@ -184,7 +184,7 @@ class Import {
   Landed land_mapped(const Record& record) {
     if (auto rejection = mapper_.map(record, mapped_)) return rejected(std::move(*rejection));
     auto landed = landing_->land(mapped_, record.line);
-    if (tickets_ == nullptr) earlier_.look_at(mapped_.values.front().text, record.line, landed);
+    if (tickets_ == nullptr && batch_.kind != to_text(Kind::callbacks)) earlier_.look_at(mapped_.values.front().text, record.line, landed);
     if (landed.rejection && !landed.rejection->column.empty()) landed.rejection->column = mapper_.heading_of(landed.rejection->column);
     return landed;
   }

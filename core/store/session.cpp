@@ -39,7 +39,7 @@ WriteSession::~WriteSession() {
 }
 
 std::optional<Json> WriteSession::earlier_result(std::string_view action, const Json& request) {
-  request_ = canonical(recording_.at ? with_time(request, *recording_.at) : request);
+  request_ = recording_.at ? canonical(with_time(request, *recording_.at)) : canonical(request);
   if (!recording_.request_key) return std::nullopt;
   std::optional<Json> result;
   db().first(

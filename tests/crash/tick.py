@@ -104,9 +104,13 @@ class Night(crash.Work):
             return [f"store check: {(check.stdout + check.stderr).decode()[-300:]}"]
         outcome = self.outcome()
         found = [f"{name} {is_now} instead of {was}" for name, is_now, was in zip(("notices", "charges"), outcome, wanted) if is_now != was]
-        unsent = self.rows("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'")[0][0]
-        if unsent or len(self.messages()) != len(wanted[0]):
-            found.append(f"{unsent} messages not sent, {len(self.messages())} of {len(wanted[0])} handed over")
+        # A warning is not sent once its deadline has passed: the notice of that is.
+        unsent = self.rows("SELECT COUNT(*) FROM outbox o JOIN notice n ON n.id = o.notice WHERE o.state <> 'sent' "
+                           "AND NOT (o.state = 'withdrawn' AND n.kind = 'near')")[0][0]
+        sent = self.rows("SELECT COUNT(*) FROM outbox WHERE state = 'sent'")[0][0]
+        late = sum(1 for notice in wanted[0] if notice[4] == "late")
+        if unsent or sent < late or len(self.messages()) != sent:
+            found.append(f"{unsent} messages not sent, {len(self.messages())} of {sent} handed over, {late} deadlines are over")
         return found
 
 
