@@ -82,7 +82,8 @@ void require_fields(const Json& fields, const time::Zone& zone) {
     if (!type) unknown_field(name);
     if (value.is_null()) continue;
     const auto read = policy::value_from_json(*type, value, zone);
-    const FieldText field{.name = name, .text = value.text() != nullptr ? *value.text() : to_text(value), .option = name};
+    const std::string text = value.text() != nullptr ? *value.text() : to_text(value);
+    const FieldText field{.name = name, .text = text, .option = name};
     if (!read) unfit(field, *type);
     require_proper(field, *read);
   }
