@@ -123,9 +123,26 @@ void set_age(policy::Facts& facts, std::string_view elapsed, std::string_view an
   if (from != nullptr && *from <= to) facts.set(elapsed, policy::Elapsed{.from = *from, .to = to});
 }
 
+bool is_told(const policy::Facts& facts, std::string_view name, bool value) {
+  const auto* told = std::get_if<bool>(&facts.get(name));
+  return told != nullptr && *told == value;
+}
+
+void set_none(policy::Facts& facts, std::string_view name) {
+  if (policy::is_unknown(facts.get(name))) facts.set(name, policy::None{});
+}
+
+// Goods that are not ours never left our warehouse; those refused at the consignment point never came to the customer.
+void set_days_that_never_were(policy::Facts& facts) {
+  const bool foreign = is_told(facts, "company_distributed", false);
+  if (foreign) set_none(facts, "outbound_date");
+  if (foreign || is_told(facts, "refused_at_pickup", true)) set_none(facts, "received_date");
+}
+
 }  // namespace
 
 policy::Facts with_ages(policy::Facts facts, Date day) {
+  set_days_that_never_were(facts);
   const auto* reported = std::get_if<Date>(&facts.get("reported_date"));
   set_age(facts, "since_receipt", "received_date", reported == nullptr ? day : *reported);
   set_age(facts, "since_outbound", "outbound_date", day);

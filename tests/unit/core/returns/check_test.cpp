@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/returns/check.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include "core/base/error.hpp"
@@ -108,4 +109,20 @@ TEST_CASE("without a store the same lines are judged, and no month is known") {
   const auto found = check(nullptr, duty::book_at(session, "return", store.world.now)->book, intake, store.world.now);
   CHECK_FALSE(found.cap);
   CHECK(found.lines.front().verdict.verdict == "accept");
+}
+
+TEST_CASE("goods that are not ours, and goods refused at the consignment point, are judged without a day of receipt") {
+  GoodsStore store;
+  store::ReadSession session{store.world, store.store()};
+  const auto book = duty::book_at(session, "return", store.world.now);
+  const auto verdict_of = [&](const JsonObject& facts) {
+    Intake intake;
+    intake.lines.push_back({.quantity = 1, .facts = facts});
+    return check(nullptr, book->book, intake, store.world.now).lines.front().verdict;
+  };
+  CHECK(verdict_of({{"company_distributed", false}, {"reason", "unsold"}}).verdict == "send_back");
+  CHECK(verdict_of({{"refused_at_pickup", true}, {"outbound_date", "2026-01-05"}, {"reason", "damage"}}).verdict == "accept");
+  const auto received = verdict_of({{"refused_at_pickup", false}, {"outbound_date", "2026-01-05"}, {"reason", "damage"}});
+  CHECK_FALSE(received.decided);
+  CHECK(std::ranges::find(received.missing, "received_date") != received.missing.end());
 }
