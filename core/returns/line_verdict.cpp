@@ -132,8 +132,10 @@ void set_none(policy::Facts& facts, std::string_view name) {
   if (policy::is_unknown(facts.get(name))) facts.set(name, policy::None{});
 }
 
-// Goods that are not ours never left our warehouse; those refused at the consignment point never came to the customer.
-void set_days_that_never_were(policy::Facts& facts) {
+// Goods that are not ours never left our warehouse; those refused at the consignment point never came to the customer;
+// nobody confirmed a photo that was not taken.
+void set_what_never_was(policy::Facts& facts) {
+  if (is_told(facts, "photo", false) && policy::is_unknown(facts.get("photo_confirmed"))) facts.set("photo_confirmed", false);
   const bool foreign = is_told(facts, "company_distributed", false);
   if (foreign) set_none(facts, "outbound_date");
   if (foreign || is_told(facts, "refused_at_pickup", true)) set_none(facts, "received_date");
@@ -142,7 +144,7 @@ void set_days_that_never_were(policy::Facts& facts) {
 }  // namespace
 
 policy::Facts with_ages(policy::Facts facts, Date day) {
-  set_days_that_never_were(facts);
+  set_what_never_was(facts);
   const auto* reported = std::get_if<Date>(&facts.get("reported_date"));
   set_age(facts, "since_receipt", "received_date", reported == nullptr ? day : *reported);
   set_age(facts, "since_outbound", "outbound_date", day);

@@ -111,6 +111,23 @@ TEST_CASE("without a store the same lines are judged, and no month is known") {
   CHECK(found.lines.front().verdict.verdict == "accept");
 }
 
+TEST_CASE("a quality problem without a photo is pending; with one that nobody looked at it is undecided") {
+  GoodsStore store;
+  store::ReadSession session{store.world, store.store()};
+  const auto book = duty::book_at(session, "return", store.world.now);
+  for (const bool photo : {false, true}) {
+    CAPTURE(photo);
+    Intake intake;
+    auto facts = GoodsStore::faulty(26'000);
+    facts.set("photo", photo);
+    facts.set("photo_confirmed", Json{});
+    intake.lines.push_back({.quantity = 1, .facts = facts});
+    const auto verdict = check(nullptr, book->book, intake, store.world.now).lines.front().verdict;
+    CHECK(verdict.verdict == (photo ? "" : "pending"));
+    CHECK(verdict.missing == (photo ? std::vector<std::string>{"photo_confirmed"} : std::vector<std::string>{}));
+  }
+}
+
 TEST_CASE("goods that are not ours, and goods refused at the consignment point, are judged without a day of receipt") {
   GoodsStore store;
   store::ReadSession session{store.world, store.store()};
