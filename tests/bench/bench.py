@@ -169,8 +169,11 @@ class Bench:
         else:
             skip("G4b", "task is not installed (Debian: taskwarrior)")
         if shutil.which("fossil"):
-            run(["fossil", "init", self.path("f.fossil"), "--admin-user", "bench"])
-            peers.append(("fossil ticket add", 0.5, f"fossil ticket add -R '{self.path('f.fossil')}' title 冰箱不制冷 status Open"))
+            # Its settings lie beside the data, not in the home of who measures; without --user it asks who that is.
+            home = dict(os.environ, FOSSIL_HOME=self.folder)
+            run(["fossil", "init", self.path("f.fossil"), "--admin-user", "bench"], environment=home)
+            peers.append(("fossil ticket add", 0.5, f"FOSSIL_HOME='{self.folder}' fossil ticket add -R '{self.path('f.fossil')}' "
+                          "title 冰箱不制冷 status Open --user bench"))
         else:
             skip("G4b", "fossil is not installed")
         for name, limit, command in peers:
