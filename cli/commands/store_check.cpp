@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/store_view.hpp"
+#include "core/report/sum_up.hpp"
 #include "core/store/damage.hpp"
 
 namespace svc::cli {
@@ -25,7 +26,9 @@ void tell(Shell& shell, const store::Checked& checked) {
 // A store that cannot even be read has nothing that could be listed.
 store::Checked check_all(Shell& shell) try {
   store::ReadSession session{shell.world(), shell.store()};
-  return store::check(session);
+  auto checked = store::check(session);
+  if (checked.differences == 0) report::check_sums(session, checked);  // of what is damaged itself nothing can be summed up
+  return checked;
 } catch (const Error& error) {
   if (error.hint().id != store::damaged({}).hint().id) throw;
   throw Error{error.exit(), error.message(), say(N_("It cannot be checked row by row: `svc --db NEWFILE store restore BACKUP` brings a backup back under another name."))};

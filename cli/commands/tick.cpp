@@ -11,6 +11,7 @@
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/report/issue_store.hpp"
+#include "core/report/sum_up.hpp"
 
 namespace svc::cli {
 namespace {
@@ -52,6 +53,7 @@ Ticked give_and_mail(Shell& shell, const Arguments& arguments) {
   if (arguments.flag("--retry-mail")) duty::retry_mail(shell.world(), shell.store());
   const auto write = [&](store::ReadSession& session, const duty::Notice& notice) { return mail_words(session, notice, shell.language()); };
   ticked.mail_failed = tell_mail_failures(shell, duty::send_mail(shell.world(), shell.store(), {.write = write, .run = run_program}));
+  report::sum_up(shell.world(), shell.store());
   return ticked;
 }
 

@@ -15,11 +15,18 @@
 namespace svc::report {
 namespace {
 
-ticket::CaseFile file_as_of(ticket::CaseFile file, const CaseRange& range) {
-  if (!keep_told(file.ticket, file.events, {.as_of = range.as_of, .known = range.known})) return file;
+// Leaves out what is not told; whether that was anything.
+bool leave_out(ticket::CaseFile& file, const CaseRange& range) {
+  if (!keep_told(file.ticket, file.events, {.as_of = range.as_of, .known = range.known})) return false;
   const auto answer = std::ranges::find(file.events, "answered", &ticket::Event::act);
   if (answer == file.events.end()) file.ticket.answered.reset();
-  return file;
+  return true;
+}
+
+// A case that is over does not grow older: its facts are those of the last thing that happened to it, as with its own clocks.
+Instant facts_at(const ticket::CaseFile& file, const CaseRange& range) {
+  if (!file.ticket.closed || file.events.empty()) return range.as_of;
+  return std::ranges::max(file.events, {}, &ticket::Event::happened).happened;
 }
 
 struct Act {
@@ -87,31 +94,61 @@ class Afterlife {
   std::map<std::pair<std::int64_t, std::vector<std::string>>, policy::ClockReach> known_;
 };
 
+struct Bounds {
+  std::int64_t over, alive, before, known;
+};
+
 struct Place {
   std::int64_t received, id;
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+// One of the queries for places. Of a span of tickets the columns with a plus are no reason to leave the order of the keys.
+class Asking {
+ public:
+  Asking(store::ReadSession& session, const TicketSpan* span) : session_{session}, span_{span} {}
+  void ask(std::string_view sql, std::vector<store::Value> values, const std::function<void(const store::Row&)>& take) {
+    auto text = fmt::format(fmt::runtime(sql), span_ != nullptr ? "+" : "");
+    if (span_ != nullptr) {
+      text += fmt::format(" AND t.id >= ${} AND t.id <= ${}", values.size() + 1, values.size() + 2);
+      values.insert(values.end(), {span_->first, span_->last});
+    }
+    session_.db().each(text, values, take);
+  }
+
+ private:
+  store::ReadSession& session_;
+  const TicketSpan* span_;
+};
+
 // Sixteen bytes a ticket; the rows themselves come one by one.
-std::vector<Place> tickets_of(store::ReadSession& session, duty::BookShelf& shelf, const CaseRange& range) {
-  std::vector<Place> places;
+void add_places(std::vector<Place>& places, Asking asking, Afterlife& afterlife, const Bounds& bounds) {
   const auto take = [&](const store::Row& row) { places.push_back({.received = row.integer(0), .id = row.integer(1)}); };
-  const auto before = utc_seconds(std::min(range.received_before, range.as_of + Seconds{1}));
-  const auto known = utc_seconds(range.known.value_or(session.now()));
-  // What the store knew at another time may have been otherwise: then nothing is left out early.
-  const auto alive = utc_seconds(range.known ? range.over_after : range.alive_after);
-  session.db().each("SELECT received_at, id FROM ticket WHERE received_at < $1 AND closed_at IS NULL AND entered_at <= $2", {before, known}, take);
-  session.db().each("SELECT received_at, id FROM ticket WHERE closed_at >= $1 AND received_at < $2 AND entered_at <= $3", {alive, before, known}, take);
-  Afterlife afterlife{shelf, range};
-  session.db().each(
-      "SELECT received_at, id, CASE WHEN revision = 1 THEN history ELSE '' END FROM ticket t WHERE "
-      "closed_at >= $1 AND closed_at < $2 AND received_at < $3 AND entered_at <= $4 AND "
-      "(revision = 1 AND history <> '' OR "
+  const auto [over, alive, before, known] = bounds;
+  asking.ask("SELECT t.received_at, t.id FROM ticket t WHERE {0}t.received_at < $1 AND t.closed_at IS NULL AND t.entered_at <= $2", {before, known}, take);
+  asking.ask("SELECT t.received_at, t.id FROM ticket t WHERE {0}t.closed_at >= $1 AND {0}t.received_at < $2 AND t.entered_at <= $3",
+             {alive, before, known}, take);
+  asking.ask(
+      "SELECT t.received_at, t.id, CASE WHEN t.revision = 1 THEN t.history ELSE '' END FROM ticket t WHERE "
+      "{0}t.closed_at >= $1 AND {0}t.closed_at < $2 AND {0}t.received_at < $3 AND t.entered_at <= $4 AND "
+      "(t.revision = 1 AND t.history <> '' OR "
       "EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'ticket' AND e.subject = t.id AND e.happened_at >= $2) OR "
       "EXISTS (SELECT 1 FROM clock c WHERE c.subject_kind = 'ticket' AND c.subject = t.id AND (c.is_open = 1 OR c.due_at >= $2 OR c.stopped_at >= $2)))",
-      {utc_seconds(range.over_after), alive, before, known}, [&](const store::Row& row) {
+      {over, alive, before, known}, [&](const store::Row& row) {
         if (row.text(2).empty() || afterlife.reaches(row.text(2))) take(row);
       });
+}
+
+std::vector<Place> tickets_of(store::ReadSession& session, duty::BookShelf& shelf, const CaseRange& range) {
+  const Bounds bounds{.over = utc_seconds(range.over_after),
+                      // What the store knew at another time may have been otherwise: then nothing is left out early.
+                      .alive = utc_seconds(range.known ? range.over_after : range.alive_after),
+                      .before = utc_seconds(std::min(range.received_before, range.as_of + Seconds{1})),
+                      .known = utc_seconds(range.known.value_or(session.now()))};
+  std::vector<Place> places;
+  Afterlife afterlife{shelf, range};
+  if (range.tickets.empty()) add_places(places, {session, nullptr}, afterlife, bounds);
+  for (const auto& span : range.tickets) add_places(places, {session, &span}, afterlife, bounds);
   std::ranges::sort(places);
   return places;
 }
@@ -124,14 +161,15 @@ std::int64_t each_case(store::ReadSession& session, const CaseRange& range, cons
   for (const auto& [received, id] : places) {
     auto row = ticket::load_ticket(session, id);
     if (range.known) row = ticket::known_row(session, std::move(row), *range.known);
-    const auto file = file_as_of(ticket::load_case(session, std::move(row)), range);
-    const auto facts = ticket::collect_facts(file, session.zone(), {.at = range.as_of});
+    auto file = ticket::load_case(session, std::move(row));
+    const bool whole = !leave_out(file, range);
+    const auto facts = ticket::collect_facts(file, session.zone(), {.at = facts_at(file, range)});
     std::vector<duty::ClockRow> clocks;
     if (range.clocks) {
       const auto events = cases::policy_events(file.events, session.zone());
       clocks = duty::fold(shelf, {"ticket", id, file.ticket.round}, events, facts, range.as_of);
     }
-    look({.file = file, .facts = facts, .clocks = clocks});
+    look({.file = file, .facts = facts, .clocks = clocks, .whole = whole});
   }
   return static_cast<std::int64_t>(places.size());
 }

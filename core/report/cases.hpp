@@ -13,6 +13,15 @@
 
 namespace svc::report {
 
+// First and last number, both included.
+struct TicketSpan {
+  std::int64_t first = 0, last = 0;
+  friend bool operator==(const TicketSpan&, const TicketSpan&) = default;
+};
+
+// A clock may fall due, and a callback or a late form follow, long after a case is over; so far back cases are looked at.
+inline constexpr Seconds looked_back = std::chrono::days{366};
+
 struct CaseRange {
   Instant received_before;
   Instant over_after;  // tickets that were over before this are left out
@@ -20,12 +29,14 @@ struct CaseRange {
   Instant as_of;
   std::optional<Instant> known = {};  // nothing: what the store knows now
   bool clocks = true;                 // whether they are folded
+  std::vector<TicketSpan> tickets = {};  // only these; empty: all
 };
 
 struct SeenCase {
   const ticket::CaseFile& file;  // its row and its events as they were
   const policy::Facts& facts;
   const std::vector<duty::ClockRow>& clocks;  // of its last round; imported closed tickets like all others
+  bool whole = true;                          // nothing that the store has of it was left out
 };
 using CaseFunction = std::function<void(const SeenCase&)>;
 

@@ -11,9 +11,6 @@
 namespace svc::report {
 namespace {
 
-// A callback or a late form may follow long after a case is over; so far back cases are looked at.
-constexpr std::chrono::days after_the_end{366};
-
 // Words that no form of a command names; the others are translated where they are options.
 [[maybe_unused]] constexpr std::array cause_words{N_("manufacture"), N_("assembly"), N_("design"), N_("material"), N_("misuse"),
                                                   N_("wear"), N_("accident"), N_("carriage"), N_("other")};
@@ -46,7 +43,7 @@ void add_count(Document& document, std::string key, Message heading, std::int64_
 
 std::int64_t each_case_of(store::ReadSession& session, const ReportRequest& request, Fold fold, const CaseFunction& look) {
   const auto since_epoch = std::max(request.period.from.time_since_epoch(), Seconds{0});
-  const auto back = std::min<Seconds>(after_the_end, since_epoch);
+  const auto back = std::min<Seconds>(looked_back, since_epoch);
   return each_case(session,
                    {.received_before = request.period.to, .over_after = Instant{since_epoch} - back, .alive_after = Instant{since_epoch},
                     .as_of = end_of(request),

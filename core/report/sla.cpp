@@ -2,21 +2,22 @@
 #include "core/report/sla.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+
+#include "core/report/clock_totals_store.hpp"
 
 namespace svc::report {
 namespace {
 
 using policy::ClockState;
 
-// A clock may fall due after its case is over (a callback); so far back cases are looked at.
-constexpr Seconds afterwards = std::chrono::days{366};
-
 struct Tally {
   std::int64_t started = 0, met = 0, late = 0, breached = 0, open = 0, open_breached = 0, voided = 0;
   std::vector<std::int64_t> taken;  // seconds that counted, of those that were stopped
 
   [[nodiscard]] std::int64_t ended() const { return met + late + breached; }
+  [[nodiscard]] bool says_something() const { return started + ended() + open + open_breached + voided != 0; }
   [[nodiscard]] Cell on_time() const { return share(met, ended()); }
 };
 
@@ -38,11 +39,32 @@ class Counting {
       ++clocks;
       close(tally, run);
       close(months_[month_of(zone_, *end)][run.rule], run);
-    } else if (!end || *end >= period.to) {
+    } else if (run.start < period.to && (!end || *end >= period.to)) {
       tally.open += 1;
     }
     if (row.is_open && run.state == ClockState::breached) ++tally.open_breached;
     if (request_.detail == Detail::cases && (started || (end && inside(period, *end)))) detail(file, row);
+  }
+
+  // The same of clocks that were summed up.
+  void add(const MonthOfRule& sum) {
+    if (!request_.rule.empty() && sum.rule != request_.rule) return;
+    auto& tally = rules_[sum.rule];
+    if (sum.month < months_to_) tally.open += sum.started - sum.voided - sum.gone;
+    if (sum.month < months_from_ || sum.month >= months_to_) return;
+    tally.started += sum.started;
+    tally.voided += sum.voided;
+    if (sum.met + sum.late == 0) return;
+    clocks += sum.met + sum.late;
+    close(tally, sum);
+    close(months_[month_text(sum.month)][sum.rule], sum);
+  }
+
+  // Whether the month that an end of the period lies in is either all in it or all out of it for these tickets.
+  [[nodiscard]] bool divides(const ClockPage& page) const {
+    const auto& [from, to, label] = request_.about.period;
+    const bool begins = start_of_month(zone_, months_from_) == from || from <= page.earliest;
+    return begins && (start_of_month(zone_, months_to_) == to || to > page.settled);
   }
 
   [[nodiscard]] Table rules_table();
@@ -52,8 +74,6 @@ class Counting {
   std::int64_t clocks = 0;
 
  private:
-  // What the clock waited for came. One that ended with its case has no answer whose time could be told.
-  static bool reached(const policy::ClockRun& run) { return run.stopped && run.why != "closed" && run.why != "cancelled"; }
   static std::optional<Instant> end_of(const policy::ClockRun& run) {
     if (run.stopped) return run.stopped;
     return run.state == ClockState::breached ? run.due : std::nullopt;
@@ -63,6 +83,11 @@ class Counting {
     if (run.state == ClockState::late) ++tally.late;
     if (run.state == ClockState::breached) ++tally.breached;
     if (reached(run)) tally.taken.push_back(run.counted_seconds);
+  }
+  static void close(Tally& tally, const MonthOfRule& sum) {
+    tally.met += sum.met;
+    tally.late += sum.late;
+    tally.taken.insert(tally.taken.end(), sum.taken.begin(), sum.taken.end());
   }
   void detail(const ticket::CaseFile& file, const duty::ClockRow& row) {
     const auto& run = row.run;
@@ -74,6 +99,8 @@ class Counting {
   Names names_;
   const time::Zone& zone_;
   const SlaRequest& request_;
+  Month months_from_ = month_number(zone_, request_.about.period.from);
+  Month months_to_ = month_number(zone_, request_.about.period.to - Seconds{1}) + 1;  // exclusive
   std::map<std::string, Tally> rules_;
   std::map<std::string, std::map<std::string, Tally>> months_;
 };
@@ -86,6 +113,7 @@ Table Counting::rules_table() {
                           right("p90", N_("90 %")), right("p95", N_("95 %"))},
               .rows = {}};
   for (auto& [rule, tally] : rules_) {
+    if (!tally.says_something()) continue;
     std::ranges::sort(tally.taken);
     table.rows.push_back({rule, tally.started, tally.met, tally.late, tally.breached, tally.open, tally.open_breached, tally.voided, tally.on_time(),
                           percentile(tally.taken, 50), percentile(tally.taken, 90), percentile(tally.taken, 95)});
@@ -132,6 +160,29 @@ std::vector<Column> detail_columns() {
           {"due", say(N_("Due"))}, {"stop", say(N_("Stop"))}, {"minutes", say(N_("Minutes")), Align::right}, {"state", say(N_("State"))}};
 }
 
+// Adds what was summed up, where that answers the question; the tickets that are left. None: all of them.
+std::vector<TicketSpan> add_sums(store::ReadSession& session, const SlaRequest& request, Counting& counting) {
+  const bool earlier = request.about.known && *request.about.known < session.now();
+  if (request.detail == Detail::cases || earlier) return {};
+  std::vector<TicketSpan> summed;
+  for (const auto& page : right_pages(session)) {
+    if (page.settled > std::min(request.about.as_of, session.now()) || !counting.divides(page)) continue;
+    for (const auto& sum : page.totals) counting.add(sum);
+    std::ranges::copy(summed_tickets(page), std::back_inserter(summed));
+  }
+  return summed.empty() ? summed : outside({0, std::numeric_limits<std::int64_t>::max()}, summed);
+}
+
+std::int64_t received(store::ReadSession& session, const ReportRequest& about) {
+  std::int64_t count = 0;
+  const auto before = std::min(about.period.to, about.as_of + Seconds{1});
+  const auto from = utc_seconds(about.period.from);
+  const auto take = [&](const store::Row& row) { count = row.integer(0); };
+  if (!about.known) session.db().each("SELECT COUNT(*) FROM ticket WHERE received_at >= $1 AND received_at < $2", {from, utc_seconds(before)}, take);
+  else session.db().each("SELECT COUNT(*) FROM ticket WHERE received_at >= $1 AND received_at < $2 AND entered_at <= $3", {from, utc_seconds(before), utc_seconds(*about.known)}, take);
+  return count;
+}
+
 }  // namespace
 
 Document sla(store::ReadSession& session, const SlaRequest& request) {
@@ -139,13 +190,13 @@ Document sla(store::ReadSession& session, const SlaRequest& request) {
   counting.details.columns = detail_columns();
   const auto& about = request.about;
   const auto from = std::max(about.period.from.time_since_epoch(), Seconds{0});
-  const CaseRange range{.received_before = about.period.to, .over_after = Instant{from - std::min(afterwards, from)},
-                        .alive_after = Instant{from}, .as_of = about.as_of, .known = about.known};
-  const auto tickets = each_case(session, range, [&](const SeenCase& seen) {
+  const CaseRange range{.received_before = about.period.to, .over_after = Instant{from - std::min(looked_back, from)},
+                        .alive_after = Instant{from}, .as_of = about.as_of, .known = about.known, .tickets = add_sums(session, request, counting)};
+  each_case(session, range, [&](const SeenCase& seen) {
     for (const auto& row : seen.clocks) counting.add(seen.file, row);
   });
   auto document = begin_document(session, about, say(N_("Deadlines kept and missed")));
-  add_count(document, "tickets", say(N_("Tickets looked at")), tickets);
+  add_count(document, "tickets", say(N_("Tickets received")), received(session, about));
   add_count(document, "clocks", say(N_("Clocks ended")), counting.clocks);
   document.tables = {counting.rules_table(), counting.months_table(), counting.on_time_table()};
   std::vector<std::string> series;
