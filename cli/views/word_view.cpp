@@ -4,6 +4,7 @@
 
 #include "cli/views/book_view.hpp"
 #include "cli/views/cells.hpp"
+#include "cli/views/words.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::cli {
@@ -24,18 +25,25 @@ std::string type_name(policy::FactType type) {
   return std::string{names.at(static_cast<std::size_t>(type))};
 }
 
+Cell unit_cell(std::string_view unit) { return unit.empty() ? Cell{nullptr} : Cell{Label{std::string{unit}, unit_words(unit)}}; }
+
+// The value of another fact beside which nothing is assumed.
+Cell beside_cell(const policy::FactDeclaration& fact) {
+  const auto& [other, value] = fact.no_answer_beside;
+  return other.empty() ? Cell{nullptr} : Cell{fmt::format("{} = {}", other, value)};
+}
 
 std::vector<Cell> fact_row(const policy::FactDeclaration& fact) {
   const std::vector<std::string> values(fact.values.begin(), fact.values.end());
   const std::vector<std::string> required(fact.required_by.begin(), fact.required_by.end());
   constexpr std::array<std::string_view, 3> levers{"", "act", "evidence"};
   return {Label{"fact", say(N_("fact"))}, std::string{fact.name}, type_name(fact.type), nullptr, values.empty() ? Cell{nullptr} : Cell{values},
-          text_cell(fact.unit), text_cell(fact.assume), text_cell(levers.at(static_cast<std::size_t>(fact.lever))), text_cell(fact.anchor),
+          unit_cell(fact.unit), text_cell(fact.assume), beside_cell(fact), text_cell(levers.at(static_cast<std::size_t>(fact.lever))), text_cell(fact.anchor),
           required.empty() ? Cell{nullptr} : Cell{required}, words(fact.meaning_en, fact.meaning_zh)};
 }
 
 std::vector<Cell> word_row(Label kind, std::string_view name, Cell type, Cell on, std::string_view en, std::string_view zh) {
-  return {std::move(kind), std::string{name}, std::move(type), std::move(on), nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, words(en, zh)};
+  return {std::move(kind), std::string{name}, std::move(type), std::move(on), nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, words(en, zh)};
 }
 
 std::vector<Cell> milestone_row(const policy::MilestoneDeclaration& milestone) {
@@ -55,7 +63,7 @@ std::vector<std::string> word_kinds() {
 Table word_list(std::string_view kind, std::string_view part) {
   Table list{.id = "words", .title = say(N_("Words a book may use")),
              .columns = {{"kind", say(N_("Kind"))}, {"name", say(N_("Name"))}, {"type", say(N_("Type"))}, {"on", say(N_("Subject"))}, {"values", say(N_("Values"))},
-                         {"unit", say(N_("Measured in"))}, {"assume", say(N_("Assumed"))}, {"lever", say(N_("Lever"))}, {"anchor", say(N_("Since"))},
+                         {"unit", say(N_("Measured in"))}, {"assume", say(N_("Assumed"))}, {"not_beside", say(N_("Unless"))}, {"lever", say(N_("Lever"))}, {"anchor", say(N_("Since"))},
                          {"required_by", say(N_("Required by"))}, {"meaning", say(N_("Meaning"))}},
              .rows = {}};
   const auto wanted = [&](std::string_view name) { return name.find(part) != std::string_view::npos; };

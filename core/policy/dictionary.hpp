@@ -33,6 +33,12 @@ struct FactDeclaration {
   std::span<const std::string_view> required_by = {};  // tables and actions that cannot start without it
   std::optional<std::int64_t> least = 0;       // of counts and amounts that people tell; what is reckoned may be less
   std::optional<std::int64_t> most = {};
+  // Beside that value of another fact the assumed one is no answer, told or not: goods are wrong by somebody's mistake, and who
+  // made it is unknown until somebody says so.
+  struct Beside {
+    std::string_view fact = {};
+    std::string_view value = {};
+  } no_answer_beside = {};
 };
 
 // An event and a boolean fact under one name.

@@ -75,6 +75,10 @@ constexpr FactDeclaration assume(Words value, FactDeclaration made) {
   made.assume = value;
   return made;
 }
+constexpr FactDeclaration no_answer_beside(Words other, Words value, FactDeclaration made) {
+  made.no_answer_beside = {other, value};
+  return made;
+}
 constexpr FactDeclaration act(FactDeclaration made) {
   made.lever = Lever::act;
   return made;

@@ -147,11 +147,21 @@ class TestOf {
   Used* used_;
 };
 
+// What is known of a fact, or is taken for it; unknown where what is taken for it answers nothing beside another fact.
+FactValue seen_as(const Value& given, const Value* assumed, const FactDeclaration* declared, const Facts& facts) {
+  if (assumed == nullptr) return {given};
+  const bool taken = is_unknown(given);
+  if (declared != nullptr && !declared->no_answer_beside.fact.empty() && (taken || given == *assumed)) {
+    static const Value unknown = Unknown{};
+    const auto* beside = std::get_if<std::string>(&facts.get(declared->no_answer_beside.fact));
+    if (beside != nullptr && *beside == declared->no_answer_beside.value) return {unknown};
+  }
+  return {taken ? *assumed : given, taken};
+}
+
 template <typename Used>
 Truth truth_of(const Condition& condition, const Facts& facts, Used* used) {
-  const auto& given = facts.get(condition.fact, condition.hash);
-  const bool assumed = is_unknown(given) && condition.assumed != nullptr;
-  const FactValue seen{assumed ? *condition.assumed : given, assumed};
+  const auto seen = seen_as(facts.get(condition.fact, condition.hash), condition.assumed, condition.declared, facts);
   if (used != nullptr) note(*used, condition.fact, condition.hash, seen);
   if (is_unknown(seen.value)) return Truth::unknown;
   return std::visit(TestOf<Used>{seen.value, facts, used}, condition.test);
@@ -215,9 +225,9 @@ std::optional<std::strong_ordering> compare(const Value& a, const Value& b) { re
 
 FactValue see(const Facts& facts, std::string_view name) {
   const auto& value = facts.get(name);
-  if (!is_unknown(value)) return {value};
+  if (!is_unknown(value) && !std::holds_alternative<std::string>(value)) return {value};
   const auto* assumed = assumption(name);
-  return assumed == nullptr ? FactValue{value} : FactValue{*assumed, true};
+  return seen_as(value, assumed, assumed == nullptr ? nullptr : find_fact(name), facts);
 }
 
 FactUse look_up(const Facts& facts, std::string_view name) {

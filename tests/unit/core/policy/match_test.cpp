@@ -131,6 +131,24 @@ TEST_CASE("what nobody said is assumed where the dictionary says so, and the ass
   CHECK(is_unknown(look_up({}, "machine_count").value));
 }
 
+TEST_CASE("beside wrong goods nobody is no answer to whose mistake it was, told or assumed") {
+  const Condition warehouse{"fault_origin", AnyOf{{value(std::string{"warehouse"})}}};
+  auto facts = with("reason", std::string{"wrong_goods"});
+  CHECK(holds(warehouse, facts) == Truth::unknown);
+  CHECK(is_unknown(look_up(facts, "fault_origin").value));
+  facts.set("fault_origin", std::string{"none"});
+  CHECK(holds(warehouse, facts) == Truth::unknown);
+  CHECK(is_unknown(look_up(facts, "fault_origin").value));
+  facts.set("fault_origin", std::string{"factory_shipment"});
+  CHECK(holds(warehouse, facts) == Truth::no);
+  facts.set("fault_origin", std::string{"warehouse"});
+  CHECK(holds(warehouse, facts) == Truth::yes);
+  const auto short_of = with("reason", std::string{"shortage"});
+  CHECK(holds(warehouse, short_of) == Truth::no);
+  CHECK(look_up(short_of, "fault_origin").assumed);
+  CHECK(look_up(Facts{}, "fault_origin").assumed);
+}
+
 TEST_CASE("one condition that fails decides, whatever else is unknown") {
   std::vector<FactUse> used;
   const When when{{"machine_count", AnyOf{{value(std::int64_t{3})}}}, {"photo", AnyOf{{value(true)}}}};
