@@ -73,6 +73,23 @@ void awaited_lines(Shell& shell, const std::vector<Json>& asked, const std::vect
   }
 }
 
+// Nobody is there to decide: who could be, and what comes then.
+void vacant_lines(Shell& shell, const std::string& number, std::string_view kind, const people::Vacancies& vacant) {
+  const auto& language = shell.language();
+  for (const auto& roles : vacant.roles) {
+    shell.insist("  " + language.text(say(N_("nobody else holds the role that decides it: {roles}; until somebody does, it waits"),
+                                          {{"roles", in_words(language, roles, role_words_of)}})));
+    const auto add = fill("svc staff add NAME --role {role}", {{"role", roles.front()}}, [](const Message&) { return std::string{}; });
+    const auto grant = fill("svc staff grant NAME {role}", {{"role", roles.front()}}, [](const Message&) { return std::string{}; });
+    shell.insist("  " + language.text(say(N_("try: {command}, or {other}"), {{"command", add}, {"other", grant}})));
+  }
+  for (const auto& person : vacant.persons) {
+    shell.insist("  " + language.text(say(N_("nothing is asked for: the case does not name {person}"), {{"person", "", {fact_words(person)}}})));
+    const auto edit = fmt::format("svc {} edit {} --set {}=PERSON", kind, number, person);
+    shell.insist("  " + language.text(say(N_("try: {command}, then the command again"), {{"command", edit}})));
+  }
+}
+
 void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) {
   std::vector<std::string> missing;
   for (const auto& rule : member_list(verdict, "findings")) {
@@ -101,12 +118,13 @@ void tell_findings(Shell& shell, const std::string& number, const duty::StoredVe
 }
 
 void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
-                  const std::vector<std::int64_t>& approvals) {
+                  const std::vector<std::int64_t>& approvals, const people::Vacancies& vacant) {
   const auto& language = shell.language();
   tell_findings(shell, number, verdict);
   const auto asked = member_list(verdict.result, "approvals");
   for (const auto& rule : asked) rule_lines(shell, kind_of_question(verdict.question), rule);
   awaited_lines(shell, asked, approvals);
+  vacant_lines(shell, number, kind_of_question(verdict.question), vacant);
   if (const auto missing = member_names(verdict.result, "missing"); !missing.empty()) {
     const auto fact = [&](const std::string& name) { return fact_words_of(kind_of_question(verdict.question), name); };
     shell.insist("  " + language.text(say(N_("not known: {what}"), {{"what", in_words(language, missing, fact)}})));

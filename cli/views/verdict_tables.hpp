@@ -31,7 +31,7 @@ void tell_findings(Shell& shell, const std::string& number, const duty::StoredVe
 // "refused: …" with a line per rule and clause, what it lacks and whose consent is awaited, to standard error, with
 // --quiet too. `number` names the case, or the person.
 void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
-                  const std::vector<std::int64_t>& approvals = {});
+                  const std::vector<std::int64_t>& approvals = {}, const people::Vacancies& vacant = {});
 [[nodiscard]] Exit exit_of(const std::string& outcome);
 
 // An outcome, a fact, a role, an action in words.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/duty/answered.hpp"
 #include "core/duty/books.hpp"
 #include "core/duty/verdict_store.hpp"
 #include "core/people/approvals.hpp"
@@ -115,8 +116,14 @@ Judgement judge(store::WriteSession& session, const Subject& subject, std::strin
   question.approved = people::granted_rules(session, act);
   judgement.book = adopted->id;
   std::vector<policy::Verdict> verdicts;
-  for (const auto& part : parts) {
-    auto& verdict = verdicts.emplace_back(policy::judge(adopted->book, question, part.facts));
+  std::vector<policy::Question> questions(parts.size(), question);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    auto& verdict = verdicts.emplace_back(policy::judge(adopted->book, question, parts[i].facts));
+    const auto known = verdict.approvals.empty() ? Names{} : answered_before(session, {act, adopted->book, question.day}, parts[i], verdict.approvals);
+    if (!known.empty()) {
+      questions[i].approved.insert(known.begin(), known.end());
+      verdict = policy::judge(adopted->book, questions[i], parts[i].facts);
+    }
     for (const auto& obstacle : obstacles) add_obstacle(verdict, obstacle);
   }
   judgement.verdict = policy::united(verdicts);
@@ -124,9 +131,12 @@ Judgement judge(store::WriteSession& session, const Subject& subject, std::strin
   const people::ApprovalAsk ask{.action = act.action, .subject_kind = act.subject_kind, .subject = act.subject, .round = act.round,
                                 .content = content, .book = act.book, .facts = facts_of_asking(parts, verdicts)};
   if (judgement.verdict.allowed()) people::use_consents(session, ask);
-  else if (only_consent_lacks(judgement.verdict)) judgement.approvals = people::request_consents(session, ask, judgement.verdict.approvals);
+  else if (only_consent_lacks(judgement.verdict)) {
+    judgement.vacant = people::vacancies(session, ask, judgement.verdict.approvals);
+    judgement.approvals = people::request_consents(session, ask, judgement.verdict.approvals);
+  }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    judgement.rows.push_back(record(session, subject, judgement.book, verdicts[i], question, parts[i]));
+    judgement.rows.push_back(record(session, subject, judgement.book, verdicts[i], questions[i], parts[i]));
   }
   judgement.id = judgement.rows.front();
   return judgement;

@@ -11,6 +11,7 @@
 
 #include "core/base/json.hpp"
 #include "core/duty/subject.hpp"
+#include "core/people/approvals.hpp"
 #include "core/policy/judge.hpp"
 #include "core/store/session.hpp"
 
@@ -22,6 +23,7 @@ struct Judgement {
   std::vector<std::int64_t> rows = {};   // of all of them
   std::int64_t book = 0;
   std::vector<std::int64_t> approvals = {};  // requests that wait for a decision, opened now or before
+  people::Vacancies vacant = {};             // who would have to decide them, and is not there
   std::map<std::string, std::vector<std::int64_t>> missed_by = {};  // rule → the parts it speaks of, where these are not all
   [[nodiscard]] bool allowed() const { return verdict.allowed(); }
 };

@@ -65,6 +65,13 @@ std::vector<Approval> requests_of(store::WriteSession& session, const ApprovalAs
   return live;
 }
 
+bool someone_else_holds(store::ReadSession& session, const std::vector<std::string>& roles) {
+  return std::ranges::any_of(roles, [&](const std::string& role) {
+    const auto own = roles_of(session, session.actor().staff).contains(role) ? 1 : 0;
+    return holders(session, role) > own;
+  });
+}
+
 // The role under which this person may decide the slot; nothing where they may not.
 std::optional<std::string> role_for(const ApprovalSlot& slot, const store::Actor& actor) {
   if (slot.person != 0) return slot.person == actor.staff ? std::optional{std::string{}} : std::nullopt;
@@ -154,9 +161,26 @@ std::set<std::string, std::less<>> granted_rules(store::WriteSession& session, c
   return rules;
 }
 
+Vacancies vacancies(store::ReadSession& session, const ApprovalAsk& act, const std::vector<policy::ApprovalNeed>& needs) {
+  Vacancies found;
+  const auto add = [](auto& list, const auto& one) {
+    if (std::ranges::find(list, one) == list.end()) list.push_back(one);
+  };
+  for (const auto& need : needs) {
+    for (const auto& step : need.steps) {
+      if (!step.person.empty() && person_of(act.facts, step.person) == 0) add(found.persons, step.person);
+    }
+    for (const auto& slot : slots_of(need.steps, act.facts)) {
+      if (slot.person == 0 && !slot.roles.empty() && !someone_else_holds(session, slot.roles)) add(found.roles, slot.roles);
+    }
+  }
+  return found;
+}
+
 std::vector<std::int64_t> request_consents(store::WriteSession& session, const ApprovalAsk& act,
                                            const std::vector<policy::ApprovalNeed>& needs) {
   std::vector<std::int64_t> ids;
+  if (!vacancies(session, act, needs).persons.empty()) return ids;
   const auto standing = requests_of(session, act);
   for (const auto& need : needs) {
     auto wanted = request(session, act, need);
@@ -174,6 +198,12 @@ void use_consents(store::WriteSession& session, const ApprovalAsk& act) {
   for (const auto& request : requests_of(session, act)) {
     if (request.content_hash == hash && request.state == "granted") set_state(session, request.id, "used");
   }
+}
+
+std::vector<Approval> used_consents(store::ReadSession& session, const ApprovalAsk& act) {
+  auto all = approvals_about(session, act.subject_kind, act.subject);
+  std::erase_if(all, [&](const Approval& one) { return one.action != act.action || one.round != act.round || one.state != "used"; });
+  return all;
 }
 
 void void_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject) {

@@ -69,11 +69,21 @@ struct ApprovalAsk {
 // The rules whose consent to exactly this content this requester holds. Requests of the same act with other content
 // become void: an edit is another act.
 [[nodiscard]] std::set<std::string, std::less<>> granted_rules(store::WriteSession& session, const ApprovalAsk& act);
-// Requests for these consents, opened now or before. Call it only when nothing else refuses the act.
+// Who would have to decide, and is not there: roles that nobody but who asks holds, of which each step takes one; person facts
+// that the case does not tell.
+struct Vacancies {
+  std::vector<std::vector<std::string>> roles = {};
+  std::vector<std::string> persons = {};
+};
+[[nodiscard]] Vacancies vacancies(store::ReadSession& session, const ApprovalAsk& act, const std::vector<policy::ApprovalNeed>& needs);
+// Requests for these consents, opened now or before. Call it only when nothing else refuses the act. One that a role has to decide
+// waits until somebody holds it; while the case does not tell whose consent it takes, none is opened.
 [[nodiscard]] std::vector<std::int64_t> request_consents(store::WriteSession& session, const ApprovalAsk& act,
                                                          const std::vector<policy::ApprovalNeed>& needs);
 // The act is done: its consents are used up with the act's own transaction.
 void use_consents(store::WriteSession& session, const ApprovalAsk& act);
+// Consents to acts about the subject that are done.
+[[nodiscard]] std::vector<Approval> used_consents(store::ReadSession& session, const ApprovalAsk& act);
 // An edit of the subject: open and granted requests about it become void.
 void void_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject);
 

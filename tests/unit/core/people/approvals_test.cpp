@@ -194,6 +194,34 @@ TEST_CASE("a step for a person is that person's, not another's with more roles")
   CHECK(office.load(id).state == "granted");
 }
 
+TEST_CASE("a role that nobody else holds is vacant, and whoever gets it decides what was asked for before") {
+  Office office;
+  const auto wanted = need({{.roles = {"general_manager"}}});
+  const auto vacant = [&] {
+    const auto world = office.as(li);
+    WriteSession session{world, office.t.store(), {.dry_run = true}};
+    session.act_as(identify(session));
+    return vacancies(session, {.action = "ticket.repair", .subject_kind = "ticket", .subject = 7, .content = price, .facts = {}}, {two_steps, wanted}).roles;
+  };
+  CHECK(vacant() == std::vector<std::vector<std::string>>{{"general_manager"}});
+  const auto id = office.repair(li, price, wanted).waiting.front();
+  CHECK_FALSE(grant_role(office.as(li), office.t.store(), {}, "li", "general_manager").roles.empty());
+  CHECK_MESSAGE(vacant().size() == 1, "nobody decides their own request");
+  CHECK_FALSE(grant_role(office.as(li), office.t.store(), {}, "chen", "general_manager").roles.empty());
+  CHECK(vacant().empty());
+  CHECK(office.decide(chen, id).empty());
+  CHECK(office.repair(li, price, wanted).satisfied);
+}
+
+TEST_CASE("while the case does not tell whose consent it takes, none is asked for") {
+  Office office;
+  const auto named = need({{.person = "salesperson_manager"}});
+  CHECK(office.repair(li, price, named).waiting.empty());
+  policy::Facts facts;
+  facts.set("salesperson_manager", std::string{"3"});
+  CHECK(office.repair(li, price, named, facts).waiting.size() == 1);
+}
+
 TEST_CASE("only the words of the request decide it") {
   Office office;
   auto with_choices = need({{.roles = {"company_leader"}}});

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/tellable.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/base/error.hpp"
+#include "core/policy/dictionary.hpp"
+#include "core/policy/mentions.hpp"
+
+namespace svc::returns {
+namespace {
+
+// Kept with the return whether a rule speaks of them or not: what it is, whose, and what it is worth.
+constexpr auto kept = std::to_array<std::string_view>({
+    "amount", "announced_quantity", "bags_missing", "boxes_missing", "carriage_damage_proven", "carrier", "coach", "company_distributed", "contact_name",
+    "contact_phone", "cost_price", "customer", "damaged_pieces_only", "extra_discount", "fault_origin", "film", "in_warranty", "kind", "negotiated",
+    "outbound_date", "packaging", "photo", "photo_confirmed", "practical_period", "product", "reason", "received_date", "refused_at_pickup", "reported_date",
+    "responsible_person", "salesperson", "salesperson_manager", "set_pieces", "still_sold", "traits", "undamaged"});
+// Worked out from what is told, from sales and from other returns.
+constexpr auto reckoned = std::to_array<std::string_view>({"counted", "credit_amount", "excess_amount", "freight_total", "in_person", "owner", "received_at", "reported_by"});
+
+bool is_among(std::span<const std::string_view> list, std::string_view name) { return std::ranges::find(list, name) != list.end(); }
+
+bool is_measure(std::string_view name) {
+  const auto measures = policy::measure_words();
+  return std::ranges::find(measures, name, &policy::NamedWord::id) != measures.end();
+}
+
+// What a rule about returns speaks of.
+template <typename Rules>
+void collect(const Rules& rules, std::set<std::string>& facts) {
+  std::set<std::string> params;
+  for (const auto& rule : rules) {
+    if (rule.rule.on == "return") policy::mentions(rule, facts, params);
+  }
+}
+
+std::set<std::string> spoken_of(const policy::Book& book) {
+  std::set<std::string> facts;
+  collect(book.tables, facts);
+  collect(book.gates, facts);
+  collect(book.approvals, facts);
+  collect(book.clocks, facts);
+  collect(book.charges, facts);
+  return facts;
+}
+
+}  // namespace
+
+std::optional<Message> why_untold(const policy::Book& book, std::string_view name) {
+  const std::vector<Argument> named{{"name", std::string{name}}};
+  if (policy::find_milestone(name) != nullptr) return say(N_("“{name}” is an act of its own: it is recorded when it happens."), named);
+  const auto* fact = policy::find_fact(name);
+  if (fact == nullptr || is_among(kept, name)) return std::nullopt;
+  if (is_measure(name) || is_among(reckoned, name)) return say(N_("“{name}” is worked out, not told."), named);
+  const auto known = spoken_of(book);
+  if (known.contains(std::string{name}) || (!fact->anchor.empty() && known.contains(std::string{fact->anchor}))) return std::nullopt;
+  return say(N_("Of returned goods “{name}” says nothing: no rule of the book {book} asks for it."), {named.front(), {"book", book.id}});
+}
+
+void require_tellable(const policy::Book& book, const Json& facts) {
+  for (const auto& [name, value] : *facts.object()) {
+    if (auto reason = why_untold(book, name)) {
+      throw Error(Exit::usage, *std::move(reason), say(N_("“svc policy facts” says what each is.")), {.field = name});
+    }
+  }
+}
+
+}  // namespace svc::returns

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Which facts somebody may tell of goods that are to come back. What would be neither kept nor read is refused, so that nothing
+// that is said is lost.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/policy/book.hpp"
+
+namespace svc::returns {
+
+// Why that name cannot be told; nothing where it can, or is no fact (require_fields says so).
+[[nodiscard]] std::optional<Message> why_untold(const policy::Book& book, std::string_view name);
+// Throws Error (usage) for the first that cannot.
+void require_tellable(const policy::Book& book, const Json& facts);
+
+}  // namespace svc::returns
