@@ -30,6 +30,15 @@ void name_violator(const store::ReadSession& session, Json& fields) {
 
 }  // namespace
 
+bool is_in_the_way(store::WriteSession& session, const CaseFile& file, const Verb& verb) {
+  const auto at = session.happened();
+  const auto parts = cases::attempted(session, file.parts(session, at), cases::attempt_of(file.request, verb));
+  return std::ranges::any_of(parts, [&](const duty::Part& part) {
+    const auto verdict = duty::preview(session, cases::subject_of(CaseFile::kind, file.request), verb.action, part.facts, at);
+    return std::ranges::any_of(verdict.findings, [](const policy::Finding& finding) { return finding.outcome == policy::Outcome::refused; });
+  });
+}
+
 void propose_charges(store::WriteSession& session, const CaseFile& file, const policy::Verdict& verdict, std::size_t first_event) {
   cases::propose_charges(session, file, verdict, first_event);
 }

@@ -61,24 +61,31 @@ void require_value(const Line& line, const LineVerdict& verdict) {
               say(N_("“svc return edit --amount” says it.")));
 }
 
-// A credit that the book does not give is as much as was granted; a price is adjusted by as much as was agreed.
-void require_amounts(const Line& line, const Credit& credit, std::string_view disposition, const LineWords& words) {
+// A credit that the book does not give is as much as was granted; a price is adjusted by as much as was agreed. What is not said yet
+// is asked for once the book lets it come to that.
+std::optional<Error> require_amounts(const Line& line, const Credit& credit, std::string_view disposition, const LineWords& words) {
   const std::vector<Argument> of_line{{"line", std::to_string(line.line_no)}, {"value", to_text(*credit.value)}};
   const bool amount_said = words.set.find("granted_credit") != nullptr;
   const bool exception = (disposition == "credit" || disposition == "offset") && credit.withheld() && credit.value->minor > 0;
-  if (exception && !amount_said) {
-    throw Error(Exit::usage, say(N_("The book credits nothing for line {line}: --credit says how much of {value} is granted."), of_line),
-                say(N_("“svc return why” says what would make it another verdict.")));
-  }
   if (!exception && amount_said) throw Error(Exit::usage, say(N_("--credit is for what the book credits nothing for; --extra-discount takes off what was agreed.")));
   if (credit.granted.minor > credit.value->minor) throw Error(Exit::usage, say(N_("Line {line} is worth {value}: no more than that is credited."), of_line));
-  if (disposition == "adjust_price" && credit.agreed.minor <= 0) {
-    throw Error(Exit::usage, say(N_("--extra-discount says what is taken off the price of line {line}."), of_line));
+  if (exception && !amount_said) {
+    return Error(Exit::usage, say(N_("The book credits nothing for line {line}: --credit says how much of {value} is granted."), of_line),
+                 say(N_("“svc return why” says what would make it another verdict.")));
   }
+  if (disposition != "adjust_price" || credit.agreed.minor > 0) return std::nullopt;
+  return Error(Exit::usage, say(N_("--extra-discount says what is taken off the price of line {line}."), of_line));
 }
 
+// What an act brings together, and the first amount that is not said yet.
+struct Outset {
+  std::vector<LineWords> said = {};
+  std::optional<Error> unsaid = {};
+};
+
 // One event for a line: what becomes of it and where its value goes.
-Money add_line(store::WriteSession& session, const CaseFile& file, const Line& line, const LineWords& words, Verb& verb) {
+Money add_line(store::WriteSession& session, const CaseFile& file, const Line& line, Outset& outset, Verb& verb) {
+  const auto& words = outset.said.back();
   const auto* disposition = words.set.find("disposition");
   if (disposition == nullptr) {
     const bool routed = words.set.find("stock_route") != nullptr;
@@ -87,7 +94,7 @@ Money add_line(store::WriteSession& session, const CaseFile& file, const Line& l
   }
   const auto verdict = verdict_now(session, file, line, words);
   require_value(line, verdict);
-  require_amounts(line, verdict.credit, *disposition->text(), words);
+  if (auto unsaid = require_amounts(line, verdict.credit, *disposition->text(), words); unsaid && !outset.unsaid) outset.unsaid = std::move(unsaid);
   const auto settled = settle_value(verdict.credit, *disposition->text());
   auto shares = to_json(settled);
   shares.set("disposition", *disposition);
@@ -117,15 +124,14 @@ void add_supply(const CaseFile& file, const Settling& settling, Verb& verb) {
   if (goods) verb.before.push_back({.act = "goods_supplied"});
 }
 
-void add_lines(store::WriteSession& session, const CaseFile& file, const Settling& settling, std::vector<LineWords>& said, Verb& verb) {
+void add_lines(store::WriteSession& session, const CaseFile& file, const Settling& settling, Outset& outset, Verb& verb) {
   Money credit;
   for (const auto& line : file.lines) {
     if (!is_meant(line, settling)) continue;
-    auto& words = said.emplace_back(words_for(line, settling));
-    name_persons(session, words.set);
-    credit.minor += add_line(session, file, line, words, verb).minor;
+    name_persons(session, outset.said.emplace_back(words_for(line, settling)).set);
+    credit.minor += add_line(session, file, line, outset, verb).minor;
   }
-  if (said.empty()) {
+  if (outset.said.empty()) {
     throw Error(Exit::usage, settling.disposition.empty() ? say(N_("No line is settled that this could be told of.")) : say(N_("No line is left to be settled.")));
   }
   add_supply(file, settling, verb);
@@ -133,6 +139,7 @@ void add_lines(store::WriteSession& session, const CaseFile& file, const Settlin
   if (credit.minor > 0) verb.before.push_back({.act = "credited", .fields = JsonObject{{"credit_amount", to_text(credit)}}});
   if (!settling.disposition.empty() && leaves_none(file, settling, is_open)) verb.event = "disposed";
   end_with_last(verb);
+  if (outset.unsaid && (verb.override_reason || !is_in_the_way(session, file, verb))) throw *outset.unsaid;
 }
 
 void require_told(const Settling& settling) {
@@ -157,10 +164,10 @@ ActResult settle(const World& world, store::Store& store, const Target& target, 
   verb.given = JsonObject{{"disposition", settling.disposition}, {"line", settling.line.value_or(0)}, {"fields", settling.fields},
                           {"extra_discount", settling.extra_discount.value_or("")}, {"granted", settling.granted.value_or("")}, {"supplied", settling.supplied}};
   if (!settling.text.empty()) verb.fields.set("text", settling.text);
-  std::vector<LineWords> said;
-  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { add_lines(session, file, settling, said, own); };
+  Outset outset;
+  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { add_lines(session, file, settling, outset, own); };
   return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {
-    set_words(file, said);
+    set_words(file, outset.said);
     const bool all = std::ranges::none_of(file.lines, is_open);
     if (all && file.request.state == cases::State::open) file.request.state = cases::State::done;
   });

@@ -70,6 +70,18 @@ TEST_CASE("an exception credits what was granted, up to the value, and no more o
   CHECK(store.happened(id, "credited"));
 }
 
+TEST_CASE("what the book refuses is refused before anybody is asked how much; who goes on all the same says it") {
+  SettleStore store;
+  const auto id = store.ask({porcelain(100'000)});
+  static_cast<void>(store.receive(id));
+  const auto refused = returns::settle(store.world, store.store(), {.id = id}, {.disposition = "credit"});
+  CHECK_FALSE(refused.done);
+  CHECK(refused.judgement->verdict.outcome == policy::Outcome::refused);
+  CHECK_FALSE(returns::settle(store.world, store.store(), {.id = id}, {.disposition = "adjust_price"}).done);
+  CHECK_THROWS_AS(static_cast<void>(store.settled(id, {.disposition = "credit"})), Error);
+  CHECK(store.line(id).disposition.empty());
+}
+
 TEST_CASE("where the book credits, an exception has nothing to grant") {
   SettleStore store;
   const auto id = store.ask({GoodsStore::faulty(40'000)});
