@@ -21,7 +21,7 @@ class LineWords {
   void add_verdict(const Checked& one, bool several) {
     const auto& verdict = one.verdict;
     auto head = several ? text(say(N_("line {line}: "), {{"line", std::to_string(one.line.line_no)}})) : std::string{};
-    head += verdict.decided ? output("return.verdict.verdict", verdict.verdict) : text(say(N_("undecided")));
+    head += verdict.decided ? output("return.verdict.verdict", verdict.verdict) : text(verdict.no_rules ? no_rules() : say(N_("undecided")));
     if (!verdict.basis.empty() && verdict.basis != "none") head += " · " + output("return.verdict.basis", verdict.basis);
     lines_.push_back(head);
     for (const auto& rule : verdict.rules) {
@@ -76,7 +76,7 @@ class LineWords {
     if (one.flips.nearest.empty()) lines_.push_back("  " + text(say(N_("what would change it: nothing that can still be done or supplied"))));
     for (const auto& limit : one.flips.limits) {
       lines_.push_back("  " + text(say(N_("{fact}: limit {limit}, yours {yours}"),
-                                       {{"fact", "", {fact_words(limit.fact)}}, {"limit", policy::to_text(limit.limit)}, {"yours", policy::to_text(limit.yours)}})));
+                                       {{"fact", "", {fact_words(limit.fact)}}, {"limit", "", {value_words(limit.fact, limit.limit)}}, {"yours", "", {value_words(limit.fact, limit.yours)}}})));
     }
   }
   void add_cap(const returns::CapOutlook& cap) {
@@ -86,10 +86,12 @@ class LineWords {
 
  private:
   std::string text(const Message& message) const { return language_.text(message); }
+  Message no_rules() const { return say(N_("undecided: the book {book} has no rules about returned goods"), {{"book", book_.id}}); }
   // "the photo was confirmed"; of what is not yes or no, which value.
   std::string change_text(const policy::FlipChange& change) const {
-    const auto name = text(fact_words(change.name));
-    return std::holds_alternative<bool>(change.to) || change.any_value ? name : name + " = " + policy::to_text(change.to);
+    const auto name = fact_words(change.name);
+    if (std::holds_alternative<bool>(change.to) || change.any_value) return text(name);
+    return text(say(N_("{fact}: {value}"), {{"fact", "", {name}}, {"value", "", {value_words(change.name, change.to)}}}));
   }
   std::string separator() const { return text(say(N_(", "))); }
   std::string output(const std::string& name, const std::string& value) const {

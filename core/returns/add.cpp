@@ -13,8 +13,9 @@
 #include "core/returns/cap_outlook.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/lines.hpp"
-#include "core/returns/possible.hpp"
+#include "core/returns/preconditions.hpp"
 #include "core/returns/return_store.hpp"
+#include "core/returns/tellable.hpp"
 
 namespace svc::returns {
 namespace {
@@ -36,7 +37,15 @@ void require_new_ref(store::ReadSession& session, const Intake& intake) {
                                   {{"ref", shown(*intake.ref)}, {"number", cases::number_of(session.settings(), CaseFile::kind, *taken)}}));
 }
 
+void require_known_facts(store::WriteSession& session, const Intake& intake) {
+  const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
+  if (!adopted) return;
+  require_tellable(adopted->book, intake.facts);
+  for (const auto& line : intake.lines) require_tellable(adopted->book, line.facts);
+}
+
 CaseFile open_file(store::WriteSession& session, const Intake& intake) {
+  require_known_facts(session, intake);
   CaseFile file;
   auto& request = file.request;
   request.received = session.happened();

@@ -5,7 +5,8 @@
 #include "core/cases/facts.hpp"
 #include "core/policy/match.hpp"
 #include "core/returns/lines.hpp"
-#include "core/returns/possible.hpp"
+#include "core/returns/preconditions.hpp"
+#include "core/returns/tellable.hpp"
 
 namespace svc::returns {
 namespace {
@@ -40,6 +41,8 @@ CheckedReturn check(store::ReadSession* session, const policy::Book& book, const
   CheckedReturn checked;
   const auto& zone = book.calendar.zone;
   const auto day = time::local_date(zone, at);
+  require_tellable(book, intake.facts);
+  for (const auto& line : intake.lines) require_tellable(book, line.facts);
   auto file = as_asked(session, intake, at);
   for (const auto& line : file.lines) require_possible_dates(intake.facts, line, day);
   if (session != nullptr) require_sold(*session, file.lines);

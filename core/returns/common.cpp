@@ -4,9 +4,11 @@
 #include "core/cases/event_store.hpp"
 #include "core/cases/facts.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/duty/books.hpp"
 #include "core/people/approvals.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
+#include "core/returns/tellable.hpp"
 #include "core/returns/verbs.hpp"
 
 namespace svc::returns {
@@ -34,6 +36,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
   auto named = edit;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     if (edit.line) static_cast<void>(line_numbered(file, *edit.line));
+    if (const auto adopted = duty::book_at(session, CaseFile::kind, session.happened())) require_tellable(adopted->book, named.fields);
     name_persons(session, named.fields);
     own.fields = told(named.fields);
   };

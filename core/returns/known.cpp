@@ -12,6 +12,8 @@ namespace {
 using duty::take_number;
 using duty::take_text;
 
+}  // namespace
+
 void take_image(Request& request, const Json& image) {
   take_number(image, "customer", request.customer);
   take_number(image, "salesperson", request.salesperson);
@@ -21,16 +23,17 @@ void take_image(Request& request, const Json& image) {
 }
 
 void take_image(Line& line, const Json& image) {
+  take_number(image, "sale", line.sale);
+  take_number(image, "product", line.product);
   take_number(image, "quantity", line.quantity);
   take_number(image, "amount", line.amount);
   take_text(image, "disposition", line.disposition);
+  take_text(image, "outcome", line.outcome);
   std::string facts;
   take_text(image, "facts", facts);
   if (!facts.empty()) line.facts = parse_json(facts, "line");
   take_number(image, "counted", line.counted);
 }
-
-}  // namespace
 
 CaseFile known_case(store::ReadSession& session, std::int64_t request, const duty::Moment& moment) {
   auto file = CaseFile::load(session, request);

@@ -54,7 +54,7 @@ Json to_json(const LineVerdict& verdict) {
   for (const auto& rule : verdict.rules) rules.push_back(rule_json(rule));
   JsonArray levers;
   for (const auto& offer : verdict.levers) levers.emplace_back(JsonObject{{"fact", offer.fact}, {"rule", offer.rule}});
-  return JsonObject{{"status", verdict.decided ? "decided" : "undecided"},
+  return JsonObject{{"status", verdict.decided ? "decided" : verdict.no_rules ? "no_rules" : "undecided"},
                     {"verdict", text_or_null(verdict.verdict)},
                     {"basis", text_or_null(verdict.basis)},
                     {"window", text_or_null(verdict.window)},

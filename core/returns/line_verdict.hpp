@@ -26,6 +26,7 @@ struct Credit {
 
 struct LineVerdict {
   bool decided = false;               // the verdict itself; what follows from it may lack a fact of its own
+  bool no_rules = false;              // the book says nothing of returned goods
   std::string verdict = {};           // accept, supply, needs_aftersales …
   std::string basis = {};
   std::string window = {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/returns/possible.hpp"
+#include "core/returns/preconditions.hpp"
 
 #include <doctest/doctest.h>
 
