@@ -7,9 +7,9 @@
 #include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
-#include "core/duty/image_columns.hpp"
 #include "core/duty/journal_store.hpp"
 #include "core/report/told.hpp"
+#include "core/returns/known.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::report {
@@ -27,27 +27,14 @@ std::vector<std::int64_t> returns_of(store::ReadSession& session, const ReportRe
   return ids;
 }
 
-void take_line(const Json& image, returns::Line& line) {
-  duty::take_number(image, "sale", line.sale);
-  duty::take_number(image, "product", line.product);
-  duty::take_number(image, "amount", line.amount);
-  duty::take_number(image, "quantity", line.quantity);
-  duty::take_text(image, "disposition", line.disposition);
-  duty::take_text(image, "outcome", line.outcome);
-  std::string facts;
-  duty::take_text(image, "facts", facts);
-  if (!facts.empty()) line.facts = parse_json(facts, "journal");
-}
-
 void restore_known(store::ReadSession& session, CaseFile& file, Instant known) {
   duty::KnownRows rows{session, {.kind = "return", .id = file.request.id}, known};
-  if (const auto* image = rows.image({.table = "return_request", .key = file.request.id})) {
-    duty::take_number(*image, "customer", file.request.customer);
-    duty::take_number(*image, "salesperson", file.request.salesperson);
-    duty::take_number(*image, "owner", file.request.owner);
-  }
+  // Of which round it is its events tell.
+  const auto round = file.request.round;
+  if (const auto* image = rows.image({.table = "return_request", .key = file.request.id})) returns::take_image(file.request, *image);
+  file.request.round = round;
   for (auto& line : file.lines) {
-    if (const auto* image = rows.image({.table = "line", .key = line.id})) take_line(*image, line);
+    if (const auto* image = rows.image({.table = "line", .key = line.id})) returns::take_image(line, *image);
   }
 }
 
@@ -86,6 +73,12 @@ std::int64_t each_return(store::ReadSession& session, const ReportRequest& reque
     look(file);
   }
   return static_cast<std::int64_t>(ids.size());
+}
+
+CaseFile as_it_stood(store::ReadSession& session, const ReportRequest& request, const CaseFile& file, Instant at) {
+  auto then = file;
+  if (keep_told(then.request, then.events, {.as_of = at, .known = request.known})) restore_told(session, then, std::min(at, request.known.value_or(at)));
+  return then;
 }
 
 Cell ReturnNames::number(const CaseFile& file) const { return cases::number_of(session_.settings(), CaseFile::kind, file.request.id); }

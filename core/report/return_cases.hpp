@@ -15,6 +15,9 @@ using ReturnFunction = std::function<void(const returns::CaseFile&)>;
 // Asked for before the period ended, and not over before it began. Returns how many.
 std::int64_t each_return(store::ReadSession& session, const ReportRequest& request, const ReturnFunction& look);
 
+// The return as it stood at that instant, of what the report knows.
+[[nodiscard]] returns::CaseFile as_it_stood(store::ReadSession& session, const ReportRequest& request, const returns::CaseFile& file, Instant at);
+
 // Names of people, goods and cases, as reports on returns write them.
 class ReturnNames {
  public:

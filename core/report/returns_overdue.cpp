@@ -119,16 +119,17 @@ class OverdueReport {
                            names_.person(fact_text(file.facts(session_, end_), "late_cause"))});
   }
 
-  // Settled in the period, but not within the days.
+  // Settled in the period, but not within the days: whoever was liable then, whatever is written over it later.
   void add_settled(const CaseFile& file, const Stay& stay, const Limits& limits) {
     const auto stage = stage_at(limits, stay.until);
     if (stage == Stage::within || !inside(request_.period, stay.until)) return;
     const auto facts = file.facts(session_, end_);
+    const auto then = as_it_stood(session_, request_, file, stay.until);
     const auto* loss = std::get_if<Money>(&facts.get("late_loss"));
     const auto* amount = std::get_if<Money>(&facts.get("amount"));
-    settled_.rows.push_back({names_.number(file), names_.customer(file), names_.person(file.request.salesperson),
+    settled_.rows.push_back({names_.number(file), names_.customer(file), names_.person(then.request.salesperson),
                              amount != nullptr ? Cell{*amount} : Cell{nullptr}, stay.from, stay.until, days_between(session_.zone(), stay.from, stay.until),
-                             stage_cell(stage), names_.person(fact_text(facts, "late_cause")), loss != nullptr ? Cell{*loss} : Cell{nullptr}});
+                             stage_cell(stage), names_.person(fact_text(then.facts(session_, stay.until), "late_cause")), loss != nullptr ? Cell{*loss} : Cell{nullptr}});
   }
 
   [[nodiscard]] Table by_salesperson() const {

@@ -60,6 +60,17 @@ TEST_CASE("a line that is settled waits no more; the return is told as too late 
   CHECK(counted(desk.report("returns-overdue", "2026-01"), "overdue") == 1);  // January's end, as it was then
 }
 
+TEST_CASE("liable for goods settled late is who was named then, whoever is written there afterwards") {
+  MainWarehouse desk;
+  desk.on("2026-02-06 09:00");
+  desk.settles(desk.id, 1, "credit");
+  desk.settles(desk.id, 2, "salesperson_bears");
+  desk.happens(desk.id, "disposed", JsonObject{{"late_cause", "1"}});
+  desk.on("2026-02-09 09:00");
+  desk.happens(desk.id, "edited", JsonObject{{"late_cause", "2"}, {"late_loss", "35.50"}});
+  CHECK(row_text(desk.report("returns-overdue", "2026-02"), "settled", 0, {"liable", "loss"}) == "li 35.50");
+}
+
 TEST_CASE("settled on the fifth day is not told; in the days after that it is overdue, not late") {
   MainWarehouse desk;
   SUBCASE("within") {
