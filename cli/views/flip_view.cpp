@@ -12,11 +12,6 @@ using policy::FlipChange;
 
 Argument with(std::string_view name, Message message) { return {.name = std::string{name}, .text = {}, .message = {std::move(message)}}; }
 
-Message value_words(const policy::Value& value) {
-  const auto text = to_text(value);
-  return std::holds_alternative<std::string>(value) ? word_label(text).text : words(text);
-}
-
 Message roles_words(const std::vector<std::string>& roles) {
   std::vector<Message> all;
   for (const auto& role : roles) all.push_back(role_words_of(role));
@@ -29,7 +24,7 @@ Message fact_change_words(const FlipChange& change) {
   if (change.any_value) return say(N_("{fact} is given"), {with("fact", fact)});
   if (change.to == policy::Value{true}) return fact;
   if (change.to == policy::Value{false}) return say(N_("{fact}: {value}"), {with("fact", fact), with("value", say(N_("no")))});
-  return say(N_("{fact}: {value}"), {with("fact", fact), with("value", value_words(change.to))});
+  return say(N_("{fact}: {value}"), {with("fact", fact), with("value", value_words(change.name, change.to))});
 }
 
 Message change_words(const FlipChange& change) {
@@ -95,8 +90,8 @@ Message flip_words(const policy::Flip& flip, const policy::Book* book, std::stri
 }
 
 Message limit_words(const policy::FlipLimit& limit, const policy::Book* book, std::string_view table) {
-  std::vector<Argument> arguments{with("fact", fact_words(limit.fact)), {.name = "limit", .text = to_text(limit.limit)},
-                                  {.name = "yours", .text = to_text(limit.yours)}, {.name = "rule", .text = limit.rule},
+  std::vector<Argument> arguments{with("fact", fact_words(limit.fact)), with("limit", value_words(limit.fact, limit.limit)),
+                                  with("yours", value_words(limit.fact, limit.yours)), {.name = "rule", .text = limit.rule},
                                   with("then", answer_words(limit.then, book, table))};
   if (limit.then.changes.empty()) return say(N_("{fact}: limit {limit}, yours {yours} ({rule}); on its other side: {then}"), std::move(arguments));
   arguments.push_back(with("what", changes_words(limit.then.changes)));
@@ -123,7 +118,7 @@ Table limit_table(const std::vector<duty::VerdictFlips>& verdicts) {
               .rows = {}};
   for (const auto& one : verdicts) {
     for (const auto& limit : one.flips.limits) {
-      table.rows.push_back({one.verdict, limit.rule, Label{limit.fact, fact_words(limit.fact)}, to_text(limit.limit), to_text(limit.yours),
+      table.rows.push_back({one.verdict, limit.rule, Label{limit.fact, fact_words(limit.fact)}, value_label(limit.fact, limit.limit), value_label(limit.fact, limit.yours),
                             limit.then.changes.empty() ? Cell{nullptr} : Cell{changes_label(limit.then.changes)}, outcome_label(limit.then.outcome)});
     }
   }

@@ -4,6 +4,7 @@
 #include "cli/views/cells.hpp"
 #include "cli/views/flip_view.hpp"
 #include "cli/views/verdict_json.hpp"
+#include "cli/views/words.hpp"
 #include "core/base/case_number.hpp"
 
 namespace svc::cli {
@@ -108,7 +109,7 @@ std::vector<Table> line_flip_tables(const returns::ReturnRecord& record, const s
   for (const auto& one : lines) {
     for (const auto& flip : one.flips.nearest) flips.rows.push_back({one.line, changes_label(flip.changes), outcome(flip)});
     for (const auto& limit : one.flips.limits) {
-      limits.rows.push_back({one.line, limit.rule, Label{limit.fact, fact_words(limit.fact)}, to_text(limit.limit), to_text(limit.yours),
+      limits.rows.push_back({one.line, limit.rule, Label{limit.fact, fact_words(limit.fact)}, value_label(limit.fact, limit.limit), value_label(limit.fact, limit.yours),
                              limit.then.changes.empty() ? Cell{nullptr} : Cell{changes_label(limit.then.changes)}, outcome(limit.then)});
     }
   }

@@ -6,8 +6,10 @@
 
 #include "cli/views/cells.hpp"
 #include "cli/views/verdict_json.hpp"
+#include "cli/views/words.hpp"
 #include "core/base/text.hpp"
 #include "core/policy/dictionary.hpp"
+#include "core/policy/typed_value.hpp"
 
 namespace svc::cli {
 namespace {
@@ -136,7 +138,11 @@ Cell fact_cell(const std::string& name, const Json& value, const StaffNames& sta
   const bool is_instant = fact != nullptr && fact->type == policy::FactType::instant && value.text() != nullptr;
   const auto read = is_instant ? parse_time(*value.text()) : std::nullopt;
   if (read && read->offset) return Cell{Instant{read->local.time_since_epoch() - *read->offset}};
-  return field_text(name, value, staff);
+  const auto text = field_text(name, value, staff);
+  const auto type = policy::type_of(name);
+  if (!type || type->type == policy::FactType::person) return text;
+  const auto typed = policy::value_from_json(*type, value, {});
+  return typed ? Cell{Label{text, value_words(name, *typed)}} : Cell{text};
 }
 
 }  // namespace
