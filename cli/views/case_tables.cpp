@@ -34,6 +34,8 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "line_routed") return say(N_("line moved on"));
   if (act == "cap_reckoned") return say(N_("return rate reckoned"));
   if (act == "line_settled") return say(N_("line settled"));
+  if (act == "line_reversed") return say(N_("settlement of a line taken back"));
+  if (act == "credit_reversed") return say(N_("credit note reversed"));
   if (act == "payment_reversed") return say(N_("payment taken back"));
   if (act == "line_told") return say(N_("more about a settled line"));
   if (act == "told") return say(N_("customer told"));

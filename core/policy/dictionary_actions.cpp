@@ -87,6 +87,7 @@ constexpr auto actions = std::to_array<NamedWord>({
     {"return.receive", "receive a return", "收货退货"},
     {"return.inspect", "inspect a return", "检验退货"},
     {"return.settle", "settle a return", "结算退货"},
+    {"return.reverse", "take back a settlement", "撤回退货结算"},
     {"return.freight", "route a freight bill", "流转运费单"},
     {"return.cap", "look at the return rate", "查看退货率"},
     {"return.show", "look at a return", "查看退货"},

@@ -47,6 +47,7 @@ void take_told(const cases::Event& event, bool new_words, returns::Line& line) {
   const auto* settlement = event.act == "line_settled" ? event.fields.find("settlement") : nullptr;
   const auto* word = settlement == nullptr ? nullptr : settlement->find("disposition");
   if (word != nullptr && word->text() != nullptr) line.disposition = *word->text();
+  if (event.act == "line_reversed") line.disposition.clear();
 }
 
 // The lines without what happened later: as the store knew them at that instant, then what was entered since of before.

@@ -13,7 +13,7 @@ State state_after(const std::vector<cases::Event>& events) {
   auto state = State::open;
   for (const auto& event : events) {
     if (event.act == "waiting") state = State::waiting;
-    if (event.act == "resumed" || event.act == "reopened") state = State::open;
+    if (event.act == "resumed" || event.act == "reopened" || event.act == "line_reversed") state = State::open;
     if (event.act == "consulted" || event.act == "fixed_on_site" || event.act == "handed_back" || event.act == "disposed") state = State::done;
     if (event.act == "closed") state = State::closed;
     if (event.act == "cancelled") state = State::cancelled;

@@ -19,6 +19,15 @@
 namespace svc::returns {
 namespace {
 
+// After a settlement was taken back the return is settled, and through with its goods, once every line is again.
+void unsettle(policy::Facts& facts, const CaseFile& file) {
+  const bool open = std::ranges::any_of(file.lines, [](const Line& line) { return line.disposition.empty(); });
+  if (!open || !cases::happened(file, "line_reversed")) return;
+  for (const char* milestone : {"disposed", "routed"}) {
+    if (facts.get(milestone) == policy::Value{true}) facts.set(milestone, false);
+  }
+}
+
 policy::Facts common_facts(const CaseFile& file, const time::Zone& zone) {
   policy::Facts facts;
   cases::add_events(facts, file.events, {.kind = CaseFile::kind, .round = file.request.round, .of_round = {}}, zone);
@@ -31,6 +40,7 @@ policy::Facts common_facts(const CaseFile& file, const time::Zone& zone) {
   for (const auto& event : file.events) {
     if (event.act == "cap_reckoned") add_reckoned_cap(facts, event.fields);
   }
+  unsettle(facts, file);
   return facts;
 }
 
@@ -116,6 +126,7 @@ CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
   CaseFile file;
   file.request = load_return(session, id);
   file.lines = lines_of(session, id);
+  for (auto& line : file.lines) line.stands = !line.disposition.empty() && !was_declined(line);
   file.events = cases::told_events(session, kind, id);
   file.loaded = file.events.size();
   return file;
@@ -202,6 +213,7 @@ void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
   const auto adopted = duty::book_at(session, CaseFile::kind, at);
   if (!adopted) return;
   for (auto& line : file.lines) {
+    if (line.stands) continue;
     static_cast<void>(judge_under(adopted->book, file, line));
     line.book = adopted->id;
     line.judged = at;

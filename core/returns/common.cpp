@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The verbs that every kind of case has, for returns.
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/cases/event_store.hpp"
 #include "core/cases/facts.hpp"
@@ -35,7 +37,8 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
   verb.fields = told(edit.fields);
   auto named = edit;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
-    if (edit.line) static_cast<void>(line_numbered(file, *edit.line));
+    if (edit.line) require_unsettled(line_numbered(file, *edit.line));
+    else std::ranges::for_each(file.lines, require_unsettled);
     if (const auto adopted = duty::book_at(session, CaseFile::kind, session.happened())) require_tellable(adopted->book, named.fields);
     name_persons(session, named.fields);
     own.fields = told(named.fields);

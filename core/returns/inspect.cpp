@@ -14,19 +14,22 @@ bool came(const Line& line) { return counted_of(line).value_or(1) > 0; }
 std::vector<LineWords> findings_of(const CaseFile& file, const Inspecting& inspecting) {
   std::vector<LineWords> said;
   if (inspecting.line) {
-    if (!came(line_numbered(file, *inspecting.line))) throw Error(Exit::usage, say(N_("Nothing of line {line} came."), {{"line", std::to_string(*inspecting.line)}}));
+    const auto& meant = line_numbered(file, *inspecting.line);
+    require_unsettled(meant);
+    if (!came(meant)) throw Error(Exit::usage, say(N_("Nothing of line {line} came."), {{"line", std::to_string(*inspecting.line)}}));
     said.push_back({.line = *inspecting.line, .set = inspecting.findings});
     return said;
   }
+  if (std::ranges::all_of(file.lines, &Line::stands)) require_unsettled(file.lines.front());
   for (const auto& line : file.lines) {
-    if (came(line)) said.push_back({.line = line.line_no, .set = inspecting.findings});
+    if (came(line) && !line.stands) said.push_back({.line = line.line_no, .set = inspecting.findings});
   }
   return said;
 }
 
 bool all_inspected(const CaseFile& file, const std::vector<LineWords>& said) {
   return std::ranges::all_of(file.lines, [&](const Line& line) {
-    return !came(line) || told_of(file, "line_inspected", line.line_no) || std::ranges::find(said, line.line_no, &LineWords::line) != said.end();
+    return !came(line) || line.stands || told_of(file, "line_inspected", line.line_no) || std::ranges::find(said, line.line_no, &LineWords::line) != said.end();
   });
 }
 
@@ -38,7 +41,7 @@ void complete(store::WriteSession& session, const CaseFile& file, const Inspecti
   }
   // What did not come is part of the inspection too: why it did not is asked for like any difference.
   for (const auto& line : file.lines) {
-    if (!inspecting.line && !came(line)) verb.before.push_back(told_of_line("line_missing", {.line = line.line_no}));
+    if (!inspecting.line && !came(line) && !line.stands) verb.before.push_back(told_of_line("line_missing", {.line = line.line_no}));
   }
   if (inspecting.in_main_warehouse && !cases::happened(file, "in_main_warehouse")) {
     verb.before.push_back({.act = "in_main_warehouse", .fields = JsonObject{{"main_warehouse_on", to_text(time::local_date(session.zone(), session.happened()))}}});

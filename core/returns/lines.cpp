@@ -32,6 +32,15 @@ const Line& line_numbered(const CaseFile& file, std::int64_t number) {
   throw Error(Exit::not_found, say(N_("The return has no line {line}."), {{"line", std::to_string(number)}}));
 }
 
+void require_unsettled(const Line& line) {
+  if (!line.stands) return;
+  const auto credit = line.credit.value_or(0);
+  const std::vector<Argument> of_line{{"line", std::to_string(line.line_no)}, {"credit", to_text(Money{credit})}};
+  throw Error(Exit::refused, credit > 0 ? say(N_("Line {line} is settled, with {credit} credited: that stands as it is."), of_line)
+                                        : say(N_("Line {line} is settled: that stands as it is."), of_line),
+              say(N_("“svc return reverse --line {line}” takes the settlement back; then it is told, and settled, anew."), of_line));
+}
+
 cases::Happening told_of_line(std::string_view act, const LineWords& words) {
   return {.act = std::string{act}, .fields = JsonObject{{"line", words.line}, {"set", words.set}}};
 }
@@ -41,6 +50,11 @@ void set_words(CaseFile& file, const std::vector<LineWords>& said) {
     const auto line = std::ranges::find(file.lines, words.line, &Line::line_no);
     if (line != file.lines.end()) set_line_words(*line, words.set);
   }
+}
+
+bool was_declined(const Line& line) {
+  const auto* declined = line.facts.find("by_decline");
+  return declined != nullptr && declined->boolean() != nullptr && *declined->boolean();
 }
 
 std::optional<std::int64_t> counted_of(const Line& line) {

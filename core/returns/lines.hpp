@@ -17,11 +17,15 @@ struct LineWords {
 };
 // Throws Error (not_found).
 [[nodiscard]] const Line& line_numbered(const CaseFile& file, std::int64_t number);
+// What was settled stands until it is taken back. Throws Error (refused) where the line is.
+void require_unsettled(const Line& line);
 [[nodiscard]] cases::Happening told_of_line(std::string_view act, const LineWords& words);
 void set_words(CaseFile& file, const std::vector<LineWords>& said);
 
 // Pieces that came, where they were counted.
 [[nodiscard]] std::optional<std::int64_t> counted_of(const Line& line);
+// A decline has given it the disposition that the book names; another one may still be chosen.
+[[nodiscard]] bool was_declined(const Line& line);
 // Of this line that act was recorded in the present round.
 [[nodiscard]] bool told_of(const CaseFile& file, std::string_view act, std::int64_t line);
 

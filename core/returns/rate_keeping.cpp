@@ -119,6 +119,8 @@ void keep_rate_entries(store::WriteSession& session, const CaseFile& file) {
   auto wanted = day ? entries_of(file, session.zone()) : std::vector<RateEntry>{};
   for (auto& entry : wanted) {
     entry.counted_on = to_text(*day);
+    const bool stands = std::ranges::any_of(file.lines, [&](const Line& line) { return line.stands && line.line_no == entry.line; });
+    if (stands && std::ranges::find(known, entry.line, &RateEntry::line) != known.end()) continue;
     keep_entry(session, entry, known);
   }
   for (const auto& entry : known) {

@@ -18,6 +18,7 @@ const Line& line_meant(const CaseFile& file, const LineCount& count) {
 
 LineWords words_of(const CaseFile& file, const Receiving& receiving, const LineCount& count) {
   const auto& line = line_meant(file, count);
+  if (counted_of(line)) require_unsettled(line);
   LineWords words{.line = line.line_no, .set = JsonObject{{"counted_quantity", count.counted}}};
   if (count.counted != line.quantity && !receiving.difference_note.empty()) words.set.set("difference_note", receiving.difference_note);
   return words;

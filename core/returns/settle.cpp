@@ -14,12 +14,6 @@
 namespace svc::returns {
 namespace {
 
-// A decline has given it the disposition that the book names; another one may still be chosen.
-bool was_declined(const Line& line) {
-  const auto* declined = line.facts.find("by_decline");
-  return declined != nullptr && declined->boolean() != nullptr && *declined->boolean();
-}
-
 // Beyond their disposition: the way out of the return warehouse, or whatever else is told of lines that are settled.
 bool leaves(const Settling& settling) { return settling.fields.find("stock_route") != nullptr; }
 
@@ -30,6 +24,7 @@ bool is_meant(const Line& line, const Settling& settling) {
 }
 
 LineWords words_for(const Line& line, const Settling& settling) {
+  if (!settling.disposition.empty()) require_unsettled(line);
   LineWords words{.line = line.line_no, .set = settling.fields};
   if (settling.extra_discount) words.set.set("extra_discount", *settling.extra_discount);
   if (settling.granted) words.set.set("granted_credit", *settling.granted);
@@ -132,7 +127,8 @@ void add_lines(store::WriteSession& session, const CaseFile& file, const Settlin
     credit.minor += add_line(session, file, line, outset, verb).minor;
   }
   if (outset.said.empty()) {
-    throw Error(Exit::usage, settling.disposition.empty() ? say(N_("No line is settled that this could be told of.")) : say(N_("No line is left to be settled.")));
+    throw Error(Exit::usage, settling.disposition.empty() ? say(N_("No line is settled that this could be told of.")) : say(N_("No line is left to be settled.")),
+                settling.disposition.empty() ? Message{} : say(N_("“svc return reverse” takes a settlement back; then the line is settled anew.")));
   }
   add_supply(file, settling, verb);
   if (leaves(settling) && leaves_none(file, settling, lies_there)) verb.before.push_back({.act = "routed"});

@@ -22,6 +22,15 @@ struct Settling {
 ActResult settle(const World& world, store::Store& store, const Target& target, const Settling& settling);
 [[nodiscard]] std::vector<std::string> dispositions();
 
+// What a line was settled as was wrong: its credit note is reversed, what its settlement put down to people is withdrawn, and it is
+// open again, to be counted, edited and settled anew. In the month's rate it stays where it came back.
+struct Reversing {
+  std::optional<std::int64_t> line = {};  // nothing: of the only one that is settled
+  std::string reason = {};
+  std::optional<std::string> override_reason = {};
+};
+ActResult reverse(const World& world, store::Store& store, const Target& target, const Reversing& reversing);
+
 // billed → handed to the sales manager → signed with who is liable → posted → reconciled (RET-42), each by a person on a day;
 // unbilled: none came.
 struct FreightStep {

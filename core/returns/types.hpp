@@ -35,6 +35,7 @@ struct Line {
   std::optional<std::int64_t> credit = {};
   bool counted = false;
   std::string disposition = {};             // '' open
+  bool stands = false;                      // settled by an earlier act: judged no more, until that is taken back
   std::int64_t book = 0;
   Instant judged{};
   Json verdict = JsonObject{};

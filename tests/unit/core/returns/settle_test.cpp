@@ -213,3 +213,76 @@ TEST_CASE("what the salesperson bears of goods that are not taken back is charge
   REQUIRE(store.ledger("PEN-27").size() == 1);
   CHECK(store.ledger("PEN-27").front().amount == Money{30'000});
 }
+
+TEST_CASE("what was settled stands, whatever is counted, edited, inspected or settled again") {
+  SettleStore store;
+  store.sell(10'000'000);
+  const auto id = store.ask({GoodsStore::faulty(90'000)}, 3);
+  static_cast<void>(store.receive(id, {{.line = 1, .counted = 3}}));
+  store.credit(id);
+  const auto before = store.line(id);
+  REQUIRE(before.credit == 90'000);
+  const auto refused = [&](const auto& act) {
+    try {
+      act();
+    } catch (const Error& error) {
+      return error.exit() == Exit::refused;
+    }
+    return false;
+  };
+  CHECK(refused([&] { static_cast<void>(store.receive(id, {{.line = 1, .counted = 1}}, "少两件")); }));
+  CHECK(refused([&] { static_cast<void>(edit(store.world, store.store(), {.id = id}, {.line = 1, .fields = JsonObject{{"reason", "unsold"}}})); }));
+  CHECK(refused([&] { static_cast<void>(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"amount", "1.00"}}})); }));
+  CHECK(refused([&] { static_cast<void>(store.inspect(id, JsonObject{{"film", "torn"}})); }));
+  CHECK(refused([&] { static_cast<void>(store.settle(id, "send_back", 1)); }));
+  const auto after = store.line(id);
+  CHECK(after.credit == before.credit);
+  CHECK(after.disposition == "credit");
+  CHECK(store.month().sums.returned_amount == 90'000);
+}
+
+TEST_CASE("a settlement that is taken back leaves nothing of its credit, and the line is settled anew in the month in which it came") {
+  SettleStore store;
+  store.sell(10'000'000);
+  const auto id = store.ask({GoodsStore::faulty(90'000)}, 3);
+  static_cast<void>(store.receive(id, {{.line = 1, .counted = 3}}));
+  store.credit(id);
+  const auto taken_back = reverse(store.world, store.store(), {.id = id}, {.reason = "数错", .override_reason = "经理同意"});
+  REQUIRE(taken_back.done);
+  CHECK(store.line(id).disposition.empty());
+  CHECK(store.file(id).request.state == cases::State::open);
+  static_cast<void>(store.receive(id, {{.line = 1, .counted = 1}}, "少两件"));
+  static_cast<void>(store.settle(id, "credit"));
+  CHECK(store.line(id).credit == 30'000);
+  CHECK(store.month().sums.returned_amount == 30'000);
+  std::int64_t notes = 0;
+  std::int64_t parts = 0;
+  for (const auto& event : store.file(id).events) {
+    for (const char* name : {"credit_amount", "credit"}) {
+      if (const auto* amount = event.fields.find(name)) notes += parse_money(*amount->text()).value().minor;
+    }
+    const auto* settlement = event.fields.find("settlement");
+    if (settlement == nullptr) continue;
+    for (const auto& [name, value] : *settlement->object()) parts += name == "disposition" ? 0 : parse_money(*value.text()).value().minor;
+  }
+  CHECK(notes == 30'000);   // 900.00 given, 900.00 taken back, 300.00 given
+  CHECK(parts == 30'000);   // and what went elsewhere likewise: credit, deductions and what is borne are the value
+}
+
+TEST_CASE("a settlement that is taken back takes along what it put down to people, confirmed or not") {
+  SettleStore store;
+  store.sell(10'000'000);
+  const auto id = store.ask({porcelain(50'000)});
+  static_cast<void>(store.receive(id));
+  static_cast<void>(store.inspect(id));
+  REQUIRE(store.settled(id, {.disposition = "salesperson_bears"}).done);
+  REQUIRE(store.ledger("PEN-27").size() == 1);
+  REQUIRE(reverse(store.world, store.store(), {.id = id}, {.reason = "客户自留", .override_reason = "经理同意"}).done);
+  CHECK(store.ledger("PEN-27").front().state == "withdrawn");
+  REQUIRE(store.settled(id, {.disposition = "send_back"}).done);
+  CHECK(store.ledger("PEN-27").size() == 1);
+  REQUIRE(reverse(store.world, store.store(), {.id = id}, {.reason = "客户拒收", .override_reason = "经理同意"}).done);
+  REQUIRE(store.settled(id, {.disposition = "salesperson_bears"}).done);
+  REQUIRE(store.ledger("PEN-27").size() == 2);
+  CHECK(store.ledger("PEN-27").back().state == "proposed");
+}
