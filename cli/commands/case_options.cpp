@@ -62,8 +62,8 @@ std::vector<Option> fact_options(std::span<const FactOption> given) {
   return all;
 }
 
-Json fact_values(Shell& shell, const Arguments& arguments, std::span<const FactOption> given) {
-  auto fields = cases::parse_fields(arguments.all("--set"), shell.zone());
+Json fact_values(Shell& shell, const Arguments& arguments, std::span<const FactOption> given, cases::Saying saying) {
+  auto fields = cases::parse_fields(arguments.all("--set"), shell.zone(), saying);
   for (const auto& field : given) {
     if (const auto text = arguments.maybe(field.option)) add_fact(fields, shell, field, *text);
   }

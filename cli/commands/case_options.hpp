@@ -30,7 +30,8 @@ struct FactOption {
 };
 // The options, with the dictionary's values as choices, and --set NAME=VALUE for every other field of the dictionary.
 [[nodiscard]] std::vector<Option> fact_options(std::span<const FactOption> options);
-[[nodiscard]] Json fact_values(Shell& shell, const Arguments& arguments, std::span<const FactOption> options);
+[[nodiscard]] Json fact_values(Shell& shell, const Arguments& arguments, std::span<const FactOption> options,
+                               cases::Saying saying = cases::Saying::recorded);
 [[nodiscard]] std::optional<Instant> time_of(Shell& shell, const Arguments& arguments, std::string_view option);
 
 }  // namespace svc::cli

@@ -19,7 +19,7 @@ Command return_add() {
                        "--received 2026-01-13 --reported 2026-01-14 --photo --photo-confirmed yes --amount 400.00"},
           .run = [](Shell& shell, const Arguments& arguments) {
             const auto recording = shell.recording(arguments);
-            auto intake = return_intake(shell, arguments);
+            auto intake = return_intake(shell, arguments, cases::Saying::recorded);
             intake.customer = arguments.integer("--customer");
             intake.phone = arguments.text("--phone");
             intake.customer_name = arguments.text("--customer-name");

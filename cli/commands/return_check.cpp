@@ -41,7 +41,7 @@ Exit run_return_check(Shell& shell, const Arguments& arguments) {
   auto* reading = session ? &*session : nullptr;
   const auto at = time_of(shell, arguments, "--at").value_or(shell.world().now);
   const auto asked = asked_book(shell, arguments, reading, at);
-  const auto checked = returns::check(reading, asked.book(), return_intake(shell, arguments), at);
+  const auto checked = returns::check(reading, asked.book(), return_intake(shell, arguments, cases::Saying::supposed), at);
   if (shell.options().format_given) shell.show(check_json(checked, asked.book().calendar.zone, at));
   else tell_check(shell, asked.book(), checked);
   return arguments.flag("--exit-code") ? exit_of_lines(checked.lines) : Exit::done;

@@ -12,7 +12,7 @@ Command return_edit() {
           .options = std::vector<Option>{case_option("return"), {.name = "--line", .help = N_("Of this line alone"), .type = Type::integer}} + return_field_options(),
           .examples = {"svc return edit R260115-0007 --photo --photo-confirmed yes", "svc return edit R260115-0007 --line 2 --packaging missing --boxes 1"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            const returns::Edit edit{.line = arguments.integer("--line"), .fields = return_field_values(shell, arguments)};
+            const returns::Edit edit{.line = arguments.integer("--line"), .fields = return_field_values(shell, arguments, cases::Saying::recorded)};
             return answer(shell, returns::edit(shell.world(), shell.store(), case_target(shell, arguments, "return"), edit));
           }};
 }

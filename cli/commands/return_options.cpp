@@ -32,7 +32,7 @@ constexpr auto return_facts = std::to_array<FactOption>({
 
 std::vector<Option> return_field_options() { return fact_options(return_facts); }
 
-Json return_field_values(Shell& shell, const Arguments& arguments) { return fact_values(shell, arguments, return_facts); }
+Json return_field_values(Shell& shell, const Arguments& arguments, cases::Saying saying) { return fact_values(shell, arguments, return_facts, saying); }
 
 std::vector<Option> return_intake_options() {
   return std::vector<Option>{{.name = "--sale", .help = N_("Number or reference of the sale, or its order"), .value = "SALE"},
@@ -43,10 +43,10 @@ std::vector<Option> return_intake_options() {
          return_field_options();
 }
 
-returns::Intake return_intake(Shell& shell, const Arguments& arguments) {
+returns::Intake return_intake(Shell& shell, const Arguments& arguments, cases::Saying saying) {
   returns::Intake intake;
-  if (const auto file = arguments.maybe("--facts")) intake = returns::read_intake(parse_json(shell.read_file(*file), *file), shell.zone());
-  const auto given = return_field_values(shell, arguments);
+  if (const auto file = arguments.maybe("--facts")) intake = returns::read_intake(parse_json(shell.read_file(*file), *file), shell.zone(), saying);
+  const auto given = return_field_values(shell, arguments, saying);
   for (const auto& [name, value] : *given.object()) intake.facts.set(name, value);
   const bool names_goods = arguments.given("--sale") || arguments.given("--product") || arguments.given("--quantity");
   if (names_goods || intake.lines.empty()) {

@@ -32,10 +32,14 @@ void add_fields(policy::Facts& facts, const Json& fields, const time::Zone& zone
 [[nodiscard]] Json with_person(Json fields, const std::string& person);
 inline constexpr std::string_view on_file = "on file";
 
+// What is recorded keeps to the facts that anybody may say; a question that stores nothing may suppose the others as well.
+enum class Saying : std::uint8_t { recorded, supposed };
 // Fields as a command gives them ("place=…"), checked against the dictionary and typed. Throws Error (usage).
-[[nodiscard]] Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone);
+[[nodiscard]] Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone, Saying saying = Saying::recorded);
 // The same of a JSON object: every name is a field, every value of its type. Throws Error (usage).
-void require_fields(const Json& fields, const time::Zone& zone);
+void require_fields(const Json& fields, const time::Zone& zone, Saying saying = Saying::recorded);
+// A fact that one command alone records (policy::owner_of), named where any field may stand. Throws Error (usage).
+void require_free(std::string_view name);
 // Sets one of them; `option` is named in the message where the value does not fit.
 struct FieldText {
   std::string_view name;

@@ -2,18 +2,22 @@
 #include "core/cases/facts.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/policy/owners.hpp"
 #include "core/policy/typed_value.hpp"
 
 namespace svc::cases {
 namespace {
 
-// Set by verbs of their own, or reckoned: not to be edited.
-constexpr std::array<std::string_view, 11> settled{"owner",    "assignee",  "received_at", "intake_by", "verified_by", "verified_how",
-                                                   "category", "customer_kind", "key_customer", "reported_by", "source_before"};
+// The commands by which a fact is said: “svc return consent --by salesperson”.
+Message said_by(std::span<const std::string_view> commands) {
+  if (commands.empty()) return say(N_("It is reckoned from what is recorded."));
+  std::vector<std::string> quoted;
+  for (const auto command : commands) quoted.push_back("“svc " + std::string{command} + "”");
+  return say(N_("Whose it is to say says it: {commands}"), {{"commands", joined(quoted, ", ")}});
+}
 
 [[noreturn]] void unknown_field(std::string_view name) {
   std::vector<std::string> known;
@@ -60,10 +64,13 @@ Json told(const policy::Value& value, const time::Zone& zone) {
 
 }  // namespace
 
+void require_free(std::string_view name) {
+  const auto* owner = policy::owner_of(name);
+  if (owner == nullptr) return;
+  throw Error(Exit::usage, say(N_("“{name}” is not set by hand."), {{"name", std::string{name}}}), said_by(owner->commands));
+}
+
 void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
-  if (std::ranges::find(settled, field.name) != settled.end()) {
-    throw Error(Exit::usage, say(N_("“{name}” is not set by hand."), {{"name", std::string{field.name}}}));
-  }
   if (field.name == "title") return fields.set("title", field.text);
   const auto type = policy::type_of(field.name);
   if (!type || policy::find_milestone(field.name) != nullptr) unknown_field(field.name);
@@ -75,11 +82,12 @@ void set_field(Json& fields, const FieldText& field, const time::Zone& zone) {
   fields.set(field.name, told(*value, zone));
 }
 
-void require_fields(const Json& fields, const time::Zone& zone) {
+void require_fields(const Json& fields, const time::Zone& zone, Saying saying) {
   if (fields.object() == nullptr) throw Error(Exit::usage, say(N_("Facts are one JSON object.")));
   for (const auto& [name, value] : *fields.object()) {
     const auto type = policy::type_of(name);
     if (!type) unknown_field(name);
+    if (saying == Saying::recorded) require_free(name);
     if (value.is_null()) continue;
     const auto read = policy::value_from_json(*type, value, zone);
     const std::string text = value.text() != nullptr ? *value.text() : to_text(value);
@@ -102,7 +110,7 @@ void require_later(const time::Zone& zone, const Json& fields, Instant received)
   }
 }
 
-Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone) {
+Json parse_fields(const std::vector<std::string>& assignments, const time::Zone& zone, Saying saying) {
   Json fields = JsonObject{};
   for (const auto& assignment : assignments) {
     const auto equals = assignment.find('=');
@@ -110,6 +118,7 @@ Json parse_fields(const std::vector<std::string>& assignments, const time::Zone&
       throw Error(Exit::usage, say(N_("“{text}” is not NAME=VALUE."), {{"text", shown(assignment)}}));
     }
     const auto name = std::string_view{assignment}.substr(0, equals);
+    if (saying == Saying::recorded) require_free(name);
     set_field(fields, {.name = name, .text = std::string_view{assignment}.substr(equals + 1), .option = name}, zone);
   }
   return fields;

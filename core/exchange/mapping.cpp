@@ -10,6 +10,7 @@
 #include "core/base/text.hpp"
 #include "core/exchange/mapping_reader.hpp"
 #include "core/policy/dictionary.hpp"
+#include "core/policy/owners.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -82,6 +83,7 @@ void read_target(const Toml& column, Kind kind, ColumnMapping& result) {
   if (takes_extras(kind) && name.starts_with("field.") && name.size() > 6) {
     result.field = ColumnMapping::npos;
     result.extra = name.substr(6);
+    if (policy::owner_of(result.extra) != nullptr) fail(to->place(), say(N_("“{name}” is not set by hand."), {{"name", shown(result.extra)}}));
     result.declaration.limit = 2000;
     if (const auto* type = column.find("type")) {
       const auto known = parse_field_type(reader::text(*type));

@@ -2,7 +2,6 @@
 #include "core/returns/intake.hpp"
 
 #include "core/base/error.hpp"
-#include "core/cases/facts.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/sales/sale_store.hpp"
 
@@ -23,7 +22,7 @@ std::int64_t count_of(const Json& value) {
   return *value.integer();
 }
 
-LineIntake read_line(const Json& given, const time::Zone& zone) {
+LineIntake read_line(const Json& given, const time::Zone& zone, cases::Saying saying) {
   if (given.object() == nullptr) no_such_line(N_("“lines” is a list of objects."));
   LineIntake line;
   for (const auto& [name, value] : *given.object()) {
@@ -33,7 +32,7 @@ LineIntake read_line(const Json& given, const time::Zone& zone) {
     else if (name == "quantity") line.quantity = count_of(value);
     else line.facts.set(name, value);
   }
-  cases::require_fields(line.facts, zone);
+  cases::require_fields(line.facts, zone, saying);
   return line;
 }
 
@@ -61,7 +60,7 @@ void take_sale(const sales::Sale& sale, Line& line, Request& request) {
 
 }  // namespace
 
-Intake read_intake(const Json& facts, const time::Zone& zone) {
+Intake read_intake(const Json& facts, const time::Zone& zone, cases::Saying saying) {
   if (facts.object() == nullptr) throw Error(Exit::usage, say(N_("Facts are one JSON object.")));
   Intake intake;
   for (const auto& [name, value] : *facts.object()) {
@@ -70,9 +69,9 @@ Intake read_intake(const Json& facts, const time::Zone& zone) {
       continue;
     }
     if (value.array() == nullptr) no_such_line(N_("“lines” is a list of objects."));
-    for (const auto& line : *value.array()) intake.lines.push_back(read_line(line, zone));
+    for (const auto& line : *value.array()) intake.lines.push_back(read_line(line, zone, saying));
   }
-  cases::require_fields(intake.facts, zone);
+  cases::require_fields(intake.facts, zone, saying);
   return intake;
 }
 

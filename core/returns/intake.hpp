@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/cases/facts.hpp"
 #include "core/returns/act.hpp"
 
 namespace svc::returns {
@@ -26,7 +27,7 @@ struct Intake {
 };
 // {"reason": "quality", …, "lines": [{"sale": "88120", "line": 2, …}]}: names of the dictionary, and of a line sale, line,
 // product, quantity. Throws Error (usage).
-[[nodiscard]] Intake read_intake(const Json& facts, const time::Zone& zone);
+[[nodiscard]] Intake read_intake(const Json& facts, const time::Zone& zone, cases::Saying saying);
 // The same with what the sale knows. Throws Error (not_found) for a sale or product that is not there.
 [[nodiscard]] Line line_of(store::ReadSession& session, const LineIntake& intake, Request& request);
 // Where no line names a sale or a product: without a store.
