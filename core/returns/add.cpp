@@ -15,6 +15,7 @@
 #include "core/returns/lines.hpp"
 #include "core/returns/preconditions.hpp"
 #include "core/returns/return_store.hpp"
+#include "core/returns/sellers.hpp"
 #include "core/returns/tellable.hpp"
 
 namespace svc::returns {
@@ -63,6 +64,10 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
     line.line_no = static_cast<std::int64_t>(file.lines.size()) + 1;
     file.lines.push_back(std::move(line));
   }
+  auto told = intake.facts;
+  name_persons(session, told);
+  require_sellers(session, file, told);
+  for (const auto& line : file.lines) require_sellers(session, file, line.facts);
   if (const auto caller = cases::find_caller(session, {.customer = intake.customer, .phone = intake.phone})) request.customer = caller->id;
   if (!request.customer && intake.phone.empty()) {
     throw Error(Exit::usage, say(N_("A return needs a customer.")), say(N_("Give --phone, or --customer with the customer's number, or a sale that says whose it is.")));

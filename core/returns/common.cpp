@@ -10,6 +10,7 @@
 #include "core/people/approvals.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
+#include "core/returns/sellers.hpp"
 #include "core/returns/tellable.hpp"
 #include "core/returns/verbs.hpp"
 
@@ -41,6 +42,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
     else std::ranges::for_each(file.lines, require_unsettled);
     if (const auto adopted = duty::book_at(session, CaseFile::kind, session.happened())) require_tellable(adopted->book, named.fields);
     name_persons(session, named.fields);
+    require_sellers(session, file, named.fields);
     own.fields = told(named.fields);
   };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {

@@ -6,6 +6,7 @@
 #include "core/customers/request.hpp"
 #include "core/returns/decline.hpp"
 #include "core/returns/lines.hpp"
+#include "core/returns/sellers.hpp"
 #include "core/returns/verbs.hpp"
 
 namespace svc::returns {
@@ -21,9 +22,7 @@ constexpr auto consents = std::to_array<ConsentWord>({{"aftersales", "aftersales
 bool is_in_person(store::ReadSession& session, const CaseFile& file, std::string_view role) {
   const auto& actor = session.actor();
   if (role == "salesperson" && file.request.salesperson != 0) return actor.staff == file.request.salesperson;
-  if (role == "salesperson_manager") {
-    return file.facts(session, session.now()).get(role) == policy::Value{std::to_string(actor.staff)};
-  }
+  if (role == "salesperson_manager") return is_manager_in_person(session, file);
   if (role != "aftersales") return actor.own_roles.contains(role);
   return std::ranges::any_of(std::array{"aftersales_manager", "aftersales_director", "service_director"},
                              [&](const char* one) { return actor.own_roles.contains(one); });
@@ -31,10 +30,29 @@ bool is_in_person(store::ReadSession& session, const CaseFile& file, std::string
 
 // Nobody could approve for a manager whom nobody named.
 void require_manager(store::ReadSession& session, const CaseFile& file, const Consent& given) {
-  if (given.role != "salesperson_manager" || given.declined || given.override_reason) return;
+  if (given.role != "salesperson_manager" || given.override_reason) return;
   if (!policy::is_unknown(file.facts(session, session.now()).get(given.role))) return;
   throw Error(Exit::usage, say(N_("The return does not name the salesperson's manager.")),
               say(N_("“svc return edit --set salesperson_manager=PERSON” names him.")));
+}
+
+// Nobody else's word settles the goods against the customer: what was heard of it is a note.
+void require_own_decline(const Consent& given, bool in_person) {
+  if (!given.declined || in_person || given.override_reason) return;
+  throw Error(Exit::refused, say(N_("“{role}” declines in person: you are not who may."), {{"role", given.role}}), say(N_("“svc return note” keeps what you heard; the consent is still to be given.")));
+}
+
+bool declined_before(const Line& line) {
+  const auto* declined = line.facts.find("by_decline");
+  return declined != nullptr && declined->boolean() != nullptr && *declined->boolean();
+}
+
+// A decline that gave the goods their disposition is not taken back by a later word.
+void require_undecided(const CaseFile& file, const Consent& given) {
+  const auto is_open = [&](const Line& line) { return (!given.line || line.line_no == *given.line) && !declined_before(line); };
+  if (std::ranges::any_of(file.lines, is_open)) return;
+  throw Error(Exit::refused, say(N_("It was declined already, and the goods have their disposition: that is decided.")),
+              say(N_("“svc return settle” may choose another disposition that the book offers.")));
 }
 
 // The opinion is the disposition: one that sends the goods back is no consent, one that leaves them there for less may be none.
@@ -51,7 +69,7 @@ Consent with_opinion(Consent given) {
 // What was said of a line alone gives way to what is said of all.
 void say_of_all(CaseFile& file, const std::string& fact, bool agreed) {
   for (auto& line : file.lines) {
-    if (line.facts.find(fact) != nullptr) line.facts.set(fact, agreed);
+    if (line.facts.find(fact) != nullptr && !declined_before(line)) line.facts.set(fact, agreed);
   }
 }
 
@@ -92,7 +110,10 @@ ActResult consent(const World& world, store::Store& store, const Target& target,
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     if (consent.line) static_cast<void>(line_numbered(file, *consent.line));
     require_manager(session, file, consent);
-    own.fields.set("in_person", is_in_person(session, file, consent.role));
+    require_undecided(file, consent);
+    const bool in_person = is_in_person(session, file, consent.role);
+    require_own_decline(consent, in_person);
+    own.fields.set("in_person", in_person);
   };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     set_words(file, said);
