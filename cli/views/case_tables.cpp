@@ -31,6 +31,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "line_declined") return say(N_("did not agree to a line"));
   if (act == "line_inspected") return say(N_("line inspected"));
   if (act == "line_missing") return say(N_("line did not come"));
+  if (act == "line_shipped") return say(N_("line sent"));
   if (act == "line_routed") return say(N_("line moved on"));
   if (act == "cap_reckoned") return say(N_("return rate reckoned"));
   if (act == "line_settled") return say(N_("line settled"));

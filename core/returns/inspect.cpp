@@ -9,7 +9,7 @@ namespace svc::returns {
 namespace {
 
 // What did not come cannot be looked at.
-bool came(const Line& line) { return counted_of(line).value_or(1) > 0; }
+bool came(const Line& line) { return counted_of(line).value_or(stays_there(line) ? 0 : 1) > 0; }
 
 std::vector<LineWords> findings_of(const CaseFile& file, const Inspecting& inspecting) {
   std::vector<LineWords> said;
@@ -41,7 +41,7 @@ void complete(store::WriteSession& session, const CaseFile& file, const Inspecti
   }
   // What did not come is part of the inspection too: why it did not is asked for like any difference.
   for (const auto& line : file.lines) {
-    if (!inspecting.line && !came(line) && !line.stands) verb.before.push_back(told_of_line("line_missing", {.line = line.line_no}));
+    if (!inspecting.line && !came(line) && !line.stands && !stays_there(line)) verb.before.push_back(told_of_line("line_missing", {.line = line.line_no}));
   }
   if (inspecting.in_main_warehouse && !cases::happened(file, "in_main_warehouse")) {
     verb.before.push_back({.act = "in_main_warehouse", .fields = JsonObject{{"main_warehouse_on", to_text(time::local_date(session.zone(), session.happened()))}}});

@@ -62,6 +62,8 @@ std::optional<std::int64_t> counted_of(const Line& line) {
   return counted == nullptr || counted->integer() == nullptr ? std::nullopt : std::optional{*counted->integer()};
 }
 
+bool stays_there(const Line& line) { return line.disposition == "send_back" && !counted_of(line); }
+
 bool told_of(const CaseFile& file, std::string_view act, std::int64_t line) {
   return std::ranges::any_of(file.events, [&](const cases::Event& event) {
     return event.act == act && event.round == file.request.round && names_line(event.fields, line);

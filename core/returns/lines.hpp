@@ -26,6 +26,8 @@ void set_words(CaseFile& file, const std::vector<LineWords>& said);
 [[nodiscard]] std::optional<std::int64_t> counted_of(const Line& line);
 // A decline has given it the disposition that the book names; another one may still be chosen.
 [[nodiscard]] bool was_declined(const Line& line);
+// It goes back, or was never sent, and nothing of it came: the other lines of the return go on without it.
+[[nodiscard]] bool stays_there(const Line& line);
 // Of this line that act was recorded in the present round.
 [[nodiscard]] bool told_of(const CaseFile& file, std::string_view act, std::int64_t line);
 

@@ -26,7 +26,7 @@ LineWords words_of(const CaseFile& file, const Receiving& receiving, const LineC
 
 bool all_counted(const CaseFile& file, const std::vector<LineWords>& said) {
   return std::ranges::all_of(file.lines, [&](const Line& line) {
-    return counted_of(line) || std::ranges::find(said, line.line_no, &LineWords::line) != said.end();
+    return counted_of(line) || stays_there(line) || std::ranges::find(said, line.line_no, &LineWords::line) != said.end();
   });
 }
 

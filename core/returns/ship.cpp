@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/cases/facts.hpp"
 #include "core/duty/books.hpp"
 #include "core/policy/decide.hpp"
 #include "core/policy/judge.hpp"
 #include "core/returns/goods.hpp"
+#include "core/returns/lines.hpp"
 
 namespace svc::returns {
 namespace {
@@ -26,11 +29,23 @@ void classify(store::WriteSession& session, const CaseFile& file, Verb& verb) {
   if (word != found->outputs.end()) verb.fields.set("carrier_class", policy::to_json(word->second));
 }
 
+// A line that stays where it is does not keep the others: what is sent is told line by line then.
+void leave_out_declined(const CaseFile& file, Verb& verb) {
+  const auto stays = static_cast<std::size_t>(std::ranges::count_if(file.lines, stays_there));
+  if (stays == 0 || stays == file.lines.size()) return;
+  for (const auto& line : file.lines) {
+    if (!stays_there(line)) verb.before.push_back(told_of_line("line_shipped", {.line = line.line_no}));
+  }
+}
+
 }  // namespace
 
 ActResult ship(const World& world, store::Store& store, const Target& target, const Shipping& shipping) {
   Verb verb{.action = "return.ship", .event = "shipped", .fields = shipping.fields, .override_reason = shipping.override_reason};
-  verb.prepare = [](store::WriteSession& session, const CaseFile& file, Verb& own) { classify(session, file, own); };
+  verb.prepare = [](store::WriteSession& session, const CaseFile& file, Verb& own) {
+    classify(session, file, own);
+    leave_out_declined(file, own);
+  };
   return perform(world, store, target, verb);
 }
 
