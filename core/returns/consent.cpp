@@ -39,7 +39,8 @@ void require_manager(store::ReadSession& session, const CaseFile& file, const Co
 // Nobody else's word settles the goods against the customer: what was heard of it is a note.
 void require_own_decline(const Consent& given, bool in_person) {
   if (!given.declined || in_person || given.override_reason) return;
-  throw Error(Exit::refused, say(N_("“{role}” declines in person: you are not who may."), {{"role", given.role}}), say(N_("“svc return note” keeps what you heard; the consent is still to be given.")));
+  throw Error(Exit::refused, say(N_("“{role}” declines in person: you are not who may."), {{"role", given.role}}),
+              say(N_("“svc return note” keeps what you heard; the consent is still to be given.")));
 }
 
 bool declined_before(const Line& line) {
