@@ -74,7 +74,8 @@ people::LedgerEntry entry_of(const AdoptedBook& adopted, const Occasion& occasio
     entry.most = range->second;
   }
   entry.decision = proposal.charge.decision;
-  entry.month = to_text(time::local_date(adopted.book.calendar.zone, trigger.at)).substr(0, 7);
+  const auto& about = proposal.charge.month;
+  entry.month = about.empty() ? to_text(time::local_date(adopted.book.calendar.zone, trigger.at)).substr(0, 7) : about;
   entry.note = proposal.unset;
   entry.proposed_by = trigger.maker;
   entry.book = adopted.id;

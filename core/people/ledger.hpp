@@ -29,7 +29,7 @@ struct LedgerEntry {
   std::optional<Money> least = {};  // of a range
   std::optional<Money> most = {};
   std::vector<std::string> decision = {};  // instead of an amount: dismissal …
-  std::string month;                // of the trigger: 2026-01
+  std::string month;                // 2026-01: of the trigger, or of what the entry is about
   std::string state = "proposed";   // proposed, confirmed, waived, withdrawn, reversed
   std::string note = {};            // the param that nobody set, or the role
   Instant proposed{};

@@ -51,6 +51,7 @@ void compare_charge(CaseRun& run, const Toml& expected, const ChargeProposal& pr
   text("who", proposal.who);
   text("kind", proposal.kind);
   text("amount", proposal.amount ? to_text(*proposal.amount) : "none");
+  text("month", proposal.month.empty() ? "none" : proposal.month);
   if (const auto* range = expected.find("range")) {
     const auto actual = proposal.range ? std::vector{to_text(proposal.range->first), to_text(proposal.range->second)} : std::vector<std::string>{};
     run.compare_set("range", texts_of_list(range), actual);

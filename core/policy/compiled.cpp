@@ -45,7 +45,7 @@ template <typename A> void field(A& a, Approval& x) { fields(a, x.rule, x.action
 template <typename A> void field(A& a, Cap& x) { fields(a, x.rule, x.count, x.sum, x.of, x.where, x.per, x.period, x.max, x.then); }
 template <typename A> void field(A& a, Charge& x) {
   fields(a, x.rule, x.event, x.on_breach, x.on_warn, x.once, x.needs, x.who, x.kind, x.amount, x.times, x.range, x.by, x.percent, x.of,
-         x.floor, x.decision);
+         x.floor, x.decision, x.month);
 }
 template <typename A> void field(A& a, Param& x) { fields(a, x.key, x.unit, x.value, x.values, x.text, x.chapter); }
 template <typename A> void field(A& a, time::Hours& x) { fields(a, x.from, x.to); }

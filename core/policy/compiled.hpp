@@ -10,7 +10,7 @@
 
 namespace svc::policy {
 
-inline constexpr int compiled_format = 1;
+inline constexpr int compiled_format = 2;
 
 // Tables, clocks, gates, approvals, caps and charges of that subject ("ticket"), with calendars and the params they use;
 // without cases, places and schedules. An empty subject is the whole book, schedules too. Calendars keep the zone

@@ -175,6 +175,8 @@ std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, 
   if (!who) return std::nullopt;
   ChargeProposal proposal{.rule = reference(charge.rule), .who = *who, .kind = charge.kind, .amount = {}, .range = {},
                           .decision = charge.decision};
+  const auto about = charge.month.empty() ? Value{} : look_up(facts, charge.month).value;
+  if (const auto* date = std::get_if<Date>(&about)) proposal.month = to_text(*date).substr(0, 7);
   return reckon(proposal, charge, facts) ? std::optional{std::move(proposal)} : std::nullopt;
 }
 

@@ -41,6 +41,7 @@ struct ChargeProposal {
   std::optional<Money> amount;
   std::optional<std::pair<Money, Money>> range;  // a person picks within it
   std::vector<std::string> decision;
+  std::string month = {};  // "2026-09", of what it is about; empty: of its trigger
 };
 // Nothing where it does not apply, or where that hangs on facts nobody gave. Throws Error (refused) naming the unset
 // param that an amount needs.

@@ -125,7 +125,7 @@ Keys keys_of(const Charge& charge) {
   return {{"event", charge.event}, {"on_breach", charge.on_breach}, {"on_warn", listed(charge.on_warn)}, {"once", charge.once},
           {"needs", listed(charge.needs)}, {"who", to_text(charge.who)}, {"kind", charge.kind}, {"amount", maybe(charge.amount)},
           {"times", charge.times}, {"range", listed(charge.range)}, {"by", charge.by}, {"percent", maybe(charge.percent)}, {"of", charge.of},
-          {"floor", maybe(charge.floor)}, {"decision", listed(charge.decision)}};
+          {"floor", maybe(charge.floor)}, {"decision", listed(charge.decision)}, {"month", charge.month}};
 }
 
 Keys keys_of(const Schedule& schedule) {

@@ -123,6 +123,7 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     money("price", "the price", "价格"),
     below_zero_too(money("net_profit", "revenue less cost and direct expenses", "纯利")),
     below_zero_too(money("excess_amount", "the part above the cap", "超出部分")),
+    date("rate_month", "the month whose returns are held against the cap, by its first day", "计算退货率的月份（当月首日）"),
 }));
 
 }  // namespace

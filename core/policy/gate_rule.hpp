@@ -61,6 +61,7 @@ struct Charge {
   std::string of;                      // money fact
   std::optional<Operand> floor;
   std::vector<std::string> decision;
+  std::string month;                   // date fact: it is of that month, not of the one that its trigger was in
 };
 
 }  // namespace svc::policy

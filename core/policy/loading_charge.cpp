@@ -25,6 +25,12 @@ NameCheck a_fact_of(const Loading& loading, Form form) {
   };
 }
 
+NameCheck a_date_fact(const Loading& loading) {
+  return [&loading](const std::string& name, const Place& place) {
+    if (shape_of_fact(loading, name, place).form != Form::date) refuse(say(N_("the fact '{name}' is no date"), {{"name", name}}), place);
+  };
+}
+
 std::size_t count_of(Fields& fields, std::initializer_list<std::string_view> keys) {
   std::size_t count = 0;
   for (const auto key : keys) count += fields.find(key) != nullptr ? 1 : 0;
@@ -110,6 +116,7 @@ Charge read_charge(const Block& block, const Loading& loading) {
   charge.kind = fields.text("kind");
   a_charge_kind(charge.kind, fields.get("kind").place());
   read_size(charge, fields, loading);
+  charge.month = read_name(fields, "month", a_date_fact(loading));
   fields.done();
   return charge;
 }

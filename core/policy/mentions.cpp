@@ -94,7 +94,7 @@ void mentions(const Charge& charge, std::set<std::string>& facts, std::set<std::
   const Collector collect{facts, params};
   collect.when(charge.rule.when);
   collect.all(charge.needs);
-  for (const auto* name : {&charge.times, &charge.by, &charge.of}) collect.fact(*name);
+  for (const auto* name : {&charge.times, &charge.by, &charge.of, &charge.month}) collect.fact(*name);
   collect.operand(charge.who);
   for (const auto* size : {&charge.amount, &charge.percent, &charge.floor}) collect.operand(*size);
   collect.operands(charge.range);

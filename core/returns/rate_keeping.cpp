@@ -150,6 +150,9 @@ void add_reckoned_cap(policy::Facts& facts, const Json& fields) {
   for (const auto& [name, value] : *fields.object()) {
     if (value.boolean() != nullptr && policy::find_fact(name) == nullptr) facts.set(name, *value.boolean());
   }
+  const auto* month = fields.find("month");
+  const auto first = month == nullptr || month->text() == nullptr ? std::nullopt : parse_date(*month->text() + "-01");
+  if (first) facts.set("rate_month", *first);
 }
 
 std::vector<Message> crossed(store::ReadSession& session, const CapPart& part) {

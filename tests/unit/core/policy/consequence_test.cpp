@@ -233,3 +233,14 @@ TEST_CASE("a report due at its period's end takes the first working day after it
   const Schedule monthly{.rule = {.id = "RPT"}, .period = "month"};
   CHECK(due(monthly, make_date(2026, 1, 1)) == "2026-02-03T00:00:00+08:00");  // Monday 02-02, 24:00
 }
+
+TEST_CASE("a charge is of the month that it is about, where the rule says so and the case knows it") {
+  auto charge = fine();
+  charge.amount = value(yuan(10));
+  auto facts = of_person();
+  facts.set("rate_month", make_date(2026, 9, 1));
+  CHECK(propose(charge, facts, day)->month.empty());
+  charge.month = "rate_month";
+  CHECK(propose(charge, facts, day)->month == "2026-09");
+  CHECK(propose(charge, of_person(), day)->month.empty());
+}

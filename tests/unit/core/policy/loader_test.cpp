@@ -89,6 +89,15 @@ TEST_CASE("a value of another form than its place is refused") {
   says(load_error(clock_of("within = \"24h\"\nbasis = \"hours\"\nwarn = [\"120%\"]\n")), "at most 100%");
 }
 
+TEST_CASE("a charge is of the month of a date") {
+  const auto charge = [](std::string_view month) {
+    return fmt::format("[[charge]]\nid = \"C\"\n{}on = \"return\"\nevent = \"disposed\"\nwho = \"@salesperson\"\nkind = \"fine\"\namount = \"1.00\"\nmonth = \"{}\"\n", common, month);
+  };
+  CHECK(load_blocks(charge("rate_month")).charges.front().month == "rate_month");
+  says(load_error(charge("salesperson")), "the fact 'salesperson' is no date");
+  says(load_error(charge("no_such_fact")), "unknown fact 'no_such_fact'");
+}
+
 TEST_CASE("every rule cites its clause and speaks both languages") {
   says(load_error("[[gate]]\nid = \"G\"\ntext = { en = \"a\", zh = \"b\" }\naction = [\"ticket.close\"]\nneed = [\"answered\"]\n"), "[[gate]] G needs the key 'cite'");
   says(load_error("[[gate]]\nid = \"G\"\ncite = []\ntext = { en = \"a\", zh = \"b\" }\naction = [\"ticket.close\"]\nneed = [\"answered\"]\n"), "cites no clause");
