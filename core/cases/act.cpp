@@ -208,10 +208,9 @@ void propose_charges(store::WriteSession& session, const duty::Subject& subject,
   for (const auto& event : events) set_off(On::event, event.act, event.happened);
 }
 
-std::vector<duty::ClockRow> refold(store::WriteSession& session, std::string_view kind, const Case& row,
-                                   const std::vector<Event>& events, const policy::Facts& facts) {
+std::vector<duty::ClockRow> refold(store::WriteSession& session, std::string_view kind, const Case& row, const Latest& latest) {
   const auto imported_at = row.batch ? std::optional{row.entered} : std::nullopt;
-  return duty::refold(session, subject_of(kind, row), policy_events(events, session.zone()), facts, imported_at);
+  return duty::refold(session, subject_of(kind, row), policy_events(latest.events, session.zone()), latest.facts, imported_at, latest.parts);
 }
 
 }  // namespace svc::cases

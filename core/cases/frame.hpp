@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/cases/act.hpp"
+#include "core/cases/follow.hpp"
 #include "core/customers/request.hpp"
-#include "core/duty/charges.hpp"
 #include "core/people/identity.hpp"
 
 namespace svc::cases {
@@ -38,32 +38,6 @@ void check_times(const store::WriteSession& session, const Attempt& attempt);
 // Clocks that keep an act from being done, as findings: their clause, and what would stop them.
 [[nodiscard]] std::vector<policy::Finding> obstacles(store::WriteSession& session, std::string_view kind, const std::vector<duty::ClockRow>& blocking);
 void move_state(Case& row, Move move, Instant at);
-
-// A case in parts (the lines of a return) says what is known of each.
-template <CaseFile File>
-[[nodiscard]] std::vector<duty::Part> parts_of(store::WriteSession& session, const File& file, Instant at) {
-  if constexpr (requires { file.parts(session, at); }) return file.parts(session, at);
-  else return {{.number = 0, .facts = file.facts(session, at)}};
-}
-// What the book puts down to people for an act: for gates that warned, and for each of its events.
-void propose_charges(store::WriteSession& session, const duty::Subject& subject, const policy::Verdict& verdict,
-                     std::span<const Event> events, const duty::PartFacts& facts);
-template <CaseFile File>
-void propose_charges(store::WriteSession& session, const File& file, const policy::Verdict& verdict, std::size_t first_event) {
-  propose_charges(session, subject_of(File::kind, file.row()), verdict, std::span{file.events}.subspan(first_event),
-                  [&] {
-                    std::vector<policy::Facts> known;
-                    for (auto& part : parts_of(session, file, session.happened())) known.push_back(std::move(part.facts));
-                    return known;
-                  });
-}
-// Clocks after the change.
-[[nodiscard]] std::vector<duty::ClockRow> refold(store::WriteSession& session, std::string_view kind, const Case& row,
-                                                 const std::vector<Event>& events, const policy::Facts& facts);
-template <CaseFile File>
-[[nodiscard]] std::vector<duty::ClockRow> refold(store::WriteSession& session, const File& file) {
-  return refold(session, File::kind, file.row(), file.events, file.facts(session, session.now()));
-}
 
 template <CaseFile File>
 void act(store::WriteSession& session, File& file, const Verb<File>& verb, const policy::Verdict& verdict) {

@@ -125,7 +125,9 @@ std::vector<duty::ClockRow> fold_party(store::ReadSession& session, const Party&
 
 void refold_party(store::WriteSession& session, const Party& party) {
   const auto file = load_party(session, party);
-  static_cast<void>(duty::refold(session, subject_of_party(party), events_for_clocks(file, session.zone()), facts_of(file.customer), quiet_before(file)));
+  const auto facts = facts_of(file.customer);
+  static_cast<void>(duty::refold(session, subject_of_party(party), events_for_clocks(file, session.zone()), facts, quiet_before(file),
+                                 [&] { return std::vector{facts}; }));
 }
 
 duty::CaseKind party_kind(const std::string& kind) {

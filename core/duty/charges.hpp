@@ -3,12 +3,12 @@
 // entry of the staff ledger under the book in force at the trigger.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/duty/books.hpp"
+#include "core/duty/part_facts.hpp"
 #include "core/duty/subject.hpp"
 #include "core/people/ledger.hpp"
 #include "core/policy/value.hpp"
@@ -25,8 +25,6 @@ struct Trigger {
   std::int64_t maker = 0;   // staff whose act it was; 0: the passing of time
 };
 
-// What is known of each part of the case; of one that has none, of the whole. Asked for only where the book has such a charge.
-using PartFacts = std::function<std::vector<policy::Facts>()>;
 void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const PartFacts& facts);
 // What a rule of the book proposes on that occasion; nothing where it does not apply. `proposed` is left open.
 struct Occasion {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/duty/books.hpp"
+#include "core/duty/breaches.hpp"
 #include "core/duty/charges.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/notice.hpp"
@@ -125,7 +126,7 @@ std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::
 }
 
 std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subject, const std::vector<policy::Event>& events,
-                             const policy::Facts& facts, std::optional<Instant> quiet_until) {
+                             const policy::Facts& facts, std::optional<Instant> quiet_until, const PartFacts& parts) {
   auto rows = fold(session, subject, events, facts, session.now());
   const auto stored = stored_clocks(session, subject);
   const auto told = settle_notices(session, subject, rows);
@@ -137,6 +138,7 @@ std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subjec
     if (before == stored.end() || before->columns != columns_of(row)) write_clock(session, row);
   }
   if (known != stored.size()) end_forgotten(session, subject, rows);
+  if (parts) follow_breaches(session, subject, told, parts);
   return rows;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/duty/part_facts.hpp"
 #include "core/duty/subject.hpp"
 #include "core/policy/clock.hpp"
 #include "core/store/session.hpp"
@@ -26,9 +27,10 @@ struct ClockRow {
 
 // Folds the case's clocks and writes their rows (by rule, instance and round). A row whose clock the fold no longer knows
 // becomes void. `facts` are the case's latest. Notices that were given follow: done, or withdrawn where they were not owed.
-// Nothing before `quiet_until` will ring: what an import brought is history.
+// Nothing before `quiet_until` will ring: what an import brought is history. Charges on deadlines that were missed follow
+// what is known of the `parts`, where these are told.
 std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subject, const std::vector<policy::Event>& events,
-                             const policy::Facts& facts, std::optional<Instant> quiet_until = {});
+                             const policy::Facts& facts, std::optional<Instant> quiet_until = {}, const PartFacts& parts = {});
 // The same without writing, as of `now`: for imported closed cases, whose clocks are not stored, and for `sla explain`.
 [[nodiscard]] std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject,
                                          const std::vector<policy::Event>& events, const policy::Facts& facts, Instant now);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
-#include "core/duty/notice.hpp"
+#include "core/duty/breaches.hpp"
 
 namespace svc::duty {
 namespace {
@@ -28,20 +28,35 @@ std::optional<Trigger> warning_trigger(const ProposedEntry& proposed) {
   return Trigger{.on = Trigger::On::warning, .name = source, .source = source, .at = proposed.written.happened, .maker = proposed.written.maker};
 }
 
+bool was_given_with(store::ReadSession& session, const Notice& notice, const Written& written) {
+  if (notice.noticed != written.entered) return notice.noticed < written.entered;
+  const auto given = first_written(session, notice.subject, {.table = "notice", .key = notice.id});
+  return given && given->seq <= written.seq;
+}
+
+// The last notice of it that was given by then: with it, or, where the case named nobody yet, before. What time proposed
+// nobody did.
 std::optional<EntryBasis> breach_basis(store::ReadSession& session, const ProposedEntry& proposed) {
   const auto& [entry, rule, written] = proposed;
+  std::optional<EntryBasis> basis;
   for (const auto& notice : notices_of(session, {.kind = entry.subject_kind, .id = entry.subject})) {
-    if (notice.kind != "late" || notice.rule != rule.on_breach || notice.noticed != written.entered) continue;
-    auto source = breach_source(notice.rule, notice.instance, notice.subject.round);
-    if (source != entry.source) continue;
-    EntryBasis basis{.trigger = {.on = Trigger::On::breach, .name = notice.rule, .source = std::move(source), .at = notice.owed}, .parts = {}};
-    basis.notice = notice.state;
-    return basis;
+    if (notice.kind != "late" || notice.rule != rule.on_breach || !was_given_with(session, notice, written)) continue;
+    auto trigger = breach_trigger(notice, written.by_time ? 0 : written.maker);
+    if (trigger.source != entry.source) continue;
+    basis.emplace();
+    basis->trigger = std::move(trigger);
+    basis->notice = notice.state;
   }
-  return std::nullopt;
+  return basis;
 }
 
 }  // namespace
+
+std::optional<Written> proposing_act(store::ReadSession& session, const LedgerEntry& entry) {
+  const TableRow row{.table = "ledger_entry", .key = entry.id};
+  auto written = first_written(session, {.kind = entry.subject_kind, .id = entry.subject}, row);
+  return written ? written : first_written_anywhere(session, row);
+}
 
 std::optional<EntryBasis> basis_of(store::ReadSession& session, const ProposedEntry& proposed, const HistoryOf& history_of) {
   const auto& [entry, rule, written] = proposed;
@@ -56,6 +71,22 @@ std::optional<EntryBasis> basis_of(store::ReadSession& session, const ProposedEn
   }
   if (basis) basis->parts = charged_parts(history);
   return basis;
+}
+
+bool was_overtaken(store::ReadSession& session, const AdoptedBook& adopted, const ProposedEntry& proposed, const HistoryOf& history_of) {
+  const Subject subject{.kind = proposed.entry.subject_kind, .id = proposed.entry.subject};
+  const TableRow row{.table = "ledger_entry", .key = proposed.entry.id};
+  const auto withdrew = [](const std::optional<Written>& written) {
+    const auto* state = written ? written->image.find("state") : nullptr;
+    return state != nullptr && *state == Json{"withdrawn"};
+  };
+  auto last = last_written(session, subject, row);
+  if (!withdrew(last)) last = last_written_anywhere(session, row);
+  if (!withdrew(last)) return false;
+  const auto basis = basis_of(session, {.entry = proposed.entry, .rule = proposed.rule, .written = *last}, history_of);
+  if (!basis || basis->trigger.on != Trigger::On::breach) return false;
+  const auto anew = proposed_entries(adopted, proposed.rule, {.subject = subject, .trigger = basis->trigger}, basis->parts);
+  return std::ranges::none_of(anew, [&](const LedgerEntry& one) { return same_proposal(proposed.entry, one); });
 }
 
 std::vector<policy::Facts> charged_parts(const CaseHistory& history) { return history.parts.empty() ? std::vector{history.facts} : history.parts; }

@@ -25,8 +25,12 @@ struct ProposedEntry {
   const policy::Charge& rule;
   const Written& written;  // by the act that proposed it
 };
+// The act that proposed an entry: one on its case, or on another that this one hangs on.
+[[nodiscard]] std::optional<Written> proposing_act(store::ReadSession& session, const people::LedgerEntry& entry);
 // Nothing where the case, as it was known then, has no such trigger.
 [[nodiscard]] std::optional<EntryBasis> basis_of(store::ReadSession& session, const ProposedEntry& proposed, const HistoryOf& history_of);
+// What of a missed deadline is withdrawn although it was missed: the act that did so left nothing it could come of.
+[[nodiscard]] bool was_overtaken(store::ReadSession& session, const AdoptedBook& adopted, const ProposedEntry& proposed, const HistoryOf& history_of);
 // Each part that charges are proposed from; of a case without parts the whole.
 [[nodiscard]] std::vector<policy::Facts> charged_parts(const CaseHistory& history);
 [[nodiscard]] const policy::Charge* find_charge(const policy::Book& book, std::string_view rule);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -128,6 +129,24 @@ std::int64_t events_counted(const Json& changes) {
   return count == nullptr || count->integer() == nullptr ? 0 : *count->integer();
 }
 
+void each_image(store::ReadSession& session, const TableRow& wanted, const std::function<void(Written)>& look) {
+  const auto mark = "\"" + std::string{wanted.table} + "\":{\"";
+  session.db().each("SELECT seq, happened_at, entered_at, changes, actor, for_staff, action FROM journal WHERE action <> 'import.row' ORDER BY seq", {},
+                    [&](const store::Row& row) {
+    if (row.text(3).find(mark) == std::string_view::npos) return;
+    const auto changes = parse_json(row.text(3), "journal");
+    const auto* rows = changes.find("rows");
+    const auto* images = rows == nullptr ? nullptr : rows->find(wanted.table);
+    const auto* image = images == nullptr ? nullptr : images->find(std::to_string(wanted.key));
+    if (image == nullptr) return;
+    Written written{.seq = row.integer(0), .happened = instant_at(row.integer(1)), .entered = instant_at(row.integer(2))};
+    written.maker = row.integer(5) != 0 ? row.integer(5) : row.integer(4);
+    written.by_time = row.text(6).starts_with("tick.");
+    written.image = *image;
+    look(std::move(written));
+  });
+}
+
 }  // namespace
 
 Known known_after(store::ReadSession& session, std::int64_t seq) {
@@ -160,19 +179,17 @@ Json image_known(store::ReadSession& session, const Subject& subject, const Tabl
   return search.result();
 }
 
-std::optional<Written> last_written_anywhere(store::ReadSession& session, const TableRow& wanted) {
+std::optional<Written> first_written_anywhere(store::ReadSession& session, const TableRow& row) {
   std::optional<Written> found;
-  const auto mark = "\"" + std::string{wanted.table} + "\":{\"";
-  session.db().each("SELECT seq, happened_at, entered_at, changes FROM journal WHERE action <> 'import.row' ORDER BY seq", {}, [&](const store::Row& row) {
-    if (row.text(3).find(mark) == std::string_view::npos) return;
-    const auto changes = parse_json(row.text(3), "journal");
-    const auto* rows = changes.find("rows");
-    const auto* images = rows == nullptr ? nullptr : rows->find(wanted.table);
-    const auto* image = images == nullptr ? nullptr : images->find(std::to_string(wanted.key));
-    if (image == nullptr) return;
-    found = Written{.seq = row.integer(0), .happened = instant_at(row.integer(1)), .entered = instant_at(row.integer(2))};
-    found->image = *image;
+  each_image(session, row, [&](Written written) {
+    if (!found) found = std::move(written);
   });
+  return found;
+}
+
+std::optional<Written> last_written_anywhere(store::ReadSession& session, const TableRow& row) {
+  std::optional<Written> found;
+  each_image(session, row, [&](Written written) { found = std::move(written); });
   return found;
 }
 

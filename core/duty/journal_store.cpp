@@ -14,19 +14,21 @@ struct Entry {
   Instant happened{};
   Instant entered{};
   std::int64_t maker = 0;
+  bool by_time = false;
   Json rows;  // by table, then by key
 };
 
 // Oldest first.
 void each_entry(store::ReadSession& session, const Subject& subject, const std::function<void(const Entry&)>& look) {
-  session.db().each("SELECT seq, happened_at, entered_at, changes, actor, for_staff FROM journal WHERE subject_kind = $1 AND subject = $2 "
+  session.db().each("SELECT seq, happened_at, entered_at, changes, actor, for_staff, action FROM journal WHERE subject_kind = $1 AND subject = $2 "
                     "AND action <> 'import.row' ORDER BY seq",
                     {subject.kind, subject.id}, [&](const store::Row& row) {
                       const auto changes = parse_json(row.text(3), "journal");
                       const auto* rows = changes.find("rows");
                       if (rows == nullptr) return;
                       const auto maker = row.integer(5) != 0 ? row.integer(5) : row.integer(4);
-                      look({.seq = row.integer(0), .happened = instant_at(row.integer(1)), .entered = instant_at(row.integer(2)), .maker = maker, .rows = *rows});
+                      look({.seq = row.integer(0), .happened = instant_at(row.integer(1)), .entered = instant_at(row.integer(2)), .maker = maker,
+                            .by_time = row.text(6).starts_with("tick."), .rows = *rows});
                     });
 }
 
@@ -36,7 +38,7 @@ const Json* image_in(const Json& rows, const TableRow& row) {
 }
 
 Written written(const Entry& entry, const Json& image) {
-  return {.seq = entry.seq, .happened = entry.happened, .entered = entry.entered, .maker = entry.maker, .image = image};
+  return {.seq = entry.seq, .happened = entry.happened, .entered = entry.entered, .maker = entry.maker, .by_time = entry.by_time, .image = image};
 }
 
 }  // namespace

@@ -61,9 +61,13 @@ struct Written {
   Instant happened{};
   Instant entered{};
   std::int64_t maker = 0;  // for whom it was done, or who did it
+  bool by_time = false;    // `tick` did it
   Json image = nullptr;
 };
 [[nodiscard]] std::optional<Written> first_written(store::ReadSession& session, const Subject& subject, const TableRow& row);
 [[nodiscard]] std::optional<Written> last_written(store::ReadSession& session, const Subject& subject, const TableRow& row);
+// The same of acts on any subject: a walk through the whole journal.
+[[nodiscard]] std::optional<Written> first_written_anywhere(store::ReadSession& session, const TableRow& row);
+[[nodiscard]] std::optional<Written> last_written_anywhere(store::ReadSession& session, const TableRow& row);
 
 }  // namespace svc::duty

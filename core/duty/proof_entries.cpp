@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/duty/breaches.hpp"
 #include "core/duty/entry_basis.hpp"
 #include "core/duty/proof_parts.hpp"
 #include "core/policy/typed_value.hpp"
@@ -53,7 +54,7 @@ std::optional<Trigger> proof_trigger(const Json& json, const LedgerEntry& entry)
   if (on == occasions.end()) no_proof("on");
   Trigger trigger{.on = static_cast<Trigger::On>(on - occasions.begin()), .name = proof_word(told, "name"), .source = {}, .at = proof_instant(told, "at")};
   trigger.source = trigger.on == Trigger::On::breach ? entry.source : trigger.name;
-  trigger.maker = trigger.on == Trigger::On::breach ? 0 : entry.proposed_by;
+  trigger.maker = entry.proposed_by;
   return trigger;
 }
 
@@ -139,8 +140,9 @@ class EntriesCheck {
     differ("book", std::to_string(entry.book), in_force ? std::to_string(in_force->id) : "null");
     std::vector<policy::Facts> parts;
     for (const auto& facts : proof_list(json, "parts")) parts.push_back(policy::facts_from_json(facts, adopted->book));
-    compare_proposed(entry, proposed_entries(*adopted, *rule, {.subject = subject_, .trigger = *trigger}, parts), differ);
-    check_once(entry, *rule, differ);
+    const auto anew = proposed_entries(*adopted, *rule, {.subject = subject_, .trigger = *trigger}, parts);
+    compare_proposed(entry, anew, differ);
+    check_once({.entry = entry, .rule = *rule, .proposed_with = anew}, differ);
   }
 
   void check_counter(const LedgerEntry& entry, const DifferEntry& differ) {
@@ -150,10 +152,11 @@ class EntriesCheck {
   }
 
   // A rule holds a cause against a person once; one that is once for the case, against one person.
-  void check_once(const LedgerEntry& entry, const policy::Charge& rule, const DifferEntry& differ) {
+  void check_once(const LaterEntry& later, const DifferEntry& differ) {
+    const auto& entry = later.entry;
     if (!is_live(entry)) return;
     const auto earlier = std::ranges::find_if(entries_, [&](const LedgerEntry& other) {
-      return other.id < entry.id && other.rule == entry.rule && is_live(other) && !other.reverses && (rule.once != "person" || other.person == entry.person);
+      return other.id < entry.id && other.rule == entry.rule && is_live(other) && !other.reverses && leaves_no_room(other, later);
     });
     if (earlier != entries_.end()) differ("once", std::to_string(entry.id), std::to_string(earlier->id));
   }
@@ -179,7 +182,7 @@ Json told_entry(store::ReadSession& session, BookShelf& shelf, const LedgerEntry
   const auto time_of = [&](Instant at) { return Json{time::rfc3339(session.zone(), at)}; };
   const auto adopted = shelf.has(entry.book) ? shelf.by_id(entry.book, entry.subject_kind) : nullptr;
   const auto* rule = adopted ? find_charge(adopted->book, entry.rule) : nullptr;
-  const auto written = first_written(session, {.kind = entry.subject_kind, .id = entry.subject}, {.table = "ledger_entry", .key = entry.id});
+  const auto written = proposing_act(session, entry);
   const bool proposed = rule != nullptr && written && !entry.reverses;
   const auto basis = proposed ? basis_of(session, {.entry = entry, .rule = *rule, .written = *written}, history_of) : std::nullopt;
   Json trigger;

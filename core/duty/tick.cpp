@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/duty/charges.hpp"
+#include "core/duty/breaches.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/outbox.hpp"
 #include "core/duty/rehearsal.hpp"
@@ -126,9 +126,7 @@ class Ticking {
   }
 
   static void charge_breach(store::WriteSession& session, const Notice& notice, const CaseKind& domain) {
-    const Trigger trigger{.on = Trigger::On::breach, .name = notice.rule,
-                          .source = breach_source(notice.rule, notice.instance, notice.subject.round), .at = notice.owed};
-    charge(session, notice.subject, trigger, [&] { return domain.parts(session, notice.subject.id); });
+    charge(session, notice.subject, breach_trigger(notice, 0), [&] { return domain.parts(session, notice.subject.id); });
   }
 
   const World& world_;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/text.hpp"
+#include "core/duty/breaches.hpp"
 #include "core/duty/entry_basis.hpp"
 #include "core/duty/verify_parts.hpp"
 #include "core/people/ledger_store.hpp"
@@ -21,7 +22,7 @@ class EntryCheck {
 
   void check(const HistoryOf& history_of) {
     if (entry_.reverses) return compare_counter(entry_, people::load_entry(run_.session, *entry_.reverses), differing());
-    const auto written = first_written(run_.session, subject_, {.table = "ledger_entry", .key = entry_.id});
+    const auto written = proposing_act(run_.session, entry_);
     if (!written) return differ("proposed_at", run_.tally.time_text(entry_.proposed), "null");
     differ("proposed_at", run_.tally.time_text(entry_.proposed), run_.tally.time_text(written->entered));
     if (!run_.shelf.has(entry_.book)) return differ("book", std::to_string(entry_.book), "null");
@@ -46,11 +47,22 @@ class EntryCheck {
     const auto basis = basis_of(run_.session, proposed, history_of);
     if (!basis) return differ("source", entry_.source, "null");
     if (basis->notice == "withdrawn" && (entry_.state == "proposed" || entry_.state == "confirmed")) differ("state", entry_.state, "withdrawn");
-    if (!basis->notice.empty() && basis->notice != "withdrawn" && entry_.state == "withdrawn") differ("state", entry_.state, "proposed");
+    const bool stands = !basis->notice.empty() && basis->notice != "withdrawn";
+    if (stands && entry_.state == "withdrawn" && !was_overtaken(run_.session, adopted, proposed, history_of)) differ("state", entry_.state, "proposed");
     run_.shelf.known_at(proposed.written.entered);
     const auto in_force = run_.shelf.at(subject_.kind, basis->trigger.at);
     differ("book", std::to_string(entry_.book), in_force ? std::to_string(in_force->id) : "null");
-    compare_proposed(entry_, proposed_entries(adopted, proposed.rule, {.subject = subject_, .trigger = basis->trigger}, basis->parts), differing());
+    const auto anew = proposed_entries(adopted, proposed.rule, {.subject = subject_, .trigger = basis->trigger}, basis->parts);
+    compare_proposed(entry_, anew, differing());
+    check_once({.entry = entry_, .rule = proposed.rule, .proposed_with = anew});
+  }
+
+  // Each rule holds a cause against a person once; one that is once for the case, against one person.
+  void check_once(const LaterEntry& later) {
+    if (!is_live(entry_)) return;
+    for (const auto& other : people::live_entries(run_.session, entry_.cause, entry_.rule)) {
+      if (other.id < entry_.id && leaves_no_room(other, later)) return differ("once", std::to_string(entry_.id), std::to_string(other.id));
+    }
   }
 
   // A decision is a person's: it must stand as it was written.
@@ -62,6 +74,7 @@ class EntryCheck {
       const auto* value = written->image.find(column);
       return value == nullptr ? std::string{} : value->text() != nullptr ? *value->text() : canonical(*value);
     };
+    if (!written || text("state") != entry_.state) written = last_written_anywhere(run_.session, {.table = "ledger_entry", .key = entry_.id});
     differ("state", entry_.state, text("state"));
     differ("person", std::to_string(entry_.person), text("person"));
     differ("amount", entry_.amount ? std::to_string(entry_.amount->minor) : "null", text("amount"));
@@ -76,19 +89,6 @@ class EntryCheck {
   Subject subject_;
   std::set<std::string> told_;
 };
-
-// Each rule holds a cause against a person once; one that is once for the case, against one person.
-void check_once(VerifyRun& run, const LedgerEntry& entry) {
-  if (entry.reverses || !is_live(entry) || !run.shelf.has(entry.book)) return;
-  const auto adopted = run.shelf.by_id(entry.book, entry.subject_kind);
-  const auto* rule = find_charge(adopted->book, entry.rule);
-  const bool per_person = rule != nullptr && rule->once == "person";
-  auto standing = people::live_entries(run.session, entry.cause, entry.rule);
-  std::erase_if(standing, [&](const LedgerEntry& other) { return other.id >= entry.id || other.reverses || (per_person && other.person != entry.person); });
-  if (standing.empty()) return;
-  run.tally.differ({.kind = "charge", .id = entry.id, .subject = {entry.subject_kind, entry.subject}, .rule = entry.rule, .at = entry.proposed, .part = "once",
-              .stored = std::to_string(entry.id), .anew = std::to_string(standing.front().id)});
-}
 
 }  // namespace
 
@@ -109,7 +109,6 @@ void verify_charges(VerifyRun& run) {
       run.tally.row(one, [&] {
         if (!told) return run.tally.compare(one, entry.subject_kind, "null");
         EntryCheck{run, entry}.check(known->second.history);
-        check_once(run, entry);
       });
     }
     last = entries.back().id;

@@ -65,8 +65,6 @@ struct VerifyRun {
   Tally tally;
 };
 
-// The act of any subject that wrote a row last: a walk through the whole journal.
-[[nodiscard]] std::optional<Written> last_written_anywhere(store::ReadSession& session, const TableRow& row);
 [[nodiscard]] bool is_kind(std::string_view subject);
 void verify_verdicts(VerifyRun& run);
 void verify_own_verdicts(VerifyRun& run);
