@@ -4,6 +4,7 @@
 #include "cli/progress.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/backtest_view.hpp"
+#include "core/people/staff_store.hpp"
 
 namespace svc::cli {
 namespace {
@@ -19,10 +20,16 @@ duty::Backtest replayed(Shell& shell, const policy::Book& draft, const Arguments
   return duty::backtest(session, draft, case_kinds(), request);
 }
 
+std::map<std::int64_t, std::string> everybody(Shell& shell) {
+  store::ReadSession session{shell.world(), shell.store()};
+  return people::staff_names(session);
+}
+
 Exit run_policy_backtest(Shell& shell, const Arguments& arguments) {
   const auto draft = chosen_book(shell, arguments.text("book"));
   const auto found = replayed(shell, draft, arguments);
-  shell.show(backtest_record(draft, found, shell.store().settings()));
+  const auto staff = everybody(shell);
+  shell.show(backtest_record(draft, found, {.settings = shell.store().settings(), .staff = staff}));
   shell.tell(say(N_("verdicts {verdicts} · flipped {flipped} · undecided {undecided} · deadlines {clocks} · more breaches {become} · fewer {cease}"),
                  {{"verdicts", std::to_string(found.verdicts)}, {"flipped", std::to_string(found.flipped)}, {"undecided", std::to_string(found.undecided)},
                   {"clocks", std::to_string(found.clocks)}, {"become", std::to_string(found.become)}, {"cease", std::to_string(found.cease)}}));
@@ -33,7 +40,7 @@ Exit run_policy_backtest(Shell& shell, const Arguments& arguments) {
 
 Command policy_backtest() {
   return {.path = {"policy", "backtest"},
-          .help = N_("Replay history under a draft: verdicts that flip, deadlines that become or cease to be breaches, money moved; writes nothing"),
+          .help = N_("Replay history under a draft: verdicts that flip, deadlines that become or cease to be breaches, return rates against their caps, money moved; writes nothing"),
           .needs = Needs::read,
           .options = {{.name = "book", .help = N_("The draft: a shipped book, or a file or folder"), .value = "DRAFT", .required = true},
                       {.name = "--since", .help = N_("First day of the history that is replayed"), .type = Type::date, .required = true},

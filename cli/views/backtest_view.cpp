@@ -6,6 +6,7 @@
 #include "cli/views/cells.hpp"
 #include "cli/views/store_view.hpp"
 #include "cli/views/verdict_tables.hpp"
+#include "cli/views/words.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::cli {
@@ -61,6 +62,38 @@ Table breach_table(const duty::Backtest& found, const store::Settings& settings)
   return table;
 }
 
+Cell limit_cell(const policy::Value& most) {
+  if (const auto* ratio = std::get_if<Ratio>(&most)) return *ratio;
+  if (const auto* money = std::get_if<Money>(&most)) return *money;
+  const auto* number = std::get_if<std::int64_t>(&most);
+  return number != nullptr ? Cell{*number} : Cell{nullptr};
+}
+
+Label crossed_label(const std::string& outcome) {
+  return {outcome, outcome == "suspected_overdraft" ? say(N_("overdraft selling suspected")) : say(N_("above the cap"))};
+}
+
+Cell bearer_cell(const std::string& bearer) { return bearer.empty() ? Cell{nullptr} : Cell{word_label(bearer)}; }
+
+Table cap_months_table(const duty::Backtest& found, const std::map<std::int64_t, std::string>& staff) {
+  Table table{.id = "caps", .title = say(N_("Months that stand otherwise against a cap")),
+              .columns = {{"salesperson", say(N_("Salesperson"))}, {"month", say(N_("Month"))}, {"outcome", say(N_("The cap finds"))}, {"rule", say(N_("Rule"))},
+                          {"returned", say(N_("Counted returns")), Align::right}, {"sold", say(N_("Sold in the month")), Align::right},
+                          {"cap_from", say(N_("Cap then")), Align::right}, {"cap_to", say(N_("Cap of the draft")), Align::right},
+                          {"over_from", say(N_("Was"))}, {"over_to", say(N_("Would be"))},
+                          {"excess_from", say(N_("Above it then")), Align::right}, {"excess_to", say(N_("Above it in the draft")), Align::right},
+                          {"borne_by_from", say(N_("Borne then by"))}, {"borne_by_to", say(N_("Borne in the draft by"))}},
+              .rows = {}};
+  for (const auto& one : found.caps) {
+    const auto measured = [&](std::int64_t value) { return one.of_amounts ? Cell{Money{value}} : Cell{value}; };
+    const auto name = staff.find(one.person);
+    table.rows.push_back({name == staff.end() ? Cell{nullptr} : Cell{name->second}, one.month, crossed_label(one.outcome), one.to.rule.empty() ? one.from.rule : one.to.rule,
+                          measured(one.counted), measured(one.of), limit_cell(one.from.most), limit_cell(one.to.most), one.from.over, one.to.over,
+                          one.from.excess, one.to.excess, bearer_cell(one.from.bearer), bearer_cell(one.to.bearer)});
+  }
+  return table;
+}
+
 Table money_table(const duty::Backtest& found) {
   Table table{.id = "money", .title = say(N_("Money moved")),
               .columns = {{"kind", say(N_("Kind"))}, {"entries_from", say(N_("Entries then")), Align::right}, {"amount_from", say(N_("Amount then")), Align::right},
@@ -91,13 +124,16 @@ Table effect_table(const duty::Backtest& found) {
 
 }  // namespace
 
-Record backtest_record(const policy::Book& draft, const duty::Backtest& found, const store::Settings& settings) {
+Record backtest_record(const policy::Book& draft, const duty::Backtest& found, const BacktestWords& words) {
+  const auto& [settings, staff] = words;
   return {.id = "backtest", .title = {},
           .fields = {{"book", say(N_("Book")), draft.id}, {"hash", say(N_("Hash")), draft.hash}, {"verdicts", say(N_("Verdicts")), found.verdicts},
                      {"flipped", say(N_("Flipped")), found.flipped}, {"undecided", say(N_("Undecided: history lacks a fact")), found.undecided},
                      {"other_rules", say(N_("The same by other rules")), found.other_rules}, {"clocks", say(N_("Deadlines")), found.clocks},
-                     {"become", say(N_("Become breaches")), found.become}, {"cease", say(N_("Cease to be breaches")), found.cease}},
-          .tables = {flipped_table(draft, found, settings), breach_table(found, settings), money_table(found), effect_table(found)}, .records = {}};
+                     {"become", say(N_("Become breaches")), found.become}, {"cease", say(N_("Cease to be breaches")), found.cease},
+                     {"cap_months", say(N_("Months otherwise against a cap")), found.cap_months}},
+          .tables = {flipped_table(draft, found, settings), breach_table(found, settings), cap_months_table(found, staff), money_table(found), effect_table(found)},
+          .records = {}};
 }
 
 }  // namespace svc::cli

@@ -7,6 +7,10 @@
 
 namespace svc::cli {
 
-[[nodiscard]] Record backtest_record(const policy::Book& draft, const duty::Backtest& found, const store::Settings& settings);
+struct BacktestWords {
+  const store::Settings& settings;
+  const std::map<std::int64_t, std::string>& staff;  // names
+};
+[[nodiscard]] Record backtest_record(const policy::Book& draft, const duty::Backtest& found, const BacktestWords& words);
 
 }  // namespace svc::cli

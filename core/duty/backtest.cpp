@@ -114,11 +114,14 @@ policy::Facts facts_under(const policy::Book& draft, const Json& stored) {
 
 policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one) {
   const auto& draft = run.draft(one.subject.kind).book;
-  auto verdict = policy::judge(draft, asked_in(one.verdict, one.subject.kind, run.session.zone()), facts_under(draft, one.verdict.facts));
+  const auto given = run.shelf.by_id(one.verdict.book, one.subject.kind);
+  std::vector<policy::Facts> facts{facts_under(draft, one.verdict.facts)};
+  const auto at = one.verdict.at;
+  run.restate_caps(one.subject.kind, {.subject = one.subject.id, .line = one.verdict.line(), .at = at, .known = at, .then = given->book}, facts);
+  auto verdict = policy::judge(draft, asked_in(one.verdict, one.subject.kind, run.session.zone()), facts.front());
   std::vector<std::string> found;
   add_ids(found, one.verdict.result, "findings");
   if (found.empty()) return verdict;
-  const auto given = run.shelf.by_id(one.verdict.book, one.subject.kind);
   for (const auto& id : found) {
     const auto* clock = policy::find_clock(given->book, id) == nullptr ? nullptr : policy::find_clock(draft, id);
     if (clock != nullptr) add_obstacle(verdict, policy::still_running(*clock));
@@ -143,6 +146,7 @@ Backtest backtest(store::ReadSession& session, const policy::Book& draft, const 
   BacktestRun run{session, draft, cases, request};
   replay_verdicts(run);
   replay_cases(run);
+  run.compare_caps();
   std::erase_if(run.out.rules, [](const auto& rule) { return rule.second.from == rule.second.to; });
   return std::move(run.out);
 }

@@ -58,6 +58,8 @@ struct Backtest {
   std::int64_t clocks = 0, become = 0, cease = 0;
   std::vector<VerdictFlip> flips;       // the first thousand, undecided ones too
   std::vector<DeadlineFlip> deadlines;  // the first thousand
+  std::int64_t cap_months = 0;          // that stand otherwise against a cap
+  std::vector<CapMonthMoved> caps;      // the first thousand
   std::map<std::string, Moved> money;   // by kind of charge; "credit": of the lines, as their last verdict has it
   std::map<std::string, Effect> rules;  // only those whose effect differs
 };

@@ -77,12 +77,16 @@ class CaseReplay {
   }
 
   // What is known of the case as of the act that wrote the row; nothing: as of now, for what no act of this store brought.
-  const CaseHistory& known_with(const TableRow& row) {
+  struct Known {
+    const CaseHistory& history;
+    Instant entered;
+  };
+  Known known_with(const TableRow& row) {
     const auto written = row.key == 0 ? std::nullopt : first_written(run_.session, subject_, row);
-    if (!written) return history_;
+    if (!written) return {history_, run_.session.now()};
     auto& known = known_[written->seq];
     if (!known) known = history_of_(run_.session, subject_.id, {.at = written->happened, .journal = written->seq});
-    return *known;
+    return {*known, written->entered};
   }
 
   // What the book in force and the draft put down to people on that occasion; `row` was written by the act.
@@ -90,11 +94,19 @@ class CaseReplay {
     if (const auto book = run_.shelf.at(subject_.kind, trigger.at)) charge(before_, *book, trigger, row);
     charge(after_, draft_, trigger, row);
   }
+  // What was known of the parts, on the side of the draft with what its caps would have found.
+  std::vector<policy::Facts> parts_for(const Side& side, const Trigger& trigger, const TableRow& row) {
+    const auto [history, entered] = known_with(row);
+    auto parts = charged_parts(history);
+    const auto then = &side == &after_ ? run_.shelf.at(subject_.kind, trigger.at) : nullptr;
+    if (then) run_.restate_caps(subject_.kind, {.subject = subject_.id, .at = trigger.at, .known = entered, .then = then->book}, parts);
+    return parts;
+  }
   void charge(Side& side, const AdoptedBook& book, const Trigger& trigger, const TableRow& row) {
     const Occasion occasion{.subject = subject_, .trigger = trigger};
     for (const auto& rule : book.book.charges) {
       if (!sets_off(rule, occasion)) continue;
-      for (const auto& entry : proposed_entries(book, rule, occasion, charged_parts(known_with(row)))) put_down(side, rule, entry);
+      for (const auto& entry : proposed_entries(book, rule, occasion, parts_for(side, trigger, row))) put_down(side, rule, entry);
     }
   }
   void put_down(Side& side, const policy::Charge& rule, const people::LedgerEntry& entry) {

@@ -58,7 +58,10 @@ void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerd
   for (auto& one : domain.of(run.session, subject.id)) {
     const auto day = parse_date(one.asked_on);
     if (!run.covers(one.at) || !day) continue;
-    auto anew = domain.answer(draft, facts_under(draft, one.facts), *day);
+    std::vector<policy::Facts> facts{facts_under(draft, one.facts)};
+    const auto given = run.shelf.has(one.book) ? run.shelf.by_id(one.book, subject.kind) : nullptr;
+    if (given) run.restate_caps(subject.kind, {.subject = subject.id, .line = one.line, .at = one.at, .known = one.at, .then = given->book}, facts);
+    auto anew = domain.answer(draft, facts.front(), *day);
     VerdictFlip flip{.kind = domain.kind, .verdict = one.id, .line = one.line, .subject = subject, .question = domain.question, .at = one.at,
                      .from = line_outcome(one.result), .to = line_outcome(anew)};
     for (auto& rule : deciding(one.result)) flip.rules_from.push_back(std::move(rule.id));

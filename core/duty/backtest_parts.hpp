@@ -23,8 +23,11 @@ class BacktestRun {
   [[nodiscard]] const AdoptedBook& draft(std::string_view subject);
   // Acts on such a case for whose warnings some book, or the draft, charges people: of other verdicts no warning matters.
   [[nodiscard]] const Names& charged_acts(const std::string& subject);
+  // Facts as the draft's caps would have had them.
+  void restate_caps(std::string_view subject, const CapAct& act, std::vector<policy::Facts>& parts);
   [[nodiscard]] bool covers(Instant at) const { return at >= request.since && at < until; }
   void step();
+  void compare_caps();
   // One verdict: what it was and what it would be.
   void compare(VerdictFlip one);
 
@@ -32,6 +35,7 @@ class BacktestRun {
   const policy::Book& draft_;
   std::map<std::string, AdoptedBook, std::less<>> slices_ = {};
   std::map<std::string, Names> charged_acts_ = {};  // by kind
+  std::map<std::string, CapReplay, std::less<>> caps_ = {};
   std::int64_t done_ = 0;
   std::int64_t all_ = 0;
 };

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/duty/cap_replay.hpp"
 #include "core/duty/case_history.hpp"
 #include "core/duty/report_due.hpp"
 #include "core/policy/value.hpp"
@@ -21,6 +22,7 @@ struct CaseKind {
   HistoryOf history = {};  // for who works everything out anew: verify, backtest
   OwnVerdicts own_verdicts = {};  // none: its verdicts are those on acts
   LivingCases living = {};  // nothing: those with an event since
+  CapReplayOf caps = {};    // nothing: the domain counts nothing against caps
 };
 using CaseKinds = std::map<std::string, CaseKind, std::less<>>;  // by subject kind
 

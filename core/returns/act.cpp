@@ -6,6 +6,7 @@
 #include "core/cases/frame.hpp"
 #include "core/cases/told_history.hpp"
 #include "core/duty/books.hpp"
+#include "core/returns/cap_replay.hpp"
 #include "core/returns/known.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
@@ -72,4 +73,5 @@ duty::CaseKind case_kind() {
   return kind;
 }
 
+  kind.caps = replay_caps;
 }  // namespace svc::returns

@@ -70,6 +70,17 @@ CapStanding standing(const policy::Book& book, const policy::Cap& cap, const Rat
   return found;
 }
 
+bool same_caps(const policy::Book& a, const policy::Book& b) {
+  const auto alike = [&](const policy::Cap* one, const policy::Cap* other) {
+    const bool same_sums = one->sum == other->sum && one->of == other->of && one->max.value == other->max.value && lets_through(*one, true) == lets_through(*other, true) &&
+                           lets_through(*one, false) == lets_through(*other, false);
+    return same_sums && bearer_of(a, *one) == bearer_of(b, *other) && std::ranges::equal(one->then, other->then, [](const auto& x, const auto& y) {
+             return x.first == y.first && x.second.value == y.second.value;
+           });
+  };
+  return std::ranges::equal(monthly_caps(a), monthly_caps(b), alike);
+}
+
 const policy::Cap* cap_for(const policy::Book& book, std::string_view outcome) {
   const auto caps = monthly_caps(book);
   const auto found = std::ranges::find_if(caps, [&](const policy::Cap* cap) { return cap->then.contains(std::string{outcome}); });

@@ -33,6 +33,8 @@ struct CapStanding {
 // Caps on returns per salesperson and month, in the order of the book.
 [[nodiscard]] std::vector<const policy::Cap*> monthly_caps(const policy::Book& book);
 [[nodiscard]] CapStanding standing(const policy::Book& book, const policy::Cap& cap, const RateSums& sums);
+// Whether both hold the same against the same returns.
+[[nodiscard]] bool same_caps(const policy::Book& a, const policy::Book& b);
 // The cap that a fact of that name is the outcome of: over_return_cap, suspected_overdraft. Nothing where the book has none.
 [[nodiscard]] const policy::Cap* cap_for(const policy::Book& book, std::string_view outcome);
 

@@ -61,6 +61,26 @@ std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, 
   return amount;
 }
 
+std::vector<RateEntry> rate_entries_in(store::ReadSession& session, std::int64_t salesperson, const RateRange& range) {
+  std::vector<RateEntry> entries;
+  session.db().each("SELECT id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "
+                    "WHERE salesperson = $1 AND counted_on >= $2 AND counted_on < $3 ORDER BY counted_on, id",
+                    {salesperson, range.from, range.until}, [&](const store::Row& row) { entries.push_back(read_entry(row)); });
+  return entries;
+}
+
+std::vector<SoldSoFar> sold_so_far(store::ReadSession& session, std::int64_t salesperson, const RateRange& range) {
+  std::vector<SoldSoFar> sold;
+  SoldSoFar sum;
+  session.db().each("SELECT created_at, CAST(SUM(quantity) AS BIGINT), CAST(SUM(amount) AS BIGINT) FROM sale "
+                    "WHERE salesperson = $1 AND sold_on >= $2 AND sold_on < $3 GROUP BY created_at ORDER BY created_at",
+                    {salesperson, range.from, range.until}, [&](const store::Row& row) {
+                      sum = {.created_at = row.integer(0), .quantity = sum.quantity + row.integer(1), .amount = sum.amount + row.integer(2)};
+                      sold.push_back(sum);
+                    });
+  return sold;
+}
+
 std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale) {
   std::optional<RateEntry> found;
   session.db().first("SELECT id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "

@@ -29,6 +29,16 @@ struct RateEntry {
 [[nodiscard]] std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t return_request);
 // Amounts of other returns that count and came back after that entry, in days before `until`.
 [[nodiscard]] std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, const std::string& until);
+// Those of one salesperson in the order in which they came back.
+struct RateRange;
+[[nodiscard]] std::vector<RateEntry> rate_entries_in(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
+// What was sold, as it became known: each with all that was entered before it.
+struct SoldSoFar {
+  std::int64_t created_at = 0;
+  std::int64_t quantity = 0;
+  std::int64_t amount = 0;
+};
+[[nodiscard]] std::vector<SoldSoFar> sold_so_far(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
 // What lists say came back of a sale; cases are not among them.
 [[nodiscard]] std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale);
 void insert_rate_entry(store::WriteSession& session, RateEntry& entry);  // assigns the key
