@@ -33,6 +33,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "line_missing") return say(N_("line did not come"));
   if (act == "line_shipped") return say(N_("line sent"));
   if (act == "line_routed") return say(N_("line moved on"));
+  if (act == "consents_dropped") return say(N_("approvals no longer needed"));
   if (act == "cap_reckoned") return say(N_("return rate reckoned"));
   if (act == "line_settled") return say(N_("line settled"));
   if (act == "line_reversed") return say(N_("settlement of a line taken back"));

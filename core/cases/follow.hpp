@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What follows from an act on a case: what is put down to people, and its clocks.
+// What follows from an act on a case: what is put down to people, its clocks, approvals that nobody needs any more.
 #pragma once
 
 #include "core/cases/act.hpp"
 #include "core/cases/told_history.hpp"
 #include "core/duty/charges.hpp"
+#include "core/people/approvals.hpp"
 
 namespace svc::cases {
 
@@ -38,6 +39,16 @@ template <CaseFile File>
   const auto facts = file.facts(session, session.now());
   const duty::PartFacts parts = [&] { return told_facts(session, File::load(session, file.row().id), session.now()); };
   return refold(session, File::kind, file.row(), {.events = file.events, .facts = facts, .parts = parts});
+}
+
+// What was asked for and is needed no more: the case is over, or went on without what those acts had asked for.
+template <CaseFile File>
+void drop_consents(store::WriteSession& session, File& file, std::initializer_list<std::string_view> actions = {std::string_view{}}) {
+  JsonArray dropped;
+  for (const auto action : actions) {
+    for (const auto id : people::drop_approvals(session, File::kind, file.row().id, action)) dropped.emplace_back(id);
+  }
+  if (!dropped.empty()) happen(session, file, "consents_dropped", JsonObject{{"approvals", std::move(dropped)}});
 }
 
 }  // namespace svc::cases

@@ -79,6 +79,7 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
     const auto events_before = file.events.size();
     act(session, file, verb, result.judgement->verdict);
     if (change) change(session, file);
+    if (ended(file.row().state)) drop_consents(session, file);
     file.save(session);
     propose_charges(session, file, result.judgement->verdict, events_before);
     result.clocks = refold(session, file);

@@ -210,6 +210,16 @@ void void_approvals(store::WriteSession& session, std::string_view subject_kind,
   for (const auto& approval : live_approvals(session, subject_kind, subject)) set_state(session, approval.id, "void");
 }
 
+std::vector<std::int64_t> drop_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject, std::string_view action) {
+  std::vector<std::int64_t> dropped;
+  for (const auto& approval : live_approvals(session, subject_kind, subject)) {
+    if (!action.empty() && approval.action != action) continue;
+    set_state(session, approval.id, "void");
+    dropped.push_back(approval.id);
+  }
+  return dropped;
+}
+
 DecisionOutcome decide(const World& world, store::Store& store, const store::Recording& recording, std::int64_t approval,
                        const std::string& word, const std::string& reason, const OnDecline& declined) {
   store::WriteSession session{world, store, recording};

@@ -87,6 +87,10 @@ void use_consents(store::WriteSession& session, const ApprovalAsk& act);
 // An edit of the subject: open and granted requests about it become void.
 void void_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject);
 
+// The case went its way without them: open and granted requests about it, or of that action alone, become void. Their numbers.
+[[nodiscard]] std::vector<std::int64_t> drop_approvals(store::WriteSession& session, std::string_view subject_kind, std::int64_t subject,
+                                                       std::string_view action = {});
+
 // The outcome of a decision. A refusal (own request, no such role, second step by one person) is recorded and changes
 // nothing else.
 struct DecisionOutcome {

@@ -60,6 +60,9 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
   };
   return cases::perform(world, store, target, own, Change{[&](store::WriteSession& session, CaseFile& file) {
     if (change) change(session, file);
+    const auto settled = std::any_of(file.events.begin() + static_cast<std::ptrdiff_t>(file.loaded), file.events.end(),
+                                     [](const cases::Event& event) { return event.act == "disposed"; });
+    if (settled) cases::drop_consents(session, file, {"return.consent", "return.settle", "return.ship"});
     if (!against_book) return;
     Json breach = JsonObject{};
     name_violator(session, breach);
@@ -70,8 +73,8 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 duty::CaseKind case_kind() {
   auto kind = cases::kind_of_case<CaseFile>(&Request::reported_by, known_case);
   kind.own_verdicts = kept_verdicts();
+  kind.caps = replay_caps;
   return kind;
 }
 
-  kind.caps = replay_caps;
 }  // namespace svc::returns

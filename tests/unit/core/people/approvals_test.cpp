@@ -233,4 +233,24 @@ TEST_CASE("only the words of the request decide it") {
   CHECK(office.load(id).decisions.front().word == "send_back");
 }
 
+TEST_CASE("what a case went its way without is void: all of it, or what one act had asked for; it is decided no more") {
+  Office office;
+  const auto waiting = office.repair(li, price).waiting.front();
+  const auto granted = office.repair(wang, other_price, need({{.roles = {"company_leader"}}})).waiting.front();
+  CHECK(office.decide(chen, granted).empty());
+  const auto drop = [&](std::string_view action) {
+    WriteSession session{office.t.world, office.t.store(), {}};
+    session.act_as(identify(session));
+    auto dropped = drop_approvals(session, "ticket", 7, action);
+    session.commit({.action = "ticket.cancel", .subject_kind = "ticket", .subject = 7, .happened = session.happened()}, JsonObject{});
+    return dropped;
+  };
+  CHECK(drop("ticket.quote").empty());
+  CHECK(drop("ticket.repair") == std::vector<std::int64_t>{waiting, granted});
+  CHECK(drop({}).empty());
+  CHECK(office.load(waiting).state == "void");
+  CHECK(office.load(granted).state == "void");
+  CHECK_THROWS_AS((void)office.decide(wang, waiting), Error);
+}
+
 }  // namespace svc::people
