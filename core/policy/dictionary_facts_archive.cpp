@@ -21,8 +21,8 @@ constexpr auto archive_table = by_name(std::to_array<FactDeclaration>({
     text("visit.process", "visit: opinion on the process", "走访：对工艺的意见"),
     text("visit.assembly", "visit: opinion on the assembly", "走访：对装配的意见"),
     // products and units
-    evidence(choice<"regular", "craft", "practical", "large", "porcelain", "pewter", "phone", "appliance", "vehicle", "tractor",
-                    "rice_harvester", "corn_harvester", "implement", "other">("category", "kind of product", "产品类别")),
+    choice<"regular", "craft", "practical", "large", "porcelain", "pewter", "phone", "appliance", "vehicle", "tractor",
+           "rice_harvester", "corn_harvester", "implement", "other">("category", "kind of product", "产品类别"),
     evidence(date("purchase_date", "when the unit was bought", "购买日期")),
     since("since_purchase", "purchase_date", "time since the purchase", "购买至今的时间"),
     evidence(date("warranty_start", "when the warranty starts", "保修起算日")),

@@ -7,8 +7,7 @@ namespace {
 
 constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     // where it came from (entity `contact`)
-    act(choice<"hotline", "technician", "management", "letter", "direct">(
-        "source", "source of the request", "信息来源")),
+    choice<"hotline", "technician", "management", "letter", "direct">("source", "source of the request", "信息来源"),
     assume("none", choice<"hotline", "technician", "management", "letter", "direct">(
         "source_before", "source of the request before it was changed", "修改前的信息来源")),
     choice<"phone", "letter", "fax", "email", "wechat", "web", "counter", "suggestion_box", "informant", "visit",
@@ -44,7 +43,7 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     assume("none", act(choice<"onsite", "phone", "online", "depot">("mode", "handling mode agreed with the customer",
                                                                     "与客户商定的处理方式"))),
     act(moment("mode_agreed_at", "when the handling mode was agreed", "商定处理方式的时间")),
-    evidence(flag("in_warranty", "in warranty", "在保修期内")),
+    flag("in_warranty", "in warranty", "在保修期内"),
     act(flag("chargeable", "the service is charged", "收费服务")),
     act(person("owner", "the person in charge", "负责人")),
     act(person("assignee", "who is to do the work", "受派人员")),
@@ -87,8 +86,8 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     act(text("extension_reason", "why the stay is longer", "延期原因")),
     act(text("scope_extra", "what was asked for beyond contract or assignment", "超出范围的内容")),
     act(text("cause", "cause found", "故障原因")),
-    evidence(choice<"manufacture", "assembly", "design", "material", "misuse", "wear", "accident", "carriage", "other">(
-        "fault_cause", "class of the cause", "故障原因类别")),
+    choice<"manufacture", "assembly", "design", "material", "misuse", "wear", "accident", "carriage", "other">(
+        "fault_cause", "class of the cause", "故障原因类别"),
     act(flag("cause_explained", "the cause was explained to the customer", "已向客户说明原因")),
     assume("false", flag("out_of_scope", "work beyond contract or assignment", "超出合同或任务范围")),
     act(money("cost_budget", "planned cost of the installation", "安装预算费用")),

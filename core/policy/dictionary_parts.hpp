@@ -79,10 +79,13 @@ constexpr FactDeclaration no_answer_beside(Words other, Words value, FactDeclara
   made.no_answer_beside = {other, value};
   return made;
 }
+// Something that the parties may still do, agree on or decide; who it was, and why, may still be named.
 constexpr FactDeclaration act(FactDeclaration made) {
   made.lever = Lever::act;
   return made;
 }
+// Something that is there, or can be had, and only has to be produced. What is so, or was found (whose fault it is, how bad
+// it is, what kind of thing it is), is neither: nobody chooses it.
 constexpr FactDeclaration evidence(FactDeclaration made) {
   made.lever = Lever::evidence;
   return made;

@@ -15,12 +15,11 @@ bool is_open(const FactUse& use) {
   return use.assumed && (std::holds_alternative<None>(use.value) || use.value == Value{std::string{"none"}});
 }
 
-// Not yet done, or not shown yet. What is taken to be so until somebody saw otherwise (goods are undamaged) was seen.
-bool is_lacking(const FactUse& use, const FactDeclaration& declared) {
-  return use.value == Value{false} && !(declared.lever == Lever::evidence && declared.assume == "true");
-}
+// Not yet done, or not shown yet.
+bool is_lacking(const FactUse& use) { return use.value == Value{false}; }
 
-// What kind of goods it is nobody can change, but whoever left it out can say it.
+// What is so, or was found, nobody chooses: of what kind the goods are, whose fault it is, how bad it is. But whoever left
+// it out can say it.
 Lever lever_here(const FactDeclaration& declared, const Value& value) {
   const bool can_be_said = is_unknown(value) && declared.type == FactType::enumeration && declared.lever == Lever::none;
   return can_be_said ? Lever::evidence : declared.lever;
@@ -176,7 +175,7 @@ std::vector<FlipWay> FlipWays::of(const std::string& fact, const Facts& facts) c
   change.lever = lever_here(*declared, use.value);
   if (change.lever != Lever::none && is_open(use)) {
     add_values(change, found->second, ways);
-  } else if (change.lever != Lever::none && is_lacking(use, *declared)) {
+  } else if (change.lever != Lever::none && is_lacking(use)) {
     change.to = true;
     ways.push_back({.change = change});
   } else if (const auto* set = std::get_if<Set>(&use.value); set != nullptr && change.lever == Lever::act) {

@@ -51,6 +51,29 @@ TEST_CASE("elapsed facts run from a declared date or instant; enumerations and s
   }
 }
 
+TEST_CASE("a lever is something to be done or to be shown: what is so, or was found, nobody chooses") {
+  // What the parties agree on, or one of them still decides.
+  const std::set<std::string_view> chosen{"carrier_class", "cost_bearer", "disposition", "freight_liable", "freight_step", "mode",
+                                          "opinion", "payment_form", "stock_route", "type", "urgency"};
+  // Something that is there, or can be had, and only has to be produced.
+  const std::set<std::string_view> shown{"carriage_damage_proven", "damaged_pieces_only", "photo", "photo_confirmed", "vendor_onsite"};
+  for (const auto& fact : fact_declarations()) {
+    if (fact.lever == Lever::none) continue;
+    CAPTURE(std::string(fact.name));
+    if (fact.type == FactType::enumeration) CHECK((fact.lever == Lever::act && chosen.contains(fact.name)));
+    if (fact.type == FactType::boolean && fact.lever == Lever::evidence) CHECK(shown.contains(fact.name));
+    CHECK(fact.type != FactType::elapsed);
+    CHECK_FALSE((fact.lever == Lever::evidence && fact.assume != "none" && !fact.assume.empty() && fact.type != FactType::boolean));
+  }
+  for (const auto* found : {"bags_missing", "boxes_missing", "cause_class", "complaint_detail", "complaint_route", "complaint_subject", "demand_reasonable",
+                            "fault_cause", "fault_origin", "film", "founded", "image_harmed", "in_warranty", "kind", "late_loss", "packaging",
+                            "penalty_severity", "reason", "severity", "undamaged"}) {
+    CAPTURE(found);
+    REQUIRE(find_fact(found) != nullptr);
+    CHECK(find_fact(found)->lever == Lever::none);
+  }
+}
+
 TEST_CASE("an assumed value of an enumeration is one of its values, or none") {
   for (const auto& fact : fact_declarations()) {
     if (fact.type != FactType::enumeration || fact.assume.empty() || fact.assume == "none") continue;
