@@ -37,12 +37,18 @@ std::string_view after_space_and_comments(std::string_view sql) {
   return sql;
 }
 
-// Where the statement ends that `sql` starts with: its ';', not one in a comment or in quotes.
+// Where the statement ends that `sql` starts with: its ';', not one in a comment or in quotes. Every command asks this of all
+// files at its start, so it looks for the few characters that matter and not at each.
 std::size_t end_of_statement(std::string_view sql) {
-  for (std::size_t i = 0; i < sql.size(); ++i) {
-    if (sql[i] == ';') return i;
-    if (sql[i] == '\'') i = std::min(sql.find('\'', i + 1), sql.size());
-    else if (sql.substr(i).starts_with("--")) i = std::min(sql.find('\n', i), sql.size());
+  std::size_t from = 0;
+  while (from < sql.size()) {
+    const auto end = std::min(sql.find(';', from), sql.size());
+    const auto passage = sql.substr(from, end - from);
+    const auto quote = passage.find('\'');
+    const auto comment = passage.find("--");
+    if (quote == comment) return end;  // there is neither
+    const auto last = quote < comment ? sql.find('\'', from + quote + 1) : sql.find('\n', from + comment);
+    from = std::min(last, sql.size() - 1) + 1;
   }
   return sql.size();
 }
