@@ -19,13 +19,26 @@ void require_suspicion(store::WriteSession& session, const CaseFile& file) {
                                {{"month", part.month.month}, {"person", people::staff_name(session, file.request.salesperson)}}));
 }
 
+// It is found once: how severe it is, the proposed entry says until somebody confirms it.
+void require_new_finding(store::WriteSession& session, const CaseFile& file) {
+  const auto found = std::ranges::find(file.events, "overdraft_verified", &cases::Event::act);
+  if (found == file.events.end()) return;
+  throw Error(Exit::conflict, say(N_("Overdraft selling was verified already, by {person} on {day}."),
+                                  {{"person", people::staff_name(session, found->actor)}, {"day", to_text(time::local_date(session.zone(), found->happened))}}),
+              say(N_("“svc ledger list” shows what was proposed for it.")));
+}
+
 }  // namespace
 
 ActResult verify_overdraft(const World& world, store::Store& store, const Target& target, const OverdraftFinding& finding) {
-  Verb verb{.action = "return.cap", .event = "overdraft_verified"};
+  // The rate of a month is looked into when the month is over, and its returns are closed.
+  Verb verb{.action = "return.cap", .move = cases::Move::remark, .event = "overdraft_verified"};
   if (!finding.severity.empty()) verb.fields.set("penalty_severity", finding.severity);
   if (!finding.text.empty()) verb.fields.set("text", finding.text);
-  verb.prepare = [](store::WriteSession& session, const CaseFile& file, Verb&) { require_suspicion(session, file); };
+  verb.prepare = [](store::WriteSession& session, const CaseFile& file, Verb&) {
+    require_new_finding(session, file);
+    require_suspicion(session, file);
+  };
   return perform(world, store, target, verb);
 }
 

@@ -179,7 +179,12 @@ TEST_CASE("overdraft selling is suspected above ten percent, and fined only when
       CHECK_THROWS_AS(static_cast<void>(verified()), Error);
       continue;
     }
+    CHECK_FALSE(verified().done);  // who sold the goods
+    store.hire(1002, "wu", "aftersales_manager");
+    store.world.uid = 1002;
     CHECK(verified().done);
+    CHECK_THROWS_AS(static_cast<void>(verified()), Error);  // once
+    store.world.uid = 1000;
     REQUIRE(store.ledger("PEN-05").size() == 1);
     CHECK(store.ledger("PEN-05").front().least == Money{50'000});
     CHECK(store.ledger("PEN-05").front().most == Money{100'000});
