@@ -30,6 +30,20 @@ bool add_content(policy::Facts& facts, const Json& content, std::int64_t line, c
   return meant || !named;
 }
 
+// The book does not let the goods be sent without this consent, whatever the verdict on them.
+bool hangs_on(const policy::Book& book, const Json& content) {
+  const auto asked = [&](const std::string& need) {
+    if (content.find(need) != nullptr) return true;
+    return std::ranges::any_of(*content.object(), [&](const JsonMember& told) {
+      const auto* set = told.second.object() == nullptr ? nullptr : told.second.find("set");
+      return set != nullptr && set->object() != nullptr && set->find(need) != nullptr;
+    });
+  };
+  return std::ranges::any_of(book.gates, [&](const policy::Gate& gate) {
+    return gate.rule.when.empty() && std::ranges::find(gate.action, "return.ship") != gate.action.end() && std::ranges::any_of(gate.need, asked);
+  });
+}
+
 // The disposition that the book has for a line whose approvals are declined; nothing where it asks for none.
 std::string declined_disposition(const policy::Book& book, std::string_view action, const policy::Facts& facts, Date day) {
   for (const auto& approval : book.approvals) {
@@ -56,11 +70,12 @@ void take_decline(store::WriteSession& session, CaseFile& file, std::string_view
   const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
   if (!adopted) return;
   const auto day = time::local_date(session.zone(), session.happened());
+  const bool hangs_on_it = hangs_on(adopted->book, content);
   bool disposed = false;
   for (auto& [number, facts] : file.parts(session, session.happened())) {
     const auto& line = line_numbered(file, number);
-    // What the book takes back as it is hangs on nobody's consent.
-    if (!line.disposition.empty() || is_granted(line.outcome) || !add_content(facts, content, number, session.zone())) continue;
+    // What the book takes back as it is hangs on nobody's consent, but where it asks for one of everything.
+    if (!line.disposition.empty() || (is_granted(line.outcome) && !hangs_on_it) || !add_content(facts, content, number, session.zone())) continue;
     const auto disposition = declined_disposition(adopted->book, action, facts, day);
     if (disposition.empty()) continue;
     dispose(session, file, line, disposition, adopted->book);
