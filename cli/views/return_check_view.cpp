@@ -45,16 +45,7 @@ class LineWords {
     if (!choices.empty()) lines_.push_back("  " + text(say(N_("may be settled by: {choices}"), {{"choices", joined(choices, separator())}})));
   }
   void add_consequences(const returns::Consequences& consequences) {
-    for (const auto& need : consequences.approvals) {
-      std::vector<std::string> roles;
-      for (const auto& step : need.steps) {
-        for (const auto& role : step.roles) roles.push_back(text(role_words_of(role)));
-        if (!step.person.empty()) roles.push_back(text(fact_words(step.person)));
-      }
-      auto line = text(say(N_("needs approval {rule} of: {roles}"), {{"rule", need.rule.id}, {"roles", joined(roles, " → ")}}));
-      if (!need.on_decline.empty()) line += " · " + text(say(N_("declined: {disposition}"), {{"disposition", output("return.disposition.choices", need.on_decline)}}));
-      lines_.push_back("  " + line);
-    }
+    for (const auto& needed : consequences.approvals) lines_.push_back("  " + approval(needed));
     for (const auto& [rule, due] : consequences.clocks) {
       const auto when = due ? time::rfc3339(book_.calendar.zone, *due) : std::string{"-"};
       lines_.push_back("  " + text(say(N_("due {time} · {rule} {text}"), {{"time", when}, {"rule", rule.id}, {"text", "", {words(rule.text.en, rule.text.zh)}}})));
@@ -87,6 +78,24 @@ class LineWords {
  private:
   std::string text(const Message& message) const { return language_.text(message); }
   Message no_rules() const { return say(N_("undecided: the book {book} has no rules about returned goods"), {{"book", book_.id}}); }
+  // "needs approval APR-02 of: purchasing manager · declined: send back · svc return consent --by purchasing_manager"
+  std::string approval(const returns::NeededApproval& needed) const {
+    std::vector<std::string> who;
+    for (const auto& step : needed.need.steps) {
+      for (const auto& role : step.roles) who.push_back(text(role_words_of(role)));
+      if (!step.person.empty()) who.push_back(text(fact_words(step.person)));
+    }
+    const char* head = needed.given ? N_("given: approval {rule} of: {roles}")
+                                    : needed.exception ? N_("to credit it all the same: approval {rule} of: {roles}") : N_("needs approval {rule} of: {roles}");
+    std::vector<std::string> parts{text(say(head, {{"rule", needed.need.rule.id}, {"roles", joined(who, " → ")}}))};
+    if (needed.given) return parts.front();
+    std::vector<std::string> choices;
+    for (const auto& choice : needed.need.choices) choices.push_back(output("return.disposition.choices", choice));
+    if (!choices.empty()) parts.push_back(text(say(N_("choices: {choices}"), {{"choices", joined(choices, separator())}})));
+    if (!needed.need.on_decline.empty()) parts.push_back(text(say(N_("declined: {disposition}"), {{"disposition", output("return.disposition.choices", needed.need.on_decline)}})));
+    if (!needed.consent.empty()) parts.push_back("svc return consent --by " + needed.consent);
+    return joined(parts, " · ");
+  }
   // "the photo was confirmed"; of what is not yes or no, which value.
   std::string change_text(const policy::FlipChange& change) const {
     const auto name = fact_words(change.name);

@@ -46,6 +46,90 @@ Needs needed_to_settle(const policy::Book& book, policy::Facts facts, Date day) 
   return needed ? *std::move(needed) : approvals_of(book, "return.settle", facts, day);
 }
 
+bool is_verdict_of(const policy::Book& book, const policy::Facts& facts, Date day, bool (*accepts)(std::string_view)) {
+  if (policy::find_table(book, "return.verdict") == nullptr) return false;
+  const auto decided = policy::decide(book, "return.verdict", facts, day);
+  const auto word = decided.outputs.find("verdict");
+  const auto* verdict = word == decided.outputs.end() ? nullptr : std::get_if<std::string>(&word->second);
+  return decided.decided && verdict != nullptr && accepts(*verdict);
+}
+
+const ConsentWord* consent_word(std::string_view fact) {
+  const auto known = consent_words();
+  const auto found = std::ranges::find(known, fact, &ConsentWord::fact);
+  return found == known.end() ? nullptr : &*found;
+}
+
+// What a consent takes: the book's approval where it has one, else the word of who it is.
+std::vector<NeededApproval> taken_by(const policy::Book& book, policy::Facts facts, const ConsentWord& word, const policy::RuleRef& asking, Date day) {
+  facts.set(word.fact, true);
+  facts.set("consent_of", std::string{word.role});
+  std::vector<NeededApproval> all;
+  for (auto& need : approvals_of(book, "return.consent", facts, day)) all.push_back({.need = std::move(need), .consent = std::string{word.role}});
+  if (!all.empty() || asking.id.empty()) return all;
+  auto& own = all.emplace_back(NeededApproval{.consent = std::string{word.role}});
+  own.need.rule = asking;
+  auto& step = own.need.steps.emplace_back();
+  if (policy::is_role(word.role) && word.role != "salesperson") step.roles = {std::string{word.role}};
+  else step.person = word.role;
+  return all;
+}
+
+// Consents without which the book does not let the goods be sent: those of one gate in its order.
+std::vector<std::pair<const ConsentWord*, policy::RuleRef>> asked_before_shipping(const policy::Book& book, const policy::Facts& facts, Date day) {
+  std::vector<std::pair<const ConsentWord*, policy::RuleRef>> all;
+  for (const auto& finding : policy::judge(book, {.action = "return.ship", .subject = "return", .day = day}, facts).findings) {
+    for (const auto& name : finding.missing) {
+      const auto* word = consent_word(name);
+      if (word != nullptr && std::ranges::find(all, word, [](const auto& one) { return one.first; }) == all.end()) all.emplace_back(word, finding.rule);
+    }
+  }
+  return all;
+}
+
+// Where no gate asks: the consents that alone turn the verdict into one that takes the goods back.
+std::vector<std::pair<const ConsentWord*, policy::RuleRef>> asked_by_verdict(const policy::Book& book, const policy::Facts& facts, Date day) {
+  std::vector<std::pair<const ConsentWord*, policy::RuleRef>> all;
+  if (is_verdict_of(book, facts, day, is_granted)) return all;
+  for (const auto& word : consent_words()) {
+    auto agreed = facts;
+    agreed.set(word.fact, true);
+    if (facts.get(word.fact) != policy::Value{true} && is_verdict_of(book, agreed, day, is_granted)) all.emplace_back(&word, policy::RuleRef{});
+  }
+  return all;
+}
+
+// In the order in which they come up: one that is given may bring the next. Returns the facts with all of them given.
+policy::Facts add_consents(const policy::Book& book, const policy::Facts& facts, Date day, std::vector<NeededApproval>& out) {
+  for (const auto& word : consent_words()) {
+    if (facts.get(word.fact) != policy::Value{true}) continue;
+    for (auto& needed : taken_by(book, facts, word, {}, day)) {
+      needed.given = true;
+      out.push_back(std::move(needed));
+    }
+  }
+  auto agreed = facts;
+  for (std::size_t turn = 0; turn < consent_words().size(); ++turn) {
+    auto asked = asked_before_shipping(book, agreed, day);
+    if (asked.empty()) asked = asked_by_verdict(book, agreed, day);
+    if (asked.empty()) break;
+    for (const auto& [word, rule] : asked) {
+      std::ranges::move(taken_by(book, agreed, *word, rule, day), std::back_inserter(out));
+      agreed.set(word->fact, true);
+    }
+  }
+  return agreed;
+}
+
+// What the book asks for where goods that it does not take back are credited all the same.
+void add_exception(const policy::Book& book, policy::Facts facts, Date day, std::vector<NeededApproval>& out) {
+  if (is_verdict_of(book, facts, day, is_granted)) return;
+  const auto choices = choices_of(book, facts, day);
+  if (choices.empty() || std::ranges::binary_search(choices, "credit")) return;
+  facts.set("disposition", std::string{"credit"});
+  for (auto& need : approvals_of(book, "return.settle", facts, day)) out.push_back({.need = std::move(need), .exception = true});
+}
+
 void add_charges(const policy::Book& book, const policy::Facts& facts, Date day, Consequences& out) {
   for (const auto& charge : book.charges) {
     if (charge.rule.on != "return" || charge.event.empty() || charge.rule.when.empty()) continue;
@@ -77,15 +161,10 @@ Consequences consequences(const policy::Book& book, const policy::Facts& facts, 
   Consequences out;
   const auto day = time::local_date(book.calendar.zone, at);
   const auto aged = policy::on_day(with_ages(facts, day), book.calendar.zone, day);
-  const auto need = [&](Needs needs) { std::ranges::move(needs, std::back_inserter(out.approvals)); };
-  for (const auto& word : consent_words()) {
-    if (aged.get(word.fact) != policy::Value{true}) continue;
-    auto known = aged;
-    known.set("consent_of", std::string{word.role});
-    need(approvals_of(book, "return.consent", known, day));
-  }
-  need(approvals_of(book, "return.ship", aged, day));
-  need(needed_to_settle(book, aged, day));
+  const auto agreed = add_consents(book, aged, day, out.approvals);
+  for (auto& need : approvals_of(book, "return.ship", agreed, day)) out.approvals.push_back({.need = std::move(need)});
+  for (auto& need : needed_to_settle(book, agreed, day)) out.approvals.push_back({.need = std::move(need)});
+  add_exception(book, agreed, day, out.approvals);
   add_charges(book, aged, day, out);
   add_clocks(book, aged, at, out);
   return out;

@@ -37,13 +37,25 @@ JsonArray uses(const std::vector<policy::FactUse>& used, bool assumed) {
   return out;
 }
 
-Json approval_json(const policy::ApprovalNeed& need) {
+// Who decides a step: one of these roles, or the person that a fact names.
+JsonArray deciders(const policy::ApprovalStep& step) {
+  auto who = texts(step.roles);
+  if (!step.person.empty()) who.emplace_back(step.person);
+  return who;
+}
+
+Json approval_json(const NeededApproval& needed) {
+  const auto& need = needed.need;
   JsonArray asked;
-  for (const auto& step : need.steps) asked.emplace_back(texts(step.roles));
+  for (const auto& step : need.steps) asked.emplace_back(deciders(step));
   auto out = rule_json(need.rule);
   out.set("steps", std::move(asked));
   out.set("choices", texts(need.choices));
   out.set("on_decline", text_or_null(need.on_decline));
+  out.set("given", needed.given);
+  out.set("exception", needed.exception);
+  out.set("consent", text_or_null(needed.consent));
+  out.set("command", needed.consent.empty() ? "svc return settle" : "svc return consent --by " + needed.consent);
   return out;
 }
 

@@ -50,9 +50,16 @@ struct LineVerdict {
 // What would make it another one, among things that somebody may still do or supply; nothing where the goods, or their
 // worth, come back as it is, or where it is not decided.
 [[nodiscard]] std::optional<policy::Flips> line_flips(const policy::Book& book, const policy::Facts& facts, Date day);
-// Approvals that the acts on the way would ask for, in order; charges that would be proposed; deadlines that start at once.
+// A word that somebody still has to say, or has said, before the goods come back or are settled.
+struct NeededApproval {
+  policy::ApprovalNeed need = {};
+  std::string consent = {};  // of consent_roles(): said by `return consent`; else asked for by `return settle`
+  bool given = false;
+  bool exception = false;    // only to settle it otherwise than the verdict offers
+};
+// What the acts on the way would ask for, in order; charges that would be proposed; deadlines that start at once.
 struct Consequences {
-  std::vector<policy::ApprovalNeed> approvals = {};
+  std::vector<NeededApproval> approvals = {};
   std::vector<std::pair<policy::RuleRef, std::string>> charges = {};  // and what: "30.00", "50.00 – 200.00"
   std::vector<std::pair<policy::RuleRef, std::optional<Instant>>> clocks = {};
 };
