@@ -60,6 +60,7 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   const auto lines = intake.lines.empty() ? std::vector<LineIntake>{{}} : intake.lines;
   for (const auto& given : lines) {
     auto line = line_of(session, given, request);
+    take_kind(session, intake.facts, line);
     name_persons(session, line.facts);
     line.line_no = static_cast<std::int64_t>(file.lines.size()) + 1;
     file.lines.push_back(std::move(line));

@@ -28,7 +28,10 @@ CaseFile as_asked(store::ReadSession* session, const Intake& intake, Instant at)
   }
   for (const auto& given : intake.lines) {
     auto& line = file.lines.emplace_back(resolved(session, given, file.request));
-    if (session != nullptr) name_persons(*session, line.facts);
+    if (session != nullptr) {
+      take_kind(*session, intake.facts, line);
+      name_persons(*session, line.facts);
+    }
     line.line_no = static_cast<std::int64_t>(file.lines.size());
   }
   file.events.push_back({.act = "requested", .happened = at, .entered = at, .fields = cases::without_personal(std::move(fields))});

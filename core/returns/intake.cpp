@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/returns/intake.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/customers/product_store.hpp"
+#include "core/policy/dictionary.hpp"
 #include "core/sales/sale_store.hpp"
 
 namespace svc::returns {
@@ -93,6 +96,13 @@ Line line_of(store::ReadSession& session, const LineIntake& intake, Request& req
   const auto product = line.product ? customers::find_product(session, *line.product) : std::nullopt;
   if (product && product->discontinued) set_unless_given(line.facts, "still_sold", false);
   return line;
+}
+
+void take_kind(store::ReadSession& session, const Json& of_all, Line& line) {
+  if (!line.product || of_all.find("kind") != nullptr || line.facts.find("kind") != nullptr) return;
+  const auto product = customers::find_product(session, *line.product);
+  const auto& kinds = policy::find_fact("kind")->values;
+  if (product && std::ranges::find(kinds, product->category) != kinds.end()) line.facts.set("kind", product->category);
 }
 
 }  // namespace svc::returns
