@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-KINDS = ["staff", "products", "customers", "units", "sales", "tickets", "returns", "returned-orders", "papers"]
+KINDS = ["staff", "products", "customers", "units", "sales", "tickets", "returns", "returned-orders", "papers", "tasks"]
 READ_AS = {"returned-orders": "returns"}
 NOT_THE_SAME = {"batch", "batch_line", "revision", "entered_at", "uid", "history"}  # belong to how a row came, not to what it says
 AWKWARD = ["=1+1", "'=x", "''=y", "+86 21", "-1", "@x", "＝x", "\t=tab", "'plain", " two  spaces ", "a \"quoted\", text", "line\nfeed\r\nmore\r",
@@ -33,7 +33,7 @@ class Store:
         base = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
         base.row_factory = sqlite3.Row
         found = {}
-        for table in ("staff", "product", "customer", "unit", "sale", "ticket", "return_request", "line", "rate_entry", "paper"):
+        for table in ("staff", "product", "customer", "unit", "sale", "ticket", "return_request", "line", "rate_entry", "paper", "task"):
             rows = [dict(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY id")]
             found[table] = [json.dumps({k: v for k, v in row.items() if k not in NOT_THE_SAME}, ensure_ascii=False) for row in rows]
         found["contact_point"] = [tuple(row) for row in base.execute("SELECT customer, kind, value, value_key FROM contact_point ORDER BY customer, id")]
@@ -43,9 +43,13 @@ class Store:
         found["clock of papers"] = [tuple(row) for row in base.execute(
             "SELECT subject, rule, instance, started_at, due_at, state FROM clock WHERE subject_kind = 'paper' AND state <> 'void' "
             "ORDER BY subject, rule, instance")]  # a day that a later plan no longer has is not reckoned anew
+        found["clock of tasks"] = [tuple(row) for row in base.execute(
+            "SELECT subject, rule, instance, started_at, due_at, state FROM clock WHERE subject_kind = 'task' AND state = 'running' "
+            "ORDER BY subject, rule, instance")]
         found["history"] = []
         for row in base.execute("SELECT 'ticket' AS kind, id, history FROM ticket UNION ALL SELECT 'return', id, '' FROM return_request "
-                                "UNION ALL SELECT 'paper', id, '' FROM paper ORDER BY 1, 2").fetchall():
+                                "UNION ALL SELECT 'paper', id, '' FROM paper UNION ALL SELECT 'task', id, '' FROM task UNION ALL SELECT 'customer', id, '' FROM customer "
+                                "UNION ALL SELECT 'unit', id, '' FROM unit UNION ALL SELECT 'staff', id, '' FROM staff ORDER BY 1, 2").fetchall():
             told = [(one[0], one[1], json.dumps(one[2] if len(one) > 2 else {}), 0, 0, "") for one in json.loads(row["history"] or "[]")]
             told += [tuple(event) for event in base.execute(
                 "SELECT act, happened_at, fields, actor, for_staff, COALESCE(name, '') FROM event LEFT JOIN event_person USING (id) "
@@ -82,6 +86,36 @@ def fill(svc):
         svc("sale", "add", "--order", order, "--line", str(line), "--salesperson", "wang", "--sold", "2025-11-01", "--quantity", "3", "--amount", "100.00")
     fill_returns(svc)
     fill_papers(svc)
+    fill_tasks(svc)
+    fill_care(svc)
+
+
+def fill_care(svc):
+    """What happens to customers, units and people beside the cases."""
+    svc("customer", "edit", "6", "--key-customer", "yes")
+    svc("customer", "visit", "6", "--satisfaction", "4", "--findings", "=x")
+    svc("unit", "add", "SN 2", "--product", "P1", "--customer", "1", "--replaces", "SN 1")
+    svc("customer", "visit", "1", "--serial", "SN 2", "--by", "phone")
+    svc("staff", "add", "zhu", "--quiet")
+    svc("staff", "train", "wang", "--topic", "=topic", "--hours", "8")
+    svc("staff", "train", "li", "--topic", "exam", "--kind", "assessment", "--result", "passed", "--score", "86")
+
+
+def fill_tasks(svc):
+    """Tasks of every kind and state: for a ticket and for none, given otherwise, done, opened again, linked."""
+    number = json.loads(svc("ticket", "list", "--limit", "1", "--format", "jsonl").splitlines()[0])["number"]
+    first = svc("task", "add", "--title", "=1+1", "--for", number, "--department", "'x", "--to", "wang", "--due", "2036-01-20", "--type", "analysis").decode().strip()
+    svc("task", "edit", first, "--due", "2036-02-20", "--title", "@x")
+    svc("task", "note", first, "--text", "line\nfeed")
+    notice = ("--problem", "=x", "--model", "M", "--quantity", "2", "--address", "-1", "--contact", "+86 21", "--phone", "13800138000", "--costs", "all")
+    second = svc("task", "add", "--title", "更换", "--kind", "supplier", "--supplier", "+厂", "--due", "2036-01-22", *notice).decode().strip()
+    svc("task", "link", second, "--to", first, "--text", "=y")
+    third = svc("task", "add", "--title", "done", "--due", "2036-03-01").decode().strip()
+    svc("task", "close", third, "--result", "=done")
+    svc("task", "reopen", third, "--reason", "not yet")
+    svc("task", "close", third, "--result", "now", status=None)
+    svc("task", "cancel", svc("task", "add", "--title", "no").decode().strip(), "--reason", "doubled")
+    assert svc("task", "list", "--format", "jsonl").count(b"\n") == 4, "four tasks"
 
 
 def fill_papers(svc):

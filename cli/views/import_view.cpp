@@ -75,8 +75,8 @@ void tell_reasons(Shell& shell, const std::string& file, const ImportResult& res
     shell.tell(say(N_("rejected {count}: {code}"), {{"count", number(reason.count)}, {"code", reason.code}}));
     for (const auto& [place, rejection] : reason.examples) {
       const auto column = rejection.column.empty() ? std::string{} : shown(rejection.column) + ": ";
-      const auto hint = rejection.hint.empty() ? std::string{} : " (" + shell.language().text(rejection.hint) + ")";
-      shell.tell(words(fmt::format("  {}:{}: {}{}{}", shown(file), shown(place), column, shell.language().text(rejection.why), hint)));
+      const auto text = exchange::said(rejection, [&](const Message& message) { return shell.language().text(message); });
+      shell.tell(words(fmt::format("  {}:{}: {}{}", shown(file), shown(place), column, text)));
     }
     if (const auto more = reason.count - std::ssize(reason.examples); more > 0) {
       shell.tell(words("  " + shell.language().text(say(N_("… and {count} more"), {{"count", number(more)}}))));

@@ -31,9 +31,13 @@ constexpr auto obstacles = std::to_array<Obstacle>({
     {"SELECT id FROM customer WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("customer {id} was changed since")},
     {"SELECT id FROM product WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("product {id} was changed since")},
     {"SELECT id FROM unit WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("unit {id} was changed since")},
-    {"SELECT subject FROM event WHERE subject_kind = 'customer' AND subject IN (SELECT id FROM customer WHERE batch = $1) ORDER BY subject LIMIT 1",
+    {"SELECT subject FROM event WHERE subject_kind = 'customer' AND (batch IS NULL OR batch <> $1) AND subject IN (SELECT id FROM customer WHERE batch = $1) ORDER BY subject LIMIT 1",
      N_("customer {id} was changed since")},
-    {"SELECT subject FROM event WHERE subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1) ORDER BY subject LIMIT 1",
+    {"SELECT subject FROM notice WHERE subject_kind = 'customer' AND subject IN (SELECT id FROM customer WHERE batch = $1) ORDER BY subject LIMIT 1",
+     N_("customer {id}: notice of a deadline was given since")},
+    {"SELECT subject FROM event WHERE subject_kind = 'staff' AND (batch IS NULL OR batch <> $1) AND subject IN (SELECT id FROM staff WHERE batch = $1) "
+     "ORDER BY subject LIMIT 1", N_("staff member {id} was changed since")},
+    {"SELECT subject FROM event WHERE subject_kind = 'unit' AND (batch IS NULL OR batch <> $1) AND subject IN (SELECT id FROM unit WHERE batch = $1) ORDER BY subject LIMIT 1",
      N_("unit {id} was changed since")},
     {"SELECT subject FROM notice WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1",
      N_("ticket {id}: notice of a deadline was given since")},
@@ -90,6 +94,19 @@ constexpr auto obstacles = std::to_array<Obstacle>({
      "((u.subject_kind = 'unit' AND u.subject IN (SELECT id FROM unit WHERE batch = $1)) OR "
      "(u.subject_kind = 'sale' AND u.subject IN (SELECT id FROM sale WHERE batch = $1)) OR "
      "(u.subject_kind = 'ticket' AND u.subject IN (SELECT id FROM ticket WHERE batch = $1))) ORDER BY u.paper LIMIT 1", N_("paper {id} refers to it")},
+    {"SELECT id FROM task WHERE revision > 1 AND id IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') ORDER BY id LIMIT 1",
+     N_("task {id} was worked on since")},
+    {"SELECT subject FROM event WHERE subject_kind = 'task' AND (batch IS NULL OR batch <> $1) AND subject IN "
+     "(SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') ORDER BY subject LIMIT 1", N_("task {id} was worked on since")},
+    {"SELECT subject FROM verdict WHERE subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') "
+     "ORDER BY subject LIMIT 1", N_("task {id} was worked on since")},
+    {"SELECT subject FROM attachment WHERE subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') "
+     "ORDER BY subject LIMIT 1", N_("task {id} was worked on since")},
+    {"SELECT subject FROM notice WHERE subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') "
+     "ORDER BY subject LIMIT 1", N_("task {id}: notice of a deadline was given since")},
+    {"SELECT t.id FROM task t WHERE t.id NOT IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') AND "
+     "(t.owner IN (SELECT id FROM staff WHERE batch = $1) OR (t.about_kind = 'ticket' AND t.about IN (SELECT id FROM ticket WHERE batch = $1)) OR "
+     "(t.about_kind = 'return' AND t.about IN (SELECT id FROM return_request WHERE batch = $1))) ORDER BY t.id LIMIT 1", N_("task {id} refers to it")},
 });
 
 }  // namespace
@@ -156,18 +173,21 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
     session.db().first(obstacle.sql, {batch.id}, [&](const store::Row& row) {
       const auto* kind = cases::find_kind(std::string_view{obstacle.what}.substr(0, std::string_view{obstacle.what}.find(' ')));
       const auto id = kind != nullptr ? cases::number_of(session.settings(), kind->id, row.integer(0)) : std::to_string(row.integer(0));
-      throw Error{Exit::conflict, say(N_("batch {batch} cannot be undone: {why}"), {{"batch", std::to_string(batch.id)}, {"why", "", {say(obstacle.what, {{"id", id}})}}})};
+      throw Error{Exit::conflict, say(N_("Batch {batch} cannot be undone: {why}."), {{"batch", std::to_string(batch.id)}, {"why", "", {say(obstacle.what, {{"id", id}})}}})};
     });
   }
   const auto worked_on = remove_imported_events(session, batch.id);
   for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
                           "DELETE FROM clock WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)",
                           "DELETE FROM clock WHERE subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1)",
+                          "DELETE FROM clock WHERE subject_kind = 'customer' AND subject IN (SELECT id FROM customer WHERE batch = $1)",
                           "DELETE FROM line WHERE request IN (SELECT id FROM return_request WHERE batch = $1)",
                           "DELETE FROM clock WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
                           "DELETE FROM paper_use WHERE paper IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
                           "DELETE FROM instalment WHERE paper IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
                           "DELETE FROM paper WHERE id IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')",
+                          "DELETE FROM clock WHERE subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task')",
+                          "DELETE FROM task WHERE id IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task')",
                           "DELETE FROM event_person WHERE id IN (SELECT id FROM event WHERE batch = $1)",
                           "DELETE FROM event WHERE batch = $1", "DELETE FROM rate_entry WHERE batch = $1", "DELETE FROM sale WHERE batch = $1",
                           "DELETE FROM ticket WHERE batch = $1",

@@ -32,8 +32,8 @@ class Headings {
       if (at == keys_.end()) continue;
       const auto position = static_cast<std::size_t>(at - keys_.begin());
       if (found && *found != position) {
-        fail(say(N_("both {one} and {other} would fill one field"), {{"one", shown(headings_[*found])}, {"other", shown(headings_[position])}}),
-             say(N_("let the mapping name one of them")));
+        fail(say(N_("Both {one} and {other} would fill one field."), {{"one", shown(headings_[*found])}, {"other", shown(headings_[position])}}),
+             say(N_("Let the mapping name one of them.")));
       }
       found = position;
     }
@@ -44,8 +44,8 @@ class Headings {
     if (const auto found = find(accepted)) return *found;
     std::string known;
     for (const auto& heading : headings_) known += (known.empty() ? "" : ", ") + discreet(heading);
-    fail(say(N_("no column is called {accepted}"), {{"accepted", joined(accepted, " / ")}}),
-         say(N_("its headings are: {headings}"), {{"headings", truncated(known, 1000)}}));
+    fail(say(N_("No column is called {accepted}."), {{"accepted", joined(accepted, " / ")}}),
+         say(N_("Its headings are: {headings}."), {{"headings", truncated(known, 1000)}}));
   }
   [[nodiscard]] std::vector<std::string> unused(const std::vector<std::string>& ignored) const {
     std::set<std::string> silent;

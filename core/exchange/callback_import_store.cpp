@@ -37,18 +37,18 @@ class Callbacks : public Landing {
     const auto& values = record.values;
     const auto id = links_.ticket(values[field::ticket].text);
     if (!id) {
-      return rejected(wrong("reference", field::ticket, say(N_("there is no ticket {number}"), {{"number", std::string{values[field::ticket].text}}}), say(N_("import the tickets first"))));
+      return rejected(wrong("reference", field::ticket, say(N_("There is no ticket {number}."), {{"number", std::string{values[field::ticket].text}}}), say(N_("Import the tickets first."))));
     }
     const auto caller = values[field::caller].given ? links_.staff(values[field::caller].text) : std::optional<std::int64_t>{0};
     if (!caller) {
-      return rejected(wrong("reference", field::caller, say(N_("nobody of the staff is called {name}"), {{"name", std::string{values[field::caller].text}}}), say(N_("import the staff first"))));
+      return rejected(wrong("reference", field::caller, say(N_("Nobody of the staff is called {name}."), {{"name", std::string{values[field::caller].text}}}), say(N_("Import the staff first."))));
     }
     const auto ticket = ticket::load_ticket(session_, *id);
     const auto known = ticket::told_events(session_, ticket);
     auto event = event_of(record, known);
     event.actor = *caller;
     if (event.happened < ticket.received) {
-      return rejected(wrong("contradiction", field::called_at, say(N_("called before the ticket was received")), say(N_("correct the row in the rejects file and import that"))));
+      return rejected(wrong("contradiction", field::called_at, say(N_("The customer was called before the ticket was received.")), say(N_("Correct the row in the rejects file and import that."))));
     }
     if (const auto* there = same_moment(known, event)) return compare(*there, event);
     append_imported_event(session_, batch_.id, ticket, event);
@@ -56,6 +56,7 @@ class Callbacks : public Landing {
     return {Outcome::added};
   }
 
+  [[nodiscard]] bool has_ids() const override { return false; }  // several are of one ticket
   void finish() override { refold_worked_on(session_, worked_on_); }
 
  private:
@@ -93,8 +94,8 @@ class Callbacks : public Landing {
       return canonical(fields);
     };
     if (there.batch != batch_.id && there.act == event.act && said(there) == said(event) && (there.actor == event.actor || event.actor == 0)) return {Outcome::same};
-    if (there.batch == batch_.id) return rejected(wrong("duplicate", field::called_at, say(N_("an earlier line of this file is of the same call")), {}));
-    return rejected(wrong("changed", field::called_at, say(N_("the ticket has another callback at that time")), {}));
+    if (there.batch == batch_.id) return rejected(wrong("duplicate", field::called_at, say(N_("An earlier line of this file is of the same call.")), {}));
+    return rejected(wrong("changed", field::called_at, say(N_("The ticket has another callback at that time.")), {}));
   }
 
   store::WriteSession& session_;

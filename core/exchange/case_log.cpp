@@ -47,8 +47,8 @@ std::optional<Rejection> CaseLog::read_event(const Record& record, LoggedEvent& 
     append_json_string(event.fields, activity);
     event.fields += '}';
   } else {
-    return Rejection{"value", "", say(N_("the mapping does not translate {text}"), {{"text", shown(truncated(activity, 40))}}),
-                     say(N_("add it to acts, or say others = \"note\""))};
+    return Rejection{"value", "", say(N_("The mapping does not translate {text}."), {{"text", shown(truncated(activity, 40))}}),
+                     say(N_("Add it to acts, or say others = \"note\"."))};
   }
   return std::nullopt;
 }
@@ -58,8 +58,8 @@ void CaseLog::add(const Record& record) {
   Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .faults = record.faults, .raw = record.raw};
   LoggedEvent event;
   row.rejection = read_event(record, event);
-  if (!row.rejection && key_.empty()) row.rejection = Rejection{"required", mapper_.mapping().events.case_key.front(), say(N_("the cell is empty")), {}};
-  if (!row.rejection && rows_.size() >= longest_case) row.rejection = Rejection{"too-long", "", say(N_("a case of more than {limit} rows"), {{"limit", std::to_string(longest_case)}}), {}};
+  if (!row.rejection && key_.empty()) row.rejection = Rejection{"required", mapper_.mapping().events.case_key.front(), say(N_("The cell is empty, and this field must have a value.")), {}};
+  if (!row.rejection && rows_.size() >= longest_case) row.rejection = Rejection{"too-long", "", say(N_("The case has more than {limit} rows."), {{"limit", std::to_string(longest_case)}}), {}};
   if (!row.rejection && event.act != "ignored") events_.push_back(std::move(event));
   rows_.push_back(std::move(row));
 }
@@ -68,9 +68,9 @@ void CaseLog::land(TicketLanding& landing, const RowFunction& row) {
   const auto bad = std::ranges::find_if(rows_, [](const Row& one) { return one.rejection.has_value(); });
   Landed landed;
   if (bad != rows_.end()) {
-    landed = rejected({"case", "", say(N_("line {line} of the same case is wrong"), {{"line", std::to_string(bad->line)}}), {}});
+    landed = rejected({"case", "", say(N_("Line {line} of the same case is wrong."), {{"line", std::to_string(bad->line)}}), {}});
   } else if (events_.empty()) {
-    landed = rejected({"case", "", say(N_("the case has no event that counts")), {}});
+    landed = rejected({"case", "", say(N_("The case has no event that counts.")), {}});
   } else {
     auto first = view_of(rows_.front());
     auto problem = mapper_.map(first, mapped_);

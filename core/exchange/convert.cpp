@@ -47,15 +47,15 @@ bool is_damaged(std::string_view text) {
 
 Found to_id(std::string_view text, const FieldDeclaration& field, FieldValue& value) {
   if (is_damaged(text)) {
-    return Problem{"spreadsheet-damage", say(N_("a spreadsheet has rounded this: {text}"), {{"text", excerpt(text)}}),
-                   say(N_("format the column as text in the spreadsheet and export it again"))};
+    return Problem{"spreadsheet-damage", say(N_("A spreadsheet has rounded this: {text}."), {{"text", excerpt(text)}}),
+                   say(N_("Format the column as text in the spreadsheet and export it again."))};
   }
   if (text.size() > field.limit && characters(text) > field.limit) {
-    return Problem{"too-long", say(N_("longer than {limit} characters"), {{"limit", std::to_string(field.limit)}})};
+    return Problem{"too-long", say(N_("The text is longer than {limit} characters."), {{"limit", std::to_string(field.limit)}})};
   }
   const bool strange = std::ranges::any_of(text, [](char c) { const auto b = static_cast<unsigned char>(c); return b < 0x20 || b >= 0x7F; }) && shown(text) != text;
   if (strange || text.find("..") != std::string_view::npos || text.find('\\') != std::string_view::npos) {
-    return Problem{"id", say(N_("not an id: {text}"), {{"text", excerpt(text)}}), say(N_("ids hold no control or invisible characters, no \"..\" and no backslash"))};
+    return Problem{"id", say(N_("“{text}” is not an id."), {{"text", excerpt(text)}}), say(N_("Ids hold no control or invisible characters, no \"..\" and no backslash."))};
   }
   value.text = text;
   return std::nullopt;
@@ -67,20 +67,20 @@ Found to_phone(std::string_view text, FieldValue& value) {
     return std::nullopt;
   }
   if (is_damaged(text)) {
-    return Problem{"spreadsheet-damage", say(N_("a spreadsheet has rounded this: {text}"), {{"text", excerpt(text)}}),
-                   say(N_("format the column as text in the spreadsheet and export it again"))};
+    return Problem{"spreadsheet-damage", say(N_("A spreadsheet has rounded this: {text}."), {{"text", excerpt(text)}}),
+                   say(N_("Format the column as text in the spreadsheet and export it again."))};
   }
   value.own = normalised_phone(text);
   if (value.own.size() < 7 || value.own.size() > 20) {
-    return Problem{"phone", say(N_("not a phone number: {text}"), {{"text", masked_phone(folded(excerpt(text)))}}), say(N_("one number a cell; further ones go to columns of their own"))};
+    return Problem{"phone", say(N_("“{text}” is not a phone number."), {{"text", masked_phone(folded(excerpt(text)))}}), say(N_("One number a cell; further ones go to columns of their own."))};
   }
   value.text = value.own;
   return std::nullopt;
 }
 
 Found out_of_range(std::string_view text, const Conversion& rules) {
-  return Problem{"date-range", say(N_("{text} is not between 1970-01-01 and today, {today}"), {{"text", excerpt(text)}, {"today", svc::to_text(time::local_date(rules.zone, rules.now))}}),
-                 say(N_("an empty cell says \"not known\""))};
+  return Problem{"date-range", say(N_("{text} is not between 1970-01-01 and today, {today}."), {{"text", excerpt(text)}, {"today", svc::to_text(time::local_date(rules.zone, rules.now))}}),
+                 say(N_("An empty cell says \"not known\"."))};
 }
 
 Found to_instant(std::string_view text, const Conversion& rules, FieldValue& value) {
@@ -93,10 +93,10 @@ Found to_instant(std::string_view text, const Conversion& rules, FieldValue& val
     instant = time::to_instant(rules.zone, read.time->local);
   }
   if (!instant) {
-    return Problem{"gap", say(N_("the clocks were put forward over {text}: that time did not exist"), {{"text", excerpt(text)}}), say(N_("write the offset: 2026-03-29T02:30:00+02:00"))};
+    return Problem{"gap", say(N_("The clocks were put forward over {text}: that time did not exist."), {{"text", excerpt(text)}}), say(N_("Write the offset: 2026-03-29T02:30:00+02:00."))};
   }
   if (*instant > rules.now) {
-    return Problem{"future", say(N_("{text} lies in the future"), {{"text", excerpt(text)}})};
+    return Problem{"future", say(N_("{text} lies in the future."), {{"text", excerpt(text)}})};
   }
   if (utc_seconds(*instant) < 0) return out_of_range(text, rules);
   value.number = utc_seconds(*instant);
@@ -121,10 +121,10 @@ Found to_count(std::string_view text, const FieldDeclaration& field, FieldValue&
   const auto limit = field.limit == 0 ? std::int64_t{1'000'000'000} : static_cast<std::int64_t>(field.limit);
   std::int64_t number = 0;
   if (digits.empty() || digits.size() > 10 || !std::ranges::all_of(digits, is_digit)) {
-    return Problem{"number", say(N_("not a whole number: {text}"), {{"text", excerpt(text)}})};
+    return Problem{"number", say(N_("“{text}” is not a whole number."), {{"text", excerpt(text)}})};
   }
   for (const char c : digits) number = number * 10 + (c - '0');
-  if (number > limit) return Problem{"number", say(N_("{text} is more than {limit}"), {{"text", excerpt(text)}, {"limit", std::to_string(limit)}})};
+  if (number > limit) return Problem{"number", say(N_("{text} is more than {limit}."), {{"text", excerpt(text)}, {"limit", std::to_string(limit)}})};
   value.number = number;
   value.own = std::to_string(number);
   value.text = value.own;
@@ -150,7 +150,8 @@ Found to_money(std::string_view text, Rounding rounding, FieldValue& value) {
   const auto number = grouped + (point == std::string::npos ? "" : digits.substr(point));
   const auto money = rounding == Rounding::unit ? rounded_money(number) : parse_money(number);
   if (!money || money->minor > 100'000'000'000'000) {
-    return Problem{"amount", say(N_("not an amount: {text}"), {{"text", excerpt(text)}}), say(N_("amounts as 1234.50, with at most two decimals; round = \"unit\" in the mapping rounds longer ones"))};
+    return Problem{"amount", say(N_("“{text}” is not an amount of money."), {{"text", excerpt(text)}}),
+                   say(N_("Write amounts as 1234.50, with at most two decimals; round = \"unit\" in the mapping rounds longer ones."))};
   }
   value.number = money->minor;
   value.own = svc::to_text(*money);
@@ -164,7 +165,7 @@ Found to_flag(std::string_view text, FieldValue& value) {
   const auto word = folded(text);
   const bool is_yes = std::ranges::find(yes, word) != yes.end();
   if (!is_yes && std::ranges::find(no, word) == no.end()) {
-    return Problem{"value", say(N_("neither yes nor no: {text}"), {{"text", excerpt(text)}})};
+    return Problem{"value", say(N_("“{text}” is neither yes nor no."), {{"text", excerpt(text)}})};
   }
   value.number = is_yes ? 1 : 0;
   value.text = is_yes ? "true" : "false";
@@ -176,8 +177,8 @@ Found to_choice(std::string_view text, const FieldDeclaration& field, FieldValue
   if (found == field.choices.end()) found = std::ranges::find(field.choices, lower(text));
   if (found == field.choices.end()) {
     std::vector<std::string> known(field.choices.begin(), field.choices.end());
-    return Problem{"value", say(N_("{text} is not one of: {known}"), {{"text", excerpt(text)}, {"known", joined(known, ", ")}}),
-                   say(N_("the mapping can translate it by values"))};
+    return Problem{"value", say(N_("{text} is not one of: {known}."), {{"text", excerpt(text)}, {"known", joined(known, ", ")}}),
+                   say(N_("The mapping can translate it by values."))};
   }
   value.number = found - field.choices.begin();
   value.text = *found;
@@ -192,7 +193,7 @@ std::optional<Problem> convert(std::string_view text, const Conversion& rules, F
     case FieldType::text:
       value.text = text;
       if (text.size() > rules.field.limit && characters(text) > rules.field.limit) {
-        return Problem{"too-long", say(N_("longer than {limit} characters"), {{"limit", std::to_string(rules.field.limit)}})};
+        return Problem{"too-long", say(N_("The text is longer than {limit} characters."), {{"limit", std::to_string(rules.field.limit)}})};
       }
       return std::nullopt;
     case FieldType::id: return to_id(text, rules.field, value);

@@ -13,7 +13,7 @@ using enum Codec;
 constexpr auto customer_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"name", "name"}, {"kind", "kind"}, {"contacts", "", contacts},
     {"address", "address"}, {"region", "region"}, {"outlet", "outlet"}, {"class", "class"}, {"key_customer", "key_customer", flag},
-    {"note", "note"}, {"created", "created_at", instant}, {"merged_into", "merged_into", customer, or_nothing}});
+    {"note", "note"}, {"created", "created_at", instant}, {"merged_into", "merged_into", customer, or_nothing}, {"events", "", events}});
 constexpr auto product_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"code", "code"}, {"name", "name"}, {"model", "model"}, {"brand", "brand"}, {"category", "category"},
     {"warranty_months", "warranty_months", number, or_nothing}, {"discontinued", "discontinued", flag}, {"created", "created_at", instant}});
@@ -21,10 +21,10 @@ constexpr auto unit_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"serial", "serial"}, {"product", "product", product, or_nothing}, {"customer", "customer", customer, or_nothing},
     {"purchased_on", "purchased_on", date, or_nothing}, {"outbound_on", "outbound_on", date, or_nothing},
     {"received_on", "received_on", date, or_nothing}, {"installed_on", "installed_on", date, or_nothing}, {"note", "note"},
-    {"created", "created_at", instant}});
+    {"created", "created_at", instant}, {"events", "", events}});
 constexpr auto staff_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"name", "name"}, {"full_name", "full_name"}, {"department", "department"}, {"region", "region"},
-    {"email", "email"}, {"phone", "phone", phone}, {"active", "active", flag}, {"ref", "ref", text, or_nothing}});
+    {"email", "email"}, {"phone", "phone", phone}, {"active", "active", flag}, {"ref", "ref", text, or_nothing}, {"events", "", events}});
 constexpr auto ticket_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"received", "received_at", instant}, {"state", "state", state},
     {"answered", "answered_at", instant, or_nothing}, {"closed", "closed_at", instant, or_nothing}, {"round", "round", number},
@@ -53,6 +53,11 @@ constexpr auto paper_copy = std::to_array<CopyColumn>({
     {"owner", "owner", staff}, {"signed_on", "signed_on", date, or_nothing}, {"finish_by", "finish_by", date, or_nothing},
     {"warranty_months", "warranty_months", number, or_nothing}, {"warranty_until", "warranty_until", date, or_nothing}, {"amount", "amount", money, or_nothing},
     {"payment", "payment_form"}, {"agreement", "agreement"}, {"instalments", "", plan}, {"covers", "", uses}, {"events", "", events}});
+constexpr auto task_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"given", "given_at", instant}, {"state", "state", state}, {"closed", "closed_at", instant, or_nothing},
+    {"round", "round", number}, {"kind", "kind"}, {"type", "type"}, {"title", "title"}, {"about", "about", subject}, {"owner", "owner", staff},
+    {"department", "department"}, {"supplier", "supplier"}, {"due_on", "due_on", date, or_nothing}, {"contact_name", "contact_name"},
+    {"phone", "contact_phone", phone}, {"events", "", events}});
 
 }  // namespace
 
@@ -75,7 +80,17 @@ std::string_view case_kind_of(Kind kind) {
     case Kind::tickets: return "ticket";
     case Kind::return_cases: return "return";
     case Kind::papers: return "paper";
+    case Kind::tasks: return "task";
     default: return "";
+  }
+}
+
+std::string_view event_kind_of(Kind kind) {
+  switch (kind) {
+    case Kind::customers: return "customer";
+    case Kind::units: return "unit";
+    case Kind::staff: return "staff";
+    default: return case_kind_of(kind);
   }
 }
 
@@ -90,6 +105,7 @@ std::span<const CopyColumn> copy_columns(Kind kind) {
     case Kind::return_cases: return return_copy;
     case Kind::returns: return listed_copy;
     case Kind::papers: return paper_copy;
+    case Kind::tasks: return task_copy;
     case Kind::callbacks: return {};  // written with their tickets
   }
   return {};

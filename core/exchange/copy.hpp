@@ -18,6 +18,7 @@ inline constexpr std::string_view copy_heading = "svc_id";
 enum class Codec : std::uint8_t {
   key, number, text, flag, money, instant, date, phone,  // null is an empty cell
   customer, sale, product, unit, staff,                  // by number, number, code, serial number, name
+  subject,                                               // a case of any kind, by number; nothing: an empty cell
   contacts,                                              // of a customer, a line each: "phone 13800138000"
   state,                                                 // a main state
   events, lines, plan, uses,                             // of a case, as JSON
@@ -31,6 +32,7 @@ struct CopyColumn {
 };
 
 struct CopyShape {
+  Kind kind;
   store::TableId table;
   std::string_view natural;     // the column that tells records apart beside their number, where it says anything
   std::string_view by_natural;  // finds the number of one
@@ -49,7 +51,10 @@ struct CopyShape {
 // The kind of case that a copy is of: "ticket"; '' where it is none.
 [[nodiscard]] std::string_view case_kind_of(Kind kind);
 
-// What a customer's contacts and a case's events are in a cell.
+// Of what has events: cases, and customers (visits), units (what their owners were asked), people (trainings). Else empty.
+[[nodiscard]] std::string_view event_kind_of(Kind kind);
+
+// What a customer's contacts and a case's events are in a cell; an event of a unit names another one by its serial number.
 [[nodiscard]] std::vector<customers::ContactPoint> contacts_of(store::ReadSession& session, std::int64_t customer);
 [[nodiscard]] std::string contacts_text(const std::vector<customers::ContactPoint>& contacts, bool masked);
 [[nodiscard]] std::string events_text(store::ReadSession& session, const std::vector<cases::Event>& events);

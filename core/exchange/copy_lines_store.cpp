@@ -75,12 +75,12 @@ class LineReader {
 
  private:
   void fault(std::string_view member) {
-    if (!wrong_) wrong_ = Rejection{"value", "lines", say(N_("{member} is not what svc export writes"), {{"member", std::string{member}}}), {}};
+    if (!wrong_) wrong_ = Rejection{"value", "lines", say(N_("{member} is not what svc export writes."), {{"member", std::string{member}}}), {}};
   }
   void unknown(const std::string& what) {
     if (wrong_) return;
-    wrong_ = Rejection{"reference", "lines", say(N_("nothing here is called {text}"), {{"text", shown(truncated(what, 40))}}),
-                       say(N_("import in this order: staff, products, customers, units, sales, tickets, returns, papers"))};
+    wrong_ = Rejection{"reference", "lines", say(N_("Nothing here is called {text}."), {{"text", shown(truncated(what, 40))}}),
+                       say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks."))};
   }
   const Json* member(const Json& of, std::string_view name) {
     const auto* found = of.find(name);
@@ -204,12 +204,12 @@ std::optional<Rejection> read_lines(store::ReadSession& session, Links& links, s
   } catch (const Error& error) {
     return Rejection{"json", "lines", error.message(), error.hint()};
   }
-  if (list.array() == nullptr) return Rejection{"value", "lines", say(N_("this is not what svc export writes")), {}};
+  if (list.array() == nullptr) return Rejection{"value", "lines", say(N_("This is not what svc export writes.")), {}};
   for (const auto& one : *list.array()) {
     CopiedLine line;
     if (auto wrong = LineReader{session, links, one}.read(line)) return wrong;
     const auto twice = std::ranges::any_of(lines, [&](const CopiedLine& other) { return other.line.line_no == line.line.line_no; });
-    if (twice) return Rejection{"duplicate", "lines", say(N_("line {line} stands twice"), {{"line", std::to_string(line.line.line_no)}}), {}};
+    if (twice) return Rejection{"duplicate", "lines", say(N_("Line {line} stands twice."), {{"line", std::to_string(line.line.line_no)}}), {}};
     lines.push_back(std::move(line));
   }
   return std::nullopt;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> instalment_states{"due", "paid", "withdrawn"};
 
-Rejection no_such_cell(const char* column) { return {"value", column, say(N_("this is not what svc export writes")), {}}; }
+Rejection no_such_cell(const char* column) { return {"value", column, say(N_("This is not what svc export writes.")), {}}; }
 
 // A list of objects; nothing where the text is none.
 std::optional<Json> list_in_cell(std::string_view text) {
@@ -104,8 +104,8 @@ std::optional<Rejection> read_uses(store::ReadSession& session, Links& links, st
   for (const auto& object : *list->array()) {
     const auto use = use_in(session, links, object);
     if (!use) {
-      return Rejection{"reference", "covers", say(N_("nothing here is called {text}"), {{"text", shown(truncated(canonical(object), 60))}}),
-                       say(N_("import in this order: staff, products, customers, units, sales, tickets, returns, papers"))};
+      return Rejection{"reference", "covers", say(N_("Nothing here is called {text}."), {{"text", shown(truncated(canonical(object), 60))}}),
+                       say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks."))};
     }
     uses.push_back(*use);
   }

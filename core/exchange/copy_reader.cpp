@@ -26,20 +26,25 @@ FieldType type_of(Codec codec) {
 }
 
 Rejection of_no_export(std::string_view heading) {
-  return {"value", std::string{heading}, say(N_("this is not what svc export writes")), {}};
+  return {"value", std::string{heading}, say(N_("This is not what svc export writes.")), {}};
 }
 
 Rejection unknown_reference(std::string_view heading, std::string_view text) {
-  return {"reference", std::string{heading}, say(N_("nothing here is called {text}"), {{"text", shown(truncated(text, 40))}}),
-          say(N_("import in this order: staff, products, customers, units, sales, tickets, returns, papers"))};
+  return {"reference", std::string{heading}, say(N_("Nothing here is called {text}."), {{"text", shown(truncated(text, 40))}}),
+          say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks."))};
 }
 
 Rejection masked_phones(std::string_view heading) {
-  return {"masked", std::string{heading}, say(N_("the export has its phones masked")), say(N_("svc export --full writes them whole"))};
+  return {"masked", std::string{heading}, say(N_("The export has its phones masked.")), say(N_("Export them again with --full, which writes phones whole."))};
 }
 
 bool is_masked(std::string_view kind, std::string_view value) {
   return (kind == "phone" || kind == "fax") && value.find('*') != std::string_view::npos;
+}
+
+std::string word_in(const Json& object, std::string_view name) {
+  const auto* found = object.find(name);
+  return found != nullptr && found->text() != nullptr ? *found->text() : std::string{};
 }
 
 }  // namespace
@@ -49,8 +54,8 @@ CopyReader::CopyReader(store::ReadSession& session, Kind kind, const std::vector
   for (const auto& column : copy_.columns) {
     const auto found = std::ranges::find(headings, column.heading);
     if (found == headings.end()) {
-      throw Error{Exit::usage, say(N_("the export lacks its column {heading}"), {{"heading", std::string{column.heading}}}),
-                  say(N_("without the column svc_id, or with --map, the file is read like any other"))};
+      throw Error{Exit::usage, say(N_("The export lacks its column {heading}."), {{"heading", std::string{column.heading}}}),
+                  say(N_("Without the column svc_id, or with --map, the file is read like any other."))};
     }
     places_.push_back(static_cast<std::size_t>(found - headings.begin()));
   }
@@ -66,6 +71,7 @@ std::optional<Rejection> CopyReader::read(const Record& source, CopyRecord& reco
   record.row.assign(shape_.columns.size(), CopyValue{});
   record.contacts.clear();
   record.events.clear();
+  record.later.clear();
   record.lines.clear();
   record.plan.clear();
   record.uses.clear();
@@ -90,6 +96,7 @@ CopyReader::Wrong CopyReader::take_cell(const CopyColumn& column, std::string_vi
   if (column.codec == Codec::lines) return read_lines(session_, links_, text, record.lines);
   if (column.codec == Codec::plan) return read_plan(text, record.plan);
   if (column.codec == Codec::uses) return read_uses(session_, links_, text, record.uses);
+  if (column.codec == Codec::subject) return take_subject(column, text, record);
   auto& into = record.row[place_of(column.column)];
   if (text.empty() && column.nullable) return std::nullopt;
   switch (column.codec) {
@@ -115,6 +122,21 @@ CopyReader::Wrong CopyReader::take_reference(const CopyColumn& column, std::stri
   if (!found) return unknown_reference(column.heading, text);
   into = *found;
   return std::nullopt;
+}
+
+// The letter of the number says which kind of case it is.
+CopyReader::Wrong CopyReader::take_subject(const CopyColumn& column, std::string_view text, CopyRecord& record) {
+  record.row[place_of(column.column)] = std::int64_t{0};
+  record.row[place_of("about_kind")] = std::string{};
+  if (text.empty()) return std::nullopt;
+  for (const auto& kind : cases::all_kinds()) {
+    const auto number = parse_case_number(kind.letter, text, session_.settings().site);
+    if (!number || !links_.has_case(kind.id, *number)) continue;
+    record.row[place_of(column.column)] = *number;
+    record.row[place_of("about_kind")] = std::string{kind.id};
+    return std::nullopt;
+  }
+  return unknown_reference(column.heading, text);
 }
 
 CopyReader::Wrong CopyReader::take_typed(const CopyColumn& column, std::string_view text, CopyValue& into) const {
@@ -183,29 +205,41 @@ CopyReader::Wrong CopyReader::take_events(std::string_view text, CopyRecord& rec
 }
 
 CopyReader::Wrong CopyReader::take_event(const Json& one, CopyRecord& record) {
-  const auto text = [&](const char* name) {
-    const auto* found = one.find(name);
-    return found != nullptr && found->text() != nullptr ? *found->text() : std::string{};
-  };
   const auto* round = one.find("round");
   const auto* fields = one.find("fields");
-  const auto written = parse_time(text("at"));
-  const bool sound = !text("act").empty() && written && written->offset && round != nullptr && round->integer() != nullptr && *round->integer() > 0 &&
+  const auto act = word_in(one, "act");
+  const auto written = parse_time(word_in(one, "at"));
+  const bool sound = !act.empty() && written && written->offset && round != nullptr && round->integer() != nullptr && *round->integer() > 0 &&
                      *round->integer() < 1'000'000 && fields != nullptr && fields->object() != nullptr;
   if (!sound) return of_no_export("events");
-  cases::Event event;
-  event.round = static_cast<int>(*round->integer());
-  event.act = text("act");
+  cases::Event event{.round = static_cast<int>(*round->integer()), .act = act};
   event.happened = Instant{written->local.time_since_epoch() - *written->offset};
   event.fields = *fields;
-  event.person = text("person");
-  for (auto* const who : {&event.actor, &event.for_staff}) {
-    const auto name = text(who == &event.actor ? "by" : "for");
-    const auto found = name.empty() ? std::optional<std::int64_t>{0} : links_.staff(name);
-    if (!found) return unknown_reference("events", name);
-    *who = *found;
-  }
+  event.person = word_in(one, "person");
+  if (auto wrong = take_persons(one, event, record)) return wrong;
+  if (auto wrong = take_replaced(event)) return wrong;
   record.events.push_back(std::move(event));
+  return std::nullopt;
+}
+
+// Who taught somebody may himself come further down in the export of the staff.
+CopyReader::Wrong CopyReader::take_persons(const Json& one, cases::Event& event, CopyRecord& record) {
+  for (const bool acts_for : {false, true}) {
+    const auto name = word_in(one, acts_for ? "for" : "by");
+    const auto found = name.empty() ? std::optional<std::int64_t>{0} : links_.staff(name);
+    if (!found && kind_ != Kind::staff) return unknown_reference("events", name);
+    if (!found) record.later.push_back({.event = record.events.size(), .acts_for = acts_for, .name = name});
+    (acts_for ? event.for_staff : event.actor) = found.value_or(0);
+  }
+  return std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_replaced(cases::Event& event) {
+  if (kind_ != Kind::units || event.act != "replaces") return std::nullopt;
+  const auto serial = word_in(event.fields, "unit");
+  const auto unit = links_.party({}, {}, {.given = true, .text = serial}).unit;
+  if (!unit) return unknown_reference("events", serial);
+  event.fields.set("unit", *unit);
   return std::nullopt;
 }
 

@@ -15,10 +15,18 @@ namespace svc::exchange {
 
 using CopyValue = std::variant<std::nullptr_t, std::int64_t, std::string>;
 
+// Who entered an event of a person, and comes further down in the same export.
+struct LaterPerson {
+  std::size_t event = 0;
+  bool acts_for = false;
+  std::string name;
+};
+
 struct CopyRecord {
   std::vector<CopyValue> row;  // in the order of the table's shape; what no cell holds is nothing
   std::vector<customers::ContactPoint> contacts;
   std::vector<cases::Event> events;
+  std::vector<LaterPerson> later;  // of staff
   std::vector<CopiedLine> lines;
   std::vector<papers::Instalment> plan;
   std::vector<papers::Use> uses;
@@ -35,11 +43,14 @@ class CopyReader {
   [[nodiscard]] std::size_t place_of(std::string_view column) const;
   Wrong take_cell(const CopyColumn& column, std::string_view cell, CopyRecord& record);
   Wrong take_reference(const CopyColumn& column, std::string_view text, CopyValue& into);
+  Wrong take_subject(const CopyColumn& column, std::string_view text, CopyRecord& record);
   Wrong take_typed(const CopyColumn& column, std::string_view text, CopyValue& into) const;
   Wrong take_key(std::string_view text, CopyValue& into) const;
   static Wrong take_contacts(std::string_view text, CopyRecord& record);
   Wrong take_events(std::string_view text, CopyRecord& record);
   Wrong take_event(const Json& one, CopyRecord& record);
+  Wrong take_persons(const Json& one, cases::Event& event, CopyRecord& record);
+  Wrong take_replaced(cases::Event& event);
 
   store::ReadSession& session_;
   Kind kind_;

@@ -2,6 +2,7 @@
 // What `svc export` wrote, back into a store: the same rows under the same numbers.
 #include "core/base/error.hpp"
 #include "core/base/json.hpp"
+#include "core/base/text.hpp"
 #include "core/exchange/copy_reader.hpp"
 #include "core/exchange/imported_clocks.hpp"
 #include "core/exchange/imported_events.hpp"
@@ -34,8 +35,7 @@ class Copy : public CopyLanding {
 
   Landed land(const Record& source) override {
     if (auto wrong = reader_.read(source, record_)) return rejected(std::move(*wrong));
-    const bool registered = kind_ != Kind::papers || std::ranges::find(record_.events, "registered", &cases::Event::act) != record_.events.end();
-    if (!registered) return rejected({"value", "events", say(N_("this is not what svc export writes")), {}});  // what an undo finds it by
+    if (!begins()) return rejected({"value", "events", say(N_("This is not what svc export writes.")), {}});
     derive(source.line);
     if (const auto there = find()) return compare(*there);
     insert();
@@ -44,7 +44,8 @@ class Copy : public CopyLanding {
 
   void finish() override {
     if (is_case()) fold_imported_clocks(session_, batch_.id, {case_kind_of(kind_), open_});
-    if (kind_ == Kind::units) fold_imported_units(session_, batch_.id, open_);
+    else if (kind_ == Kind::staff) insert_trainings();
+    else fold_imported_parties(session_, batch_.id, {event_kind_of(kind_), open_});
   }
 
  private:
@@ -56,6 +57,12 @@ class Copy : public CopyLanding {
   const std::string& text_at(std::string_view column) { return std::get<std::string>(at(column)); }
   [[nodiscard]] bool is_case() const { return !case_kind_of(kind_).empty(); }
   [[nodiscard]] std::int64_t key() const { return std::get<std::int64_t>(record_.row.front()); }
+
+  // Contracts and tasks have the event that an undo finds them by.
+  [[nodiscard]] bool begins() const {
+    const std::string_view act = kind_ == Kind::papers ? "registered" : kind_ == Kind::tasks ? "opened" : "";
+    return act.empty() || std::ranges::find(record_.events, act, &cases::Event::act) != record_.events.end();
+  }
 
   // What no cell holds.
   void derive(std::int64_t line) {
@@ -81,8 +88,8 @@ class Copy : public CopyLanding {
   std::optional<std::int64_t> find() {
     std::optional<std::int64_t> there;
     const auto take_id = [&](const store::Row& row) { there = row.integer(0); };
-    if (const auto& natural = at(copy_.natural); !std::holds_alternative<std::nullptr_t>(natural)) {
-      session_.db().first(copy_.by_natural, {view_of(natural)}, take_id);
+    if (has(copy_.natural) && !std::holds_alternative<std::nullptr_t>(at(copy_.natural))) {
+      session_.db().first(copy_.by_natural, {view_of(at(copy_.natural))}, take_id);
       if (there) return there;
     }
     session_.db().first(shape_.select, {key()}, take_id);
@@ -99,13 +106,14 @@ class Copy : public CopyLanding {
         if (column.column.empty() || column.codec == Codec::key) continue;
         same = same && is_value(row.value(static_cast<int>(place(column.column))), at(column.column));
       }
-      if (is_case()) same = same && events_text(session_, told_of(there, row)) == events_text(session_, record_.events);
+      if (has("about_kind")) same = same && is_value(row.value(static_cast<int>(place("about_kind"))), at("about_kind"));
+      if (!event_kind_of(kind_).empty()) same = same && events_text(session_, told_of(there, row)) == events_text(session_, record_.events);
     });
     if (kind_ == Kind::return_cases) same = same && lines_text(session_, copied_lines(session_, there), RateKeys::left_out) == lines_text(session_, record_.lines, RateKeys::left_out);
     if (kind_ == Kind::papers) same = same && papers_text(there) == plan_text(session_.zone(), record_.plan) + uses_text(session_, record_.uses);
     if (kind_ == Kind::customers) same = same && contacts_text(contacts_of(session_, there), false) == contacts_text(record_.contacts, false);
     if (same) return {Outcome::same};
-    return rejected({"changed", std::string{copy_heading}, say(N_("it is in the store with other content")), {}});
+    return rejected({"changed", std::string{copy_heading}, say(N_("The store has this record with other content.")), {}});
   }
 
   [[nodiscard]] std::string papers_text(std::int64_t there) {
@@ -114,7 +122,7 @@ class Copy : public CopyLanding {
 
   [[nodiscard]] std::vector<cases::Event> told_of(std::int64_t there, const store::Row& row) {
     const auto history = has("history") ? row.text(static_cast<int>(place("history"))) : std::string_view{};
-    return cases::told_events(session_, case_kind_of(kind_), there, history);
+    return cases::told_events(session_, event_kind_of(kind_), there, history);
   }
 
   [[nodiscard]] std::string insert_sql() const {
@@ -138,17 +146,38 @@ class Copy : public CopyLanding {
       session_.db().run("INSERT INTO contact_point (id, customer, kind, value, value_key, batch) VALUES ($1, $2, $3, $4, $5, $6)", point);
       session_.record_imported(store::TableId::contact_point, batch_.id, point);
     }
-    if (kind_ == Kind::units && clocks_) open_.push_back(key());
+    if (kind_ == Kind::staff) return keep_trainings();
+    if (!has("history") || text_at("history").empty()) insert_events(key(), record_.events);
+    if ((kind_ == Kind::units && clocks_) || (kind_ == Kind::customers && !record_.events.empty())) open_.push_back(key());
     if (!is_case()) return;
-    if (!has("history") || text_at("history").empty()) insert_events();
     insert_copied_lines(session_, batch_.id, key(), record_.lines);
     insert_imported_plan(session_, batch_.id, key(), record_.plan);
     insert_imported_uses(session_, batch_.id, key(), record_.uses);
     if (std::holds_alternative<std::nullptr_t>(at("closed_at"))) open_.push_back(key());
   }
 
-  void insert_events() {
-    for (const auto& event : record_.events) insert_imported_event(session_, batch_.id, {.kind = case_kind_of(kind_), .id = key()}, event);
+  void insert_events(std::int64_t of, const std::vector<cases::Event>& events) {
+    for (const auto& event : events) insert_imported_event(session_, batch_.id, {.kind = event_kind_of(kind_), .id = of}, event);
+  }
+
+  // What people learnt is entered by others, who may come after them.
+  void keep_trainings() {
+    if (!record_.events.empty()) trainings_.push_back({key(), record_.events, record_.later});
+  }
+  void insert_trainings() {
+    Links links{session_};  // which knows all that came
+    for (auto& [person, events, later] : trainings_) {
+      for (const auto& one : later) {
+        const auto found = links.staff(one.name);
+        if (!found) {
+          throw Error{Exit::usage, say(N_("Nobody of the staff is called {name}, who entered a training."), {{"name", shown(one.name)}}),
+                      say(N_("Import the export of the staff whole, and without --chunk."))};
+        }
+        (one.acts_for ? events[one.event].for_staff : events[one.event].actor) = *found;
+      }
+      insert_events(person, events);
+    }
+    trainings_.clear();
   }
 
   store::WriteSession& session_;
@@ -162,6 +191,12 @@ class Copy : public CopyLanding {
   CopyRecord record_;
   std::vector<Value> values_;
   std::vector<std::int64_t> open_;
+  struct Trainings {
+    std::int64_t person = 0;
+    std::vector<cases::Event> events;
+    std::vector<LaterPerson> later;
+  };
+  std::vector<Trainings> trainings_;
 };
 
 }  // namespace

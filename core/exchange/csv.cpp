@@ -27,7 +27,7 @@ bool CsvReader::refill() {
     end_ -= start_, start_ = 0;
   }
   if (end_ == buffer_.size()) {
-    if (end_ >= options_.record_limit) fail(say(N_("the record is longer than {limit} bytes"), {{"limit", std::to_string(options_.record_limit)}}), 0);
+    if (end_ >= options_.record_limit) fail(say(N_("The record is longer than {limit} bytes."), {{"limit", std::to_string(options_.record_limit)}}), 0);
     buffer_.resize(buffer_.size() * 2);
   }
   const auto size = bytes_.read(buffer_.data() + end_, buffer_.size() - end_);
@@ -71,7 +71,7 @@ CsvReader::Stop CsvReader::read_plain(std::size_t begin) {
     while (at_ < until && !special_[static_cast<unsigned char>(data[at_])]) ++at_;
     if (at_ < until) {
       if (at_ - begin > options_.cell_limit) add(begin, at_, false);  // says so, before anything else is looked at
-      if (data[at_] == '"') fail(say(N_("a quote stands inside a cell that does not begin with one")), at_, say(N_("write the whole cell in quotes and the quote inside it twice")));
+      if (data[at_] == '"') fail(say(N_("A quote stands inside a cell that does not begin with one.")), at_, say(N_("Write the whole cell in quotes and the quote inside it twice.")));
       add(begin, at_, false);
       if (data[at_] != options_.separator) return end_of_record();
       ++at_;
@@ -103,7 +103,7 @@ CsvReader::Stop CsvReader::read_quoted() {
     if (quote == nullptr) {
       at_ = end_ - start_;
       if (at_ - begin > options_.cell_limit) add(begin, at_, escaped);  // says so
-      if (!refill()) fail(say(N_("a quote opens here and never closes")), begin - 1);
+      if (!refill()) fail(say(N_("A quote opens here and never closes.")), begin - 1);
       continue;
     }
     at_ = static_cast<std::size_t>(quote - start());
@@ -118,7 +118,7 @@ CsvReader::Stop CsvReader::after_quote(std::size_t begin, std::size_t end, bool 
   add(begin, end, escaped);
   if (!more()) return Stop::record;
   const char c = byte();
-  if (c != options_.separator && c != '\n' && c != '\r') fail(say(N_("text stands after a closing quote")), at_, say(N_("a quote inside a quoted cell is written twice")));
+  if (c != options_.separator && c != '\n' && c != '\r') fail(say(N_("Text stands after a closing quote.")), at_, say(N_("A quote inside a quoted cell is written twice.")));
   line_ += std::count(start() + begin, start() + end, '\n');
   if (c == '\n' || c == '\r') return end_of_record();
   ++at_;
@@ -127,10 +127,10 @@ CsvReader::Stop CsvReader::after_quote(std::size_t begin, std::size_t end, bool 
 
 void CsvReader::add(std::size_t begin, std::size_t end, bool escaped) {
   if (end - begin > options_.cell_limit) {
-    fail(say(N_("the cell is longer than {limit} bytes"), {{"limit", std::to_string(options_.cell_limit)}}), begin);
+    fail(say(N_("The cell is longer than {limit} bytes."), {{"limit", std::to_string(options_.cell_limit)}}), begin);
   }
   if (cells_.size() == options_.column_limit) {
-    fail(say(N_("the record has more than {limit} columns"), {{"limit", std::to_string(options_.column_limit)}}), begin);
+    fail(say(N_("The record has more than {limit} columns."), {{"limit", std::to_string(options_.column_limit)}}), begin);
   }
   cells_.push_back({begin, end, escaped});
 }

@@ -29,7 +29,7 @@ void CsvRecords::read_headings(const std::string& name, int heading_at) {
   Record record;
   bool found = reader_.next(record);
   while (found && (record.number < heading_at || is_blank(record))) found = reader_.next(record);
-  if (!found) refuse(name, 0, say(N_("the file holds no records")));
+  if (!found) refuse(name, 0, say(N_("The file holds no records.")));
   if (heading_at == 0) {
     for (std::size_t i = 1; i <= record.fields.size(); ++i) headings_.push_back(std::to_string(i));
     first_ = std::move(record);
@@ -40,7 +40,7 @@ void CsvRecords::read_headings(const std::string& name, int heading_at) {
     headings_.emplace_back(trimmed(field));
     if (headings_.back().empty()) continue;  // a column without a heading cannot be mapped, and need not be
     if (!seen.insert(folded(headings_.back())).second) {
-      refuse(name, record.line, say(N_("the heading {heading} stands twice"), {{"heading", shown(headings_.back())}}));
+      refuse(name, record.line, say(N_("The heading {heading} stands twice."), {{"heading", shown(headings_.back())}}));
     }
   }
 }
@@ -56,7 +56,7 @@ bool CsvRecords::next(Record& record) {
       continue;
     }
     if (record.fields.size() != headings_.size()) {
-      record.fault = Fault{"fields", say_counted(N_("{count} field, expected {expected}"), N_("{count} fields, expected {expected}"),
+      record.fault = Fault{"fields", say_counted(N_("The row has {count} field, the headings are {expected}."), N_("The row has {count} fields, the headings are {expected}."),
                                              static_cast<std::int64_t>(record.fields.size()), {{"expected", std::to_string(headings_.size())}}), how_to_repair()};
     }
     return true;

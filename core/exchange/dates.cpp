@@ -169,11 +169,11 @@ std::optional<Message> check_pattern(std::string_view pattern) {
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '%') continue;
     if (++i == pattern.size() || known.find(pattern[i]) == std::string_view::npos) {
-      return say(N_("a date pattern knows %Y %y %m %d %H %I %p %M %S %f and %%"));
+      return say(N_("A date pattern knows %Y %y %m %d %H %I %p %M %S %f and %%."));
     }
   }
   const auto has = [&](std::string_view part) { return pattern.find(part) != std::string_view::npos; };
-  if ((!has("%Y") && !has("%y")) || !has("%m") || !has("%d")) return say(N_("a date pattern needs a year, a month and a day"));
+  if ((!has("%Y") && !has("%y")) || !has("%m") || !has("%d")) return say(N_("A date pattern needs a year, a month and a day."));
   return std::nullopt;
 }
 
@@ -198,16 +198,16 @@ ReadTime read_time(std::string_view text, const DateRules& rules) {
 
 Message why_no_time(std::string_view code, std::string_view text) {
   const std::vector<Argument> arguments{{"text", shown(truncated(text, 40))}};
-  if (code == "no-such-day") return say(N_("there is no such day: {text}"), arguments);
-  if (code == "ambiguous-date") return say(N_("which is the day and which the month: {text}?"), arguments);
-  if (code == "excel-serial") return say(N_("a spreadsheet's day number instead of a date: {text}"), arguments);
-  return say(N_("not a date: {text}"), arguments);
+  if (code == "no-such-day") return say(N_("There is no such day as {text}."), arguments);
+  if (code == "ambiguous-date") return say(N_("Which is the day and which the month in {text}?"), arguments);
+  if (code == "excel-serial") return say(N_("{text} is a spreadsheet's day number, not a date."), arguments);
+  return say(N_("“{text}” is not a date."), arguments);
 }
 
 Message hint_for_time(std::string_view code) {
-  if (code == "ambiguous-date") return say(N_("the mapping can say it: dates = [\"%d/%m/%Y\"]"));
-  if (code == "excel-serial") return say(N_("the mapping can allow it: excel_dates = true"));
-  return say(N_("dates as 2026-01-15, times as 2026-01-15 10:00; other forms by dates = […] of the mapping"));
+  if (code == "ambiguous-date") return say(N_("The mapping can say it: dates = [\"%d/%m/%Y\"]."));
+  if (code == "excel-serial") return say(N_("The mapping can allow it: excel_dates = true."));
+  return say(N_("Write dates as 2026-01-15, times as 2026-01-15 10:00; other forms are for dates = […] of the mapping."));
 }
 
 }  // namespace svc::exchange

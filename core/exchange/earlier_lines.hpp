@@ -18,7 +18,7 @@ class EarlierLines {
     if (!landed.rejection || landed.rejection->code != "duplicate") return;
     const auto found = lines_.find(std::hash<std::string_view>{}(id));
     if (found == lines_.end()) return;
-    landed.rejection->why = say(N_("line {line} has the same id, {id}, with other content"), {{"line", std::to_string(found->second)}, {"id", shown(truncated(id, 40))}});
+    landed.rejection->why = say(N_("Line {line} has the same id, {id}, with other content."), {{"line", std::to_string(found->second)}, {"id", shown(truncated(id, 40))}});
   }
 
  private:

@@ -41,7 +41,7 @@ class Converter {
  public:
   Converter(const char* to, const char* from) : handle_{::iconv_open(to, from)} {
     // NOLINTNEXTLINE: iconv's own way to say "none"
-    if (handle_ == reinterpret_cast<iconv_t>(-1)) throw Error{Exit::store, say(N_("this system cannot convert {encoding}"), {{"encoding", from}})};
+    if (handle_ == reinterpret_cast<iconv_t>(-1)) throw Error{Exit::store, say(N_("This system cannot convert {encoding}."), {{"encoding", from}})};
   }
   ~Converter() { ::iconv_close(handle_); }
   Converter(const Converter&) = delete;
@@ -106,12 +106,12 @@ class ConvertedStream : public ByteStream {
   [[noreturn]] void refuse() const {
     const auto at = offset_ + static_cast<std::int64_t>(begin_);
     throw Error{Exit::usage,
-                say(N_("byte {offset} is not valid {encoding}"), {{"offset", std::to_string(at)}, {"encoding", std::string{to_text(encoding_)}}}),
-                say(N_("--encoding names the encoding of the file: utf-8, gb18030, utf-16le or utf-16be")),
+                say(N_("Byte {offset} is not valid {encoding}."), {{"offset", std::to_string(at)}, {"encoding", std::string{to_text(encoding_)}}}),
+                say(N_("--encoding names the encoding of the file: utf-8, gb18030, utf-16le or utf-16be.")),
                 {.file = shown(file_.name()), .line = lines_ + 1}};
   }
   [[noreturn]] void refuse_nul(std::string_view before) const {
-    throw Error{Exit::usage, say(N_("a NUL byte stands in the text")), {},
+    throw Error{Exit::usage, say(N_("A NUL byte stands in the text.")), {},
                 {.file = shown(file_.name()), .line = lines_ + 1 + std::count(before.begin(), before.end(), '\n')}};
   }
 

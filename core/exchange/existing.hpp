@@ -27,10 +27,16 @@ struct Comparison {
 // The same content lands nothing; other content of this very file contradicts it; else `update` where that was asked for.
 [[nodiscard]] Landed settle(store::WriteSession& session, const Batch& batch, const Existing& existing, const std::function<void()>& update);
 
-// What may be done about a record that --update never overwrites.
-[[nodiscard]] inline Message undo_hint(std::int64_t batch) {
-  return say(N_("undo the earlier batch to take the new content: svc import undo {batch}"), {{"batch", std::to_string(batch)}});
-}
+// A case that is there, and the import that brought it; 0: people entered it here.
+struct CaseThere {
+  std::string_view kind;
+  std::int64_t id = 0;
+  std::int64_t batch = 0;
+};
+// An earlier line of the same file became that case.
+[[nodiscard]] Rejection duplicate_of(const store::ReadSession& session, const CaseThere& there, std::string_view ref, std::int64_t line);
+// --update never overwrites a case: `touched` by people it stays, else its import may be taken back.
+[[nodiscard]] Rejection changed_since(const store::ReadSession& session, const CaseThere& there, bool touched);
 
 inline void take(const FieldValue& value, std::string& into) {
   if (value.given) into = value.text;

@@ -54,13 +54,19 @@ class Exporter {
       else if (codec == Codec::plan) cells_.emplace_back(plan_text(session_.zone(), papers::instalments_of(session_, row.integer(0))));
       else if (codec == Codec::uses) cells_.emplace_back(uses_text(session_, papers::uses_of(session_, row.integer(0))));
       else if (codec == Codec::lines) cells_.emplace_back(lines_text(session_, copied_lines(session_, row.integer(0))));
+      else if (codec == Codec::subject) cells_.push_back(subject_of(row, places_[i]));
       else cells_.push_back(cell_of(codec, row, places_[i]));
     }
   }
 
   std::vector<cases::Event> told_of(const store::Row& row) {
     const auto history = place_of("history");
-    return cases::told_events(session_, case_kind_of(request_.kind), row.integer(0), history < 0 ? std::string_view{} : row.text(history));
+    return cases::told_events(session_, event_kind_of(request_.kind), row.integer(0), history < 0 ? std::string_view{} : row.text(history));
+  }
+
+  Cell subject_of(const store::Row& row, int at) {
+    const auto kind = row.text(place_of("about_kind"));
+    return kind.empty() ? Cell{nullptr} : Cell{cases::number_of(session_.settings(), kind, row.integer(at))};
   }
 
   Cell cell_of(Codec codec, const store::Row& row, int at) {
@@ -108,21 +114,32 @@ class Exporter {
   std::int64_t count_ = 0;
 };
 
+// The unit that was replaced, by its serial number.
+Json with_serial(store::ReadSession& session, Json fields) {
+  const auto* unit = fields.find("unit");
+  if (unit == nullptr || unit->integer() == nullptr) return fields;
+  session.db().first("SELECT serial FROM unit WHERE id = $1", {*unit->integer()}, [&](const store::Row& row) { fields.set("unit", row.string(0)); });
+  return fields;
+}
+
 }  // namespace
 
 const CopyShape& copy_shape(Kind kind) {
   using store::TableId;
-  static const std::array<CopyShape, 9> all{{
-      {TableId::customer, "ref", "SELECT id FROM customer WHERE ref = $1", copy_columns(Kind::customers)},
-      {TableId::product, "code", "SELECT id FROM product WHERE code = $1", copy_columns(Kind::products)},
-      {TableId::unit, "serial_key", "SELECT id FROM unit WHERE serial_key = $1", copy_columns(Kind::units)},
-      {TableId::staff, "name", "SELECT id FROM staff WHERE name = $1", copy_columns(Kind::staff)},
-      {TableId::ticket, "ref", "SELECT id FROM ticket WHERE ref = $1", copy_columns(Kind::tickets)},
-      {TableId::sale, "ref", "SELECT id FROM sale WHERE ref = $1", copy_columns(Kind::sales)},
-      {TableId::rate_entry, "sale", "SELECT id FROM rate_entry WHERE sale = $1 AND return_request IS NULL ORDER BY id", copy_columns(Kind::returns)},
-      {TableId::return_request, "ref", "SELECT id FROM return_request WHERE ref = $1", copy_columns(Kind::return_cases)},
-      {TableId::paper, "number_key", "SELECT id FROM paper WHERE number_key = $1", copy_columns(Kind::papers)}}};
-  return kind == Kind::papers ? all.back() : all.at(static_cast<std::size_t>(kind));
+  static const auto all = std::to_array<CopyShape>({
+      {Kind::customers, TableId::customer, "ref", "SELECT id FROM customer WHERE ref = $1", copy_columns(Kind::customers)},
+      {Kind::products, TableId::product, "code", "SELECT id FROM product WHERE code = $1", copy_columns(Kind::products)},
+      {Kind::units, TableId::unit, "serial_key", "SELECT id FROM unit WHERE serial_key = $1", copy_columns(Kind::units)},
+      {Kind::staff, TableId::staff, "name", "SELECT id FROM staff WHERE name = $1", copy_columns(Kind::staff)},
+      {Kind::tickets, TableId::ticket, "ref", "SELECT id FROM ticket WHERE ref = $1", copy_columns(Kind::tickets)},
+      {Kind::sales, TableId::sale, "ref", "SELECT id FROM sale WHERE ref = $1", copy_columns(Kind::sales)},
+      {Kind::returns, TableId::rate_entry, "sale", "SELECT id FROM rate_entry WHERE sale = $1 AND return_request IS NULL ORDER BY id", copy_columns(Kind::returns)},
+      {Kind::return_cases, TableId::return_request, "ref", "SELECT id FROM return_request WHERE ref = $1", copy_columns(Kind::return_cases)},
+      {Kind::papers, TableId::paper, "number_key", "SELECT id FROM paper WHERE number_key = $1", copy_columns(Kind::papers)},
+      {Kind::tasks, TableId::task, "", "", copy_columns(Kind::tasks)}});
+  const auto found = std::ranges::find(all, kind, &CopyShape::kind);
+  SVC_CHECK(found != all.end());
+  return *found;
 }
 
 std::vector<customers::ContactPoint> contacts_of(store::ReadSession& session, std::int64_t customer) {
@@ -157,7 +174,7 @@ std::string events_text(store::ReadSession& session, const std::vector<cases::Ev
     one.emplace_back("by", name_of(event.actor));
     one.emplace_back("for", name_of(event.for_staff));
     one.emplace_back("person", event.person);
-    one.emplace_back("fields", event.fields);
+    one.emplace_back("fields", event.act == "replaces" ? with_serial(session, event.fields) : event.fields);
     list.emplace_back(std::move(one));
   }
   return canonical(list);

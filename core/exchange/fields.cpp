@@ -220,6 +220,26 @@ std::vector<ColumnSource> paper_sources() {
   };
 }
 
+std::vector<ColumnSource> task_sources() {
+  return {
+      {"ref", id, true, 100, {"task_no", "Task ID", "任务编号", "任务单号", "联系单号", "编号"}},
+      {"given", instant, true, 0, {"given_at", "created_at", "opened_at", "下达时间", "下达日期", "发出时间", "发出日期"}},
+      {"closed", instant, false, 0, {"closed_at", "done_at", "finished_at", "完成时间", "完成日期", "办结时间", "结束时间"}},
+      {"state", choice, false, 0, {"status", "状态"}, {"open", "closed", "cancelled"}},
+      {"kind", choice, false, 0, {"责任方"}, choices_of("task_kind")},
+      {"type", choice, false, 0, {"category", "类型", "任务类型"}, choices_of("task_type")},
+      {"title", text, true, 500, {"subject", "summary", "task", "任务内容", "联系内容", "事项", "标题"}},
+      {"ticket", id, false, 100, {"ticket_no", "Ticket ID", "服务单号", "工单号", "工单编号", "所属单据"}},
+      {"owner", text, false, 100, {"assignee", "负责人", "经办人", "责任人"}},
+      {"department", text, false, 100, {"部门", "责任部门"}},
+      {"supplier", text, false, 200, {"vendor", "供应商", "厂家"}},
+      {"due_on", date, false, 0, {"due", "deadline", "期限", "完成期限", "要求完成日期"}, {}, may_come},
+      {"contact_name", text, false, 200, {"contact", "联系人"}},
+      {"phone", phone, false, 0, {"contact_phone", "tel", "联系电话", "电话"}},
+      {"result", text, false, 2000, {"answer", "outcome", "处理结果", "答复", "完成情况"}},
+  };
+}
+
 struct Kept {
   std::vector<ColumnSource> sources;
   std::vector<FieldDeclaration> declarations;
@@ -230,7 +250,7 @@ struct Kept {
   }
 };
 
-constexpr std::array<std::string_view, 10> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns", "callbacks", "papers"};
+constexpr std::array<std::string_view, 11> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns", "callbacks", "papers", "tasks"};
 constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
 
 }  // namespace
@@ -250,9 +270,9 @@ std::optional<FieldType> parse_field_type(std::string_view word) {
 }
 
 std::span<const FieldDeclaration> fields_of(Kind kind) {
-  static const std::array<Kept, 10> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+  static const std::array<Kept, 11> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
                                        Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}, Kept{return_sources()},
-                                       Kept{return_case_sources()}, Kept{callback_sources()}, Kept{paper_sources()}};
+                                       Kept{return_case_sources()}, Kept{callback_sources()}, Kept{paper_sources()}, Kept{task_sources()}};
   return all.at(static_cast<std::size_t>(kind)).declarations;
 }
 

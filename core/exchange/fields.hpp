@@ -13,7 +13,7 @@ namespace svc::exchange {
 
 // `returns` are lists of orders that came back, `return_cases` returns with numbers of their own: one word of the command
 // line, told apart by whether a column says the number.
-enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases, callbacks, papers };
+enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases, callbacks, papers, tasks };
 [[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
 [[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 
@@ -78,6 +78,9 @@ constexpr std::size_t first_of_line = line;
 namespace paper_field {
 enum : std::size_t { number, registered, closed, kind, title, customer, phone, owner, signed_on, finish_by, warranty_months, warranty_until, amount, payment,
                      agreement, instalments, units, count };
+}
+namespace task_field {
+enum : std::size_t { ref, given, closed, state, kind, type, title, ticket, owner, department, supplier, due_on, contact_name, phone, result, count };
 }
 namespace callback_field {
 enum : std::size_t { ticket, called_at, caller, outcome, rating, attitude, skill, punctuality, items, suggestions, needs, rectification, reason, note, count };

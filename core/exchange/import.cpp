@@ -20,7 +20,7 @@ constexpr std::int64_t progress_every = 2048;  // records
 
 void need_administrator(const store::ReadSession& session) {
   if (!session.actor().roles.contains("administrator")) {
-    throw Error{Exit::refused, say(N_("only an administrator imports")), say(N_("an administrator gives the role: svc staff grant NAME administrator"))};
+    throw Error{Exit::refused, say(N_("Only an administrator imports.")), say(N_("An administrator gives the role: “svc staff grant NAME administrator”."))};
   }
 }
 
@@ -108,7 +108,7 @@ class Import {
     batch_ = cut_off;
     result_.resumed = true;
     if (batch_.counts.rejected > 0 && !rejects_path().empty() && !rejects_.resume(batch_.resume_at)) {
-      lost_.push_back(say(N_("the rows that were rejected before it was cut off are no longer in {file}"), {{"file", shown(rejects_path() + ".part")}}));
+      lost_.push_back(say(N_("The rows that were rejected before it was cut off are no longer in {file}."), {{"file", shown(rejects_path() + ".part")}}));
     }
   }
 
@@ -184,7 +184,7 @@ class Import {
   Landed land_mapped(const Record& record) {
     if (auto rejection = mapper_.map(record, mapped_)) return rejected(std::move(*rejection));
     auto landed = landing_->land(mapped_, record.line);
-    if (tickets_ == nullptr && batch_.kind != to_text(Kind::callbacks)) earlier_.look_at(mapped_.values.front().text, record.line, landed);
+    if (landing_->has_ids()) earlier_.look_at(mapped_.values.front().text, record.line, landed);
     if (landed.rejection && !landed.rejection->column.empty()) landed.rejection->column = mapper_.heading_of(landed.rejection->column);
     return landed;
   }
@@ -235,7 +235,7 @@ class Import {
   void finish() {
     tell();
     if (source_.file().changed()) {
-      throw Error{Exit::conflict, say(N_("the file was changed while it was read; nothing of it was kept")), say(N_("import it again")), {.file = shown(request_.file)}};
+      throw Error{Exit::conflict, say(N_("The file was changed while it was read; nothing of it was kept.")), say(N_("Import it again.")), {.file = shown(request_.file)}};
     }
     result_.counts = batch_.counts;
     result_.records = records_;
@@ -245,7 +245,7 @@ class Import {
     result_.reasons = rejects_.reasons();
     if (rejects_.written()) result_.rejects = rejects_path();
     rejects_.finish();
-    if (!rejects_.put_aside().empty()) result_.remarks.push_back(say(N_("another rejects file was there: it is {file} now"), {{"file", shown(rejects_.put_aside())}}));
+    if (!rejects_.put_aside().empty()) result_.remarks.push_back(say(N_("Another rejects file was there: it is {file} now."), {{"file", shown(rejects_.put_aside())}}));
     result_.taken_back = request_.strict && batch_.counts.rejected > 0;
     if (result_.taken_back) return;  // the session goes without commit
     end_landing();

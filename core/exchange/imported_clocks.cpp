@@ -8,6 +8,7 @@
 #include "core/duty/notice.hpp"
 #include "core/papers/case_file.hpp"
 #include "core/returns/case_file.hpp"
+#include "core/tasks/case_file.hpp"
 #include "core/ticket/case_file.hpp"
 
 namespace svc::exchange {
@@ -31,6 +32,7 @@ void fold_each(store::WriteSession& session, std::int64_t batch, const std::vect
 void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, const OpenCases& open) {
   if (open.kind == returns::CaseFile::kind) fold_each<returns::CaseFile>(session, batch, open.ids);
   else if (open.kind == papers::CaseFile::kind) fold_each<papers::CaseFile>(session, batch, open.ids);
+  else if (open.kind == tasks::CaseFile::kind) fold_each<tasks::CaseFile>(session, batch, open.ids);
   else fold_each<ticket::CaseFile>(session, batch, open.ids);
 }
 
@@ -42,9 +44,9 @@ bool units_have_clocks(store::ReadSession& session) {
   return false;
 }
 
-void fold_imported_units(store::WriteSession& session, std::int64_t batch, const std::vector<std::int64_t>& units) {
-  for (const auto id : units) {
-    for (auto& row : customers::fold_party(session, {"unit", id})) {
+void fold_imported_parties(store::WriteSession& session, std::int64_t batch, const OpenCases& parties) {
+  for (const auto id : parties.ids) {
+    for (auto& row : customers::fold_party(session, {std::string{parties.kind}, id})) {
       row.next_alarm = duty::next_alarm(row.run, {}, session.now());
       duty::write_imported_clock(session, row, batch);
     }

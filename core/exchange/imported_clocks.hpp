@@ -17,6 +17,7 @@ struct OpenCases {
 void fold_imported_clocks(store::WriteSession& session, std::int64_t batch, const OpenCases& open);
 // Units whose owner is to be asked how they are used: from the day of purchase on. Whether any book here has such a deadline is asked first.
 [[nodiscard]] bool units_have_clocks(store::ReadSession& session);
-void fold_imported_units(store::WriteSession& session, std::int64_t batch, const std::vector<std::int64_t>& units);
+// Of units, and of customers: whose visits are owed.
+void fold_imported_parties(store::WriteSession& session, std::int64_t batch, const OpenCases& parties);
 
 }  // namespace svc::exchange

@@ -17,7 +17,7 @@ namespace svc::exchange {
 namespace {
 
 [[noreturn]] void refuse(const std::string& path, Message why) {
-  throw Error{Exit::usage, say(N_("cannot import {file}: {why}"), {{"file", shown(path)}, {"why", "", {std::move(why)}}})};
+  throw Error{Exit::usage, say(N_("The file {file} cannot be imported: {why}."), {{"file", shown(path)}, {"why", "", {std::move(why)}}})};
 }
 
 [[noreturn]] void refuse_errno(const std::string& path, int number) {
@@ -67,7 +67,7 @@ std::size_t InputFile::read(char* into, std::size_t most) {
   for (;;) {
     const auto size = ::read(file_, into, most);
     if (size < 0 && errno == EINTR) continue;
-    if (size < 0) throw Error{Exit::store, say(N_("cannot read {file}: {why}"), {{"file", shown(name_)}, {"why", std::strerror(errno)}})};
+    if (size < 0) throw Error{Exit::store, say(N_("The file {file} cannot be read: {why}."), {{"file", shown(name_)}, {"why", std::strerror(errno)}})};
     position_ += size;
     return static_cast<std::size_t>(size);
   }

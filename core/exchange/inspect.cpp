@@ -29,19 +29,19 @@ namespace {
     kept = std::min(piece.size(), wrapped.size());
     std::copy(piece.end() - static_cast<std::ptrdiff_t>(kept), piece.end(), bytes.begin());
   }
-  if (is_wrapped) refuse(file, say(N_("this Office file is protected by a password")), say(N_("open it and save it as .xlsx without a password")));
-  refuse(file, say(N_("this is an old Office file (.xls)")), say(N_("open it and save it as .xlsx")));
+  if (is_wrapped) refuse(file, say(N_("This Office file is protected by a password.")), say(N_("Open it and save it as .xlsx without a password.")));
+  refuse(file, say(N_("This is an old Office file (.xls).")), say(N_("Open it and save it as .xlsx.")));
 }
 
 // Things people hand over that are no text.
 void refuse_foreign(InputFile& file, std::string_view start) {
   using namespace std::string_view_literals;
-  if (start.empty()) refuse(file, say(N_("the file is empty")));
+  if (start.empty()) refuse(file, say(N_("The file is empty.")));
   if (start.starts_with("\xD0\xCF\x11\xE0"sv)) refuse_compound(file);
-  if (start.starts_with("\x1F\x8B"sv)) refuse(file, say(N_("this is a gzip archive")), say(N_("unpack it on the way in: zcat FILE | svc import KIND -")));
+  if (start.starts_with("\x1F\x8B"sv)) refuse(file, say(N_("This is a gzip archive.")), say(N_("Unpack it on the way in: “zcat FILE | svc import KIND -”.")));
   const auto text = lower(trimmed(start.substr(0, 64)));
   if (text.starts_with("<html") || text.starts_with("<!doctype") || text.starts_with("<table") || text.starts_with("<?xml")) {
-    refuse(file, say(N_("this is a page of HTML or XML, not a table of text")), say(N_("open it in a spreadsheet and save the sheet as \"CSV UTF-8\"")));
+    refuse(file, say(N_("This is a page of HTML or XML, not a table of text.")), say(N_("Open it in a spreadsheet and save the sheet as “CSV UTF-8”.")));
   }
 }
 
@@ -104,8 +104,8 @@ void check(InputFile& file, const Inspection& inspection) {
 void try_gb18030(InputFile& file, const Scan& found, Inspection& result) {
   const auto line = std::to_string(found.lines_before_invalid + 1);
   if (has_form_of_utf8(file)) {
-    refuse(file, say(N_("byte {offset} is not valid {encoding}"), {{"offset", std::to_string(*found.utf8.invalid_at())}, {"encoding", "UTF-8"}}),
-           say(N_("--encoding names the encoding of the file: utf-8, gb18030, utf-16le or utf-16be")), found.lines_before_invalid + 1);
+    refuse(file, say(N_("Byte {offset} is not valid {encoding}."), {{"offset", std::to_string(*found.utf8.invalid_at())}, {"encoding", "UTF-8"}}),
+           say(N_("--encoding names the encoding of the file: utf-8, gb18030, utf-16le or utf-16be.")), found.lines_before_invalid + 1);
   }
   result.encoding = Encoding::gb18030;
   result.evidence = say(N_("valid throughout; not UTF-8 at line {line}"), {{"line", line}});
@@ -114,7 +114,7 @@ void try_gb18030(InputFile& file, const Scan& found, Inspection& result) {
   } catch (const Error& error) {
     if (error.exit() != Exit::usage) throw;
     refuse(file,
-           say(N_("neither UTF-8 (byte {byte}, line {line}) nor GB18030 (line {other_line}: {why})"),
+           say(N_("The text is no UTF-8 (byte {byte}, line {line}); as GB18030 it is wrong in line {other_line}: {why}"),
                {{"byte", std::to_string(*found.utf8.invalid_at())}, {"line", line},
                 {"other_line", std::to_string(error.place().line)}, {"why", "", {error.message()}}}),
            error.hint(), found.lines_before_invalid + 1);
@@ -137,18 +137,18 @@ Inspection inspect(InputFile& file, std::optional<Encoding> wanted) {
   if (le || be) result.mark = 2;
   result.encoding = wanted.value_or(le ? Encoding::utf16le : be ? Encoding::utf16be : Encoding::utf8);
   if (found.start.size() > result.mark && std::string_view{found.start}.substr(result.mark).starts_with(utf8_mark)) {
-    refuse(file, say(N_("the file begins with two byte-order marks")), {}, 1);
+    refuse(file, say(N_("The file begins with two byte-order marks.")), {}, 1);
   }
   result.evidence = result.mark > 0 ? say(N_("by its byte-order mark")) : wanted ? say(N_("as asked for")) : say(N_("valid throughout"));
   if (result.encoding != Encoding::utf8) {
     check(file, result);
   } else if (!found.utf8.valid()) {
     if (lower(file.name()).ends_with(".xlsx")) {
-      refuse(file, say(N_("this is no workbook, though its name ends in .xlsx")), say(N_("open it in a spreadsheet and save it as .xlsx, or as \"CSV UTF-8\"")));
+      refuse(file, say(N_("This is no workbook, though its name ends in .xlsx.")), say(N_("Open it in a spreadsheet and save it as .xlsx, or as “CSV UTF-8”.")));
     }
-    if (found.utf8.was_nul()) refuse(file, say(N_("a NUL byte stands in the text")), say(N_("UTF-16 without a byte-order mark is read with --encoding utf-16le")), found.lines_before_invalid + 1);
+    if (found.utf8.was_nul()) refuse(file, say(N_("A NUL byte stands in the text.")), say(N_("UTF-16 without a byte-order mark is read with --encoding utf-16le.")), found.lines_before_invalid + 1);
     if (wanted || result.mark > 0) {
-      refuse(file, say(N_("byte {offset} is not valid {encoding}"), {{"offset", std::to_string(*found.utf8.invalid_at())}, {"encoding", "UTF-8"}}), {}, found.lines_before_invalid + 1);
+      refuse(file, say(N_("Byte {offset} is not valid {encoding}."), {{"offset", std::to_string(*found.utf8.invalid_at())}, {"encoding", "UTF-8"}}), {}, found.lines_before_invalid + 1);
     }
     try_gb18030(file, found, result);
   }

@@ -49,7 +49,7 @@ bool JsonRecords::next_line() {
     }
     seen = buffer_.size() - start_;
     if (seen > line_limit) {
-      throw Error{Exit::usage, say(N_("the record is longer than {limit} bytes"), {{"limit", std::to_string(line_limit)}}), {},
+      throw Error{Exit::usage, say(N_("The record is longer than {limit} bytes."), {{"limit", std::to_string(line_limit)}}), {},
                   {.file = shown(name_), .line = line_ + 1}};
     }
     offset_ += static_cast<std::int64_t>(start_);
@@ -75,17 +75,17 @@ void JsonRecords::collect_keys() {
     } catch (const Error&) {  // the record says so when it is read
     }
     if (headings_.size() > key_limit) {
-      throw Error{Exit::usage, say(N_("the record has more than {limit} columns"), {{"limit", std::to_string(key_limit)}}), {},
+      throw Error{Exit::usage, say(N_("The record has more than {limit} columns."), {{"limit", std::to_string(key_limit)}}), {},
                   {.file = shown(name_), .line = line_}};
     }
   }
-  if (line_ == 0 || headings_.empty()) throw Error{Exit::usage, say(N_("the file holds no records")), {}, {.file = shown(name_)}};
+  if (line_ == 0 || headings_.empty()) throw Error{Exit::usage, say(N_("The file holds no records.")), {}, {.file = shown(name_)}};
 }
 
 void JsonRecords::take_value(const Json& value, std::size_t field, Record& record) {
   values_[field] = cell_text(value);
   if (value.array() == nullptr && value.object() == nullptr) return;
-  record.faults.push_back({field, {"json", say(N_("a list or an object stands where one value belongs: {text}"), {{"text", shown(truncated(values_[field], 40))}}), how_to_repair()}});
+  record.faults.push_back({field, {"json", say(N_("A list or an object stands where one value belongs: {text}."), {{"text", shown(truncated(values_[field], 40))}}), how_to_repair()}});
 }
 
 bool JsonRecords::next(Record& record) {
@@ -102,7 +102,7 @@ bool JsonRecords::next(Record& record) {
   values_.assign(headings_.size(), {});
   try {
     const auto value = parse_json(text_, name_);
-    if (value.object() == nullptr) record.fault = Fault{"json", say(N_("the line is no JSON object")), how_to_repair()};
+    if (value.object() == nullptr) record.fault = Fault{"json", say(N_("The line is no JSON object.")), how_to_repair()};
     for (std::size_t i = 0; !record.fault && i < headings_.size(); ++i) {
       if (const auto* found = value.find(headings_[i])) take_value(*found, i, record);
     }

@@ -41,12 +41,15 @@ class Landing {
  public:
   virtual ~Landing() = default;
   virtual Landed land(const MappedRecord& record, std::int64_t line) = 0;
+  // Whether a record that contradicts an earlier one of its file is told so by its id; else the landing says more itself.
+  [[nodiscard]] virtual bool has_ids() const { return true; }
   // After the last record: indexes, clocks of open cases.
   virtual void finish() {}
 };
 
 class TicketLanding : public Landing {
  public:
+  [[nodiscard]] bool has_ids() const override { return false; }
   // A ticket whose events are known beforehand (an event log); in order of time.
   virtual Landed land_events(const MappedRecord& record, const std::vector<LoggedEvent>& events, std::int64_t line) = 0;
 };
@@ -73,6 +76,7 @@ class ReturnLanding {
 [[nodiscard]] std::unique_ptr<Landing> sale_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> paper_landing(store::WriteSession& session, const Batch& batch);
+[[nodiscard]] std::unique_ptr<Landing> task_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> callback_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<ReturnLanding> return_case_landing(store::WriteSession& session, const Batch& batch);
 // Of kinds whose records are a row each.

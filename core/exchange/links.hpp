@@ -27,6 +27,7 @@ class Links {
   [[nodiscard]] std::optional<std::int64_t> product_by_code(std::string_view code);
   [[nodiscard]] std::optional<std::int64_t> customer_by_ref(std::string_view ref);
   [[nodiscard]] bool has_customer(std::int64_t id);
+  [[nodiscard]] bool has_case(std::string_view kind, std::int64_t id);
   [[nodiscard]] std::optional<std::int64_t> customer_by_phone(std::string_view phone);
   // By its number, else by its reference.
   [[nodiscard]] std::optional<std::int64_t> ticket(std::string_view number_or_ref);

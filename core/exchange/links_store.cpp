@@ -38,6 +38,11 @@ bool Links::has_customer(std::int64_t id) {
   return session_.db().first("SELECT id FROM customer WHERE id = $1", {id}, [](const store::Row&) {});
 }
 
+bool Links::has_case(std::string_view kind, std::int64_t id) {
+  const auto table = store::table_named(kind == "return" ? "return_request" : kind);
+  return table && session_.db().first(store::shape(*table).select, {id}, [](const store::Row&) {});
+}
+
 std::optional<std::int64_t> Links::customer_by_phone(std::string_view phone) {
   if (!has_contacts_ || phone.empty()) return std::nullopt;
   return only("SELECT DISTINCT COALESCE(c.merged_into, c.id) FROM contact_point p JOIN customer c ON c.id = p.customer "

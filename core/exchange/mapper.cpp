@@ -32,6 +32,14 @@ std::string json_of(FieldType type, const FieldValue& value, const time::Zone& z
 
 }  // namespace
 
+std::string said(const Rejection& rejection, const std::function<std::string(const Message&)>& words) {
+  auto text = words(rejection.why);
+  if (rejection.hint.empty()) return text;
+  const bool chinese = text.ends_with("。") || text.ends_with("？");  // sentences that follow each other without a space
+  const bool whole = text.ends_with('.') || text.ends_with('?');
+  return text + (chinese ? "" : whole ? " " : "; ") + words(rejection.hint);
+}
+
 Mapper::Mapper(const Mapping& mapping, const Binding& binding, const std::vector<std::string>& headings, time::Zone zone, Instant now)
     : mapping_{mapping}, binding_{binding}, headings_{headings}, zone_{std::move(zone)}, now_{now} {
   for (const auto& column : mapping.columns) dates_.push_back(column.dates.value_or(mapping.dates));
@@ -56,14 +64,14 @@ std::optional<Rejection> Mapper::map_column(std::size_t index, std::string_view 
     } else if (column.fallback) {
       text = *column.fallback;
     } else if (!column.translation.keep_others) {
-      return Rejection{"value", column.from.front(), say(N_("the mapping does not translate {text}"), {{"text", shown(truncated(text, 40))}}),
-                       say(N_("add it to values, or say others = \"keep\", or give a default"))};
+      return Rejection{"value", column.from.front(), say(N_("The mapping does not translate {text}."), {{"text", shown(truncated(text, 40))}}),
+                       say(N_("Add it to values, or say others = \"keep\", or give a default."))};
     }
   }
   if (text.empty() && column.fallback) text = *column.fallback;
   if (text.empty()) {
     if (!column.required) return std::nullopt;
-    return Rejection{"required", column.from.front(), say(N_("the cell is empty")), {}};
+    return Rejection{"required", column.from.front(), say(N_("The cell is empty, and this field must have a value.")), {}};
   }
   const Conversion rules{column.declaration, dates_[index], zone_, now_, column.rounding};
   if (column.field != ColumnMapping::npos) {
@@ -91,7 +99,7 @@ std::optional<Rejection> Mapper::map_key(const Record& record, MappedRecord& int
   for (const auto column : binding_.key) {
     if (auto rejection = fault_of(record, column)) return rejection;
     const auto part = trim(record.fields[column]);
-    if (part.empty()) return Rejection{"required", headings_[column], say(N_("the cell is empty")), {}};
+    if (part.empty()) return Rejection{"required", headings_[column], say(N_("The cell is empty, and this field must have a value.")), {}};
     if (!joined.empty()) joined += '/';
     joined += part;
   }
@@ -142,7 +150,7 @@ std::optional<Rejection> Mapper::read_event_time(const Record& record, FieldValu
   static constexpr FieldDeclaration instant{.name = "time", .type = FieldType::instant, .required = true};
   if (auto rejection = fault_of(record, column)) return rejection;
   const auto text = trim(record.fields[column]);
-  if (text.empty()) return Rejection{"required", headings_[column], say(N_("the cell is empty")), {}};
+  if (text.empty()) return Rejection{"required", headings_[column], say(N_("The cell is empty, and this field must have a value.")), {}};
   if (auto problem = convert(text, {instant, mapping_.dates, zone_, now_}, into)) return reject(std::move(*problem), headings_[column]);
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 // From the cells of a record to the values of a record's fields, under a mapping bound to one source.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,6 +21,9 @@ struct Rejection {
   Message why;
   Message hint = {};
 };
+
+// Both sentences, one after the other.
+[[nodiscard]] std::string said(const Rejection& rejection, const std::function<std::string(const Message&)>& words);
 
 struct MappedRecord {
   FieldValues values;                                          // by field of the kind

@@ -34,19 +34,19 @@ char read_delimiter(const Toml& value) {
   const auto text = reader::text(value);
   if (text == "tab" || text == "\t") return '\t';
   if (text.size() == 1 && std::string_view{",;|"}.find(text.front()) != std::string_view::npos) return text.front();
-  fail(value.place(), say(N_("a delimiter is one of , ; | or tab")));
+  fail(value.place(), say(N_("A delimiter is one of , ; | or tab.")));
 }
 
 void read_source(const Toml& source, Mapping& mapping) {
   reader::allow(source, {"encoding", "delimiter", "header", "sheet", "zone", "dates", "excel_dates"});
   if (const auto* encoding = source.find("encoding")) {
     mapping.encoding = parse_encoding(reader::text(*encoding));
-    if (!mapping.encoding) fail(encoding->place(), say(N_("an encoding is one of utf-8, gb18030, gbk, utf-16le, utf-16be")));
+    if (!mapping.encoding) fail(encoding->place(), say(N_("An encoding is one of utf-8, gb18030, gbk, utf-16le, utf-16be.")));
   }
   if (const auto* delimiter = source.find("delimiter")) mapping.delimiter = read_delimiter(*delimiter);
   if (const auto* header = source.find("header")) {
     const auto* line = header->as<std::int64_t>();
-    if (line == nullptr || *line < 0 || *line > 1000) fail(header->place(), say(N_("header is the number of the record that holds the headings; 0: there are none")));
+    if (line == nullptr || *line < 0 || *line > 1000) fail(header->place(), say(N_("`header` is the number of the record that holds the headings; 0: there are none.")));
     mapping.header = static_cast<int>(*line);
   }
   if (const auto* sheet = source.find("sheet")) {
@@ -61,13 +61,13 @@ Translation read_values(const Toml& column) {
   Translation translation;
   const auto* values = column.find("values");
   if (values == nullptr) return translation;
-  if (values->table() == nullptr) fail(values->place(), say(N_("values is a table of source words and ours")));
+  if (values->table() == nullptr) fail(values->place(), say(N_("`values` is a table of source words and ours.")));
   for (const auto& member : *values->table()) {
     translation.values.insert_or_assign(folded(trimmed(member.key)), reader::text(member.value));
   }
   if (const auto* others = column.find("others")) {
     const auto word = reader::text(*others);
-    if (word != "reject" && word != "keep") fail(others->place(), say(N_("others is \"reject\" or \"keep\"")));
+    if (word != "reject" && word != "keep") fail(others->place(), say(N_("`others` is \"reject\" or \"keep\".")));
     translation.keep_others = word == "keep";
   }
   return translation;
@@ -78,7 +78,7 @@ bool takes_extras(Kind kind) { return kind == Kind::tickets || kind == Kind::ret
 // "urgency" is a field of ours; "field.rating" is kept with the record's first event.
 void read_target(const Toml& column, Kind kind, ColumnMapping& result) {
   const auto* to = column.find("to");
-  if (to == nullptr) fail(column.place(), say(N_("a column needs `to`: the field it fills")));
+  if (to == nullptr) fail(column.place(), say(N_("A column needs `to`: the field it fills.")));
   const auto name = reader::text(*to);
   if (takes_extras(kind) && name.starts_with("field.") && name.size() > 6) {
     result.field = ColumnMapping::npos;
@@ -87,7 +87,7 @@ void read_target(const Toml& column, Kind kind, ColumnMapping& result) {
     result.declaration.limit = 2000;
     if (const auto* type = column.find("type")) {
       const auto known = parse_field_type(reader::text(*type));
-      if (!known || *known == FieldType::choice) fail(type->place(), say(N_("a type is one of text, id, phone, instant, date, money, count, flag")));
+      if (!known || *known == FieldType::choice) fail(type->place(), say(N_("A type is one of text, id, phone, instant, date, money, count, flag.")));
       result.declaration.type = *known;
       if (*known == FieldType::count) result.declaration.limit = 0;
     }
@@ -97,7 +97,7 @@ void read_target(const Toml& column, Kind kind, ColumnMapping& result) {
   if (!found) {
     std::vector<std::string> known;
     for (const auto& field : fields_of(kind)) known.emplace_back(field.name);
-    reader::fail_unknown(to->place(), say(N_("{kind} have no field {name}"), {{"kind", std::string{to_text(kind)}}, {"name", shown(name)}}), name, known);
+    reader::fail_unknown(to->place(), say(N_("{kind} have no field {name}."), {{"kind", std::string{to_text(kind)}}, {"name", shown(name)}}), name, known);
   }
   result.field = *found;
   result.declaration = fields_of(kind)[*found];
@@ -109,14 +109,14 @@ ColumnMapping read_column(const Toml& column, const Mapping& mapping) {
   result.place = column.place();
   read_target(column, mapping.kind, result);
   const auto* from = column.find("from");
-  if (from == nullptr) fail(column.place(), say(N_("a column needs `from`: the headings it is known by")));
+  if (from == nullptr) fail(column.place(), say(N_("A column needs `from`: the headings it is known by.")));
   result.from = reader::texts(*from);
   result.required = result.declaration.required;
   if (const auto* required = column.find("required")) result.required = reader::boolean(*required);
   result.translation = read_values(column);
   if (const auto* fallback = column.find("default")) result.fallback = reader::text(*fallback);
   if (const auto* round = column.find("round")) {
-    if (reader::text(*round) != "unit" || result.declaration.type != FieldType::money) fail(round->place(), say(N_("round is \"unit\", of an amount")));
+    if (reader::text(*round) != "unit" || result.declaration.type != FieldType::money) fail(round->place(), say(N_("`round` is \"unit\", of an amount.")));
     result.rounding = Rounding::unit;
   }
   if (column.find("dates") != nullptr || column.find("excel_dates") != nullptr) result.dates = read_dates(column, mapping.dates);
@@ -127,14 +127,14 @@ void read_events(const Toml& events, Mapping& mapping) {
   reader::allow(events, {"case", "activity", "time", "acts", "others"});
   const auto headings = [&](std::string_view name) {
     const auto* value = events.find(name);
-    if (value == nullptr) fail(events.place(), say(N_("[events] needs `{name}`: the headings of that column"), {{"name", std::string{name}}}));
+    if (value == nullptr) fail(events.place(), say(N_("[events] needs `{name}`: the headings of that column."), {{"name", std::string{name}}}));
     return reader::texts(*value);
   };
   mapping.events.case_key = headings("case");
   mapping.events.activity = headings("activity");
   mapping.events.time = headings("time");
   const auto* acts = events.find("acts");
-  if (acts == nullptr || acts->table() == nullptr) fail(events.place(), say(N_("[events] needs `acts`: a table of activities and acts")));
+  if (acts == nullptr || acts->table() == nullptr) fail(events.place(), say(N_("[events] needs `acts`: a table of activities and acts.")));
   for (const auto& member : *acts->table()) {
     const auto act = reader::text(member.value);
     static const std::vector<std::string> words{"waiting", "resumed", "closed", "cancelled", "noted", "ignored"};
@@ -143,13 +143,13 @@ void read_events(const Toml& events, Mapping& mapping) {
       for (const auto& milestone : policy::milestone_declarations()) {
         if (milestone.on == "ticket") known.emplace_back(milestone.name);
       }
-      reader::fail_unknown(member.value.place(), say(N_("{name} is no milestone of a ticket"), {{"name", shown(act)}}), act, known);
+      reader::fail_unknown(member.value.place(), say(N_("{name} is no milestone of a ticket."), {{"name", shown(act)}}), act, known);
     }
     mapping.events.acts.insert_or_assign(folded(trimmed(member.key)), act);
   }
   if (const auto* others = events.find("others")) {
     const auto word = reader::text(*others);
-    if (word != "reject" && word != "note") fail(others->place(), say(N_("others is \"reject\" or \"note\"")));
+    if (word != "reject" && word != "note") fail(others->place(), say(N_("`others` is \"reject\" or \"note\".")));
     mapping.events.note_others = word == "note";
   }
 }
@@ -167,18 +167,18 @@ bool fills(const Toml& file, std::string_view field) {
 void read_head(const Toml& file, Mapping& mapping, std::optional<Kind> wanted) {
   reader::allow(file, {"kind", "title", "shape", "key", "ignore", "source", "column", "constants", "events"});
   const auto* kind = file.find("kind");
-  if (kind == nullptr) fail(file.place(), say(N_("a mapping begins with `kind`: customers, products, units, staff, tickets, sales, returns or callbacks")));
+  if (kind == nullptr) fail(file.place(), say(N_("A mapping begins with `kind`: customers, products, units, staff, tickets, sales, returns, callbacks, papers or tasks.")));
   const auto known = parse_kind(reader::text(*kind));
-  if (!known) fail(kind->place(), say(N_("a kind is one of customers, products, units, staff, tickets, sales, returns, callbacks")));
+  if (!known) fail(kind->place(), say(N_("A kind is one of customers, products, units, staff, tickets, sales, returns, callbacks, papers, tasks.")));
   if (wanted && *wanted != *known) {
-    fail(kind->place(), say(N_("this mapping is for {kind}, not for {wanted}"), {{"kind", std::string{to_text(*known)}}, {"wanted", std::string{to_text(*wanted)}}}));
+    fail(kind->place(), say(N_("This mapping is for {kind}, not for {wanted}."), {{"kind", std::string{to_text(*known)}}, {"wanted", std::string{to_text(*wanted)}}}));
   }
   mapping.kind = *known;
   if (const auto* shape = file.find("shape")) {
     const auto word = reader::text(*shape);
-    if (word != "rows" && word != "events") fail(shape->place(), say(N_("a shape is \"rows\" or \"events\"")));
+    if (word != "rows" && word != "events") fail(shape->place(), say(N_("A shape is \"rows\" or \"events\".")));
     mapping.shape = word == "rows" ? Shape::rows : Shape::events;
-    if (mapping.shape == Shape::events && mapping.kind != Kind::tickets) fail(shape->place(), say(N_("only tickets have events")));
+    if (mapping.shape == Shape::events && mapping.kind != Kind::tickets) fail(shape->place(), say(N_("Only tickets have events.")));
   }
   if (const auto* key = file.find("key")) mapping.key = reader::texts(*key);
   if (mapping.kind == Kind::returns && (!mapping.key.empty() || fills(file, "ref"))) mapping.kind = Kind::return_cases;
@@ -186,10 +186,10 @@ void read_head(const Toml& file, Mapping& mapping, std::optional<Kind> wanted) {
 }
 
 void read_constants(const Toml& constants, Mapping& mapping) {
-  if (constants.table() == nullptr) fail(constants.place(), say(N_("[constants] is a table of fields")));
+  if (constants.table() == nullptr) fail(constants.place(), say(N_("[constants] is a table of fields.")));
   for (const auto& member : *constants.table()) {
     const auto field = find_field(mapping.kind, member.key);
-    if (!field) fail(member.place, say(N_("{kind} have no field {name}"), {{"kind", std::string{to_text(mapping.kind)}}, {"name", shown(member.key)}}));
+    if (!field) fail(member.place, say(N_("{kind} have no field {name}."), {{"kind", std::string{to_text(mapping.kind)}}, {"name", shown(member.key)}}));
     mapping.constants.insert_or_assign(*field, reader::text(member.value));
   }
 }
@@ -202,7 +202,7 @@ Mapping read_mapping(const Toml& file, std::string_view name, std::optional<Kind
   read_head(file, mapping, wanted);
   if (const auto* source = file.find("source")) read_source(*source, mapping);
   if (const auto* columns = file.find("column")) {
-    if (columns->array() == nullptr) fail(columns->place(), say(N_("columns are written [[column]]")));
+    if (columns->array() == nullptr) fail(columns->place(), say(N_("Columns are written [[column]].")));
     for (const auto& column : *columns->array()) mapping.columns.push_back(read_column(column, mapping));
   }
   if (const auto* constants = file.find("constants")) read_constants(*constants, mapping);

@@ -86,14 +86,14 @@ std::optional<Rejection> take_plan(const FieldValues& values, const time::Zone& 
   if (!told.given) return std::nullopt;
   auto plan = parse_plan(told.text, zone);
   if (!plan) {
-    return Rejection{"value", "instalments", say(N_("this is no list of days of payment")),
-                     say(N_("write 2026-03-01=200000.00 paid 2026-02-27; 2026-06-01=300000.00"))};
+    return Rejection{"value", "instalments", say(N_("This is no list of days of payment.")),
+                     say(N_("Write 2026-03-01=200000.00 paid 2026-02-27; 2026-06-01=300000.00."))};
   }
   std::ranges::sort(*plan, {}, &papers::Instalment::due_on);
   const auto twice = std::ranges::adjacent_find(*plan, {}, &papers::Instalment::due_on);
-  if (twice != plan->end()) return at_odds("instalments", say(N_("two instalments on {day}: give their sum as one"), {{"day", svc::to_text(twice->due_on)}}));
+  if (twice != plan->end()) return at_odds("instalments", say(N_("Two instalments on {day}: give their sum as one."), {{"day", svc::to_text(twice->due_on)}}));
   for (auto& one : *plan) {
-    if (one.paid && *one.paid > now) return at_odds("instalments", say(N_("the instalment of {day} was paid in the future"), {{"day", svc::to_text(one.due_on)}}));
+    if (one.paid && *one.paid > now) return at_odds("instalments", say(N_("The instalment of {day} was paid in the future."), {{"day", svc::to_text(one.due_on)}}));
     if (one.paid) one.paid = std::max(*one.paid, draft.paper.received);
   }
   draft.plan = std::move(*plan);
@@ -110,7 +110,7 @@ std::optional<Rejection> take_plan(const FieldValues& values, const time::Zone& 
 std::optional<Rejection> take_end(const FieldValues& values, PaperDraft& draft) {
   if (!values[of::closed].given) return std::nullopt;
   const auto closed = instant_at(values[of::closed].number);
-  if (closed < draft.paper.received) return at_odds("closed", say(N_("closed before it was registered")));
+  if (closed < draft.paper.received) return at_odds("closed", say(N_("The contract was closed before it was registered.")));
   draft.paper.state = cases::State::closed;
   draft.paper.closed = closed;
   happen(draft, "closed", closed, JsonObject{});
@@ -137,7 +137,8 @@ std::optional<Rejection> draft_paper(const MappedRecord& record, const time::Zon
   // It is known since it was registered, else since it was signed.
   paper.received = values[of::registered].given ? instant_at(values[of::registered].number)
                    : paper.signed_on            ? time::start_of_day(zone, *paper.signed_on) : now;
-  if (paper.received > now) return at_odds("registered", say(N_("it lies in the future")));
+  if (paper.received > now) return at_odds("registered", say(N_("The contract was registered in the future.")));
+  if (paper.signed_on && paper.finish_by && *paper.finish_by < *paper.signed_on) return at_odds("finish_by", say(N_("The contract was to be finished before it was signed.")));
   if (values[of::units].given) draft.serials = parts_of(values[of::units].text);
   happen(draft, "registered", paper.received, terms);
   if (auto wrong = take_plan(values, zone, now, draft)) return wrong;

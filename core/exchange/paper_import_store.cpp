@@ -42,20 +42,20 @@ class Papers : public Landing {
     namespace field = paper_field;
     if (const auto& ref = record.values[field::customer]; ref.given) {
       draft.paper.customer = links_.customer_by_ref(ref.text);
-      if (!draft.paper.customer) return unknown("customer", say(N_("there is no customer {ref}"), {{"ref", std::string{ref.text}}}), say(N_("import the customers first")));
+      if (!draft.paper.customer) return unknown("customer", say(N_("There is no customer {ref}."), {{"ref", std::string{ref.text}}}), say(N_("Import the customers first.")));
     }
     if (const auto& phone = record.values[field::phone]; phone.given && !draft.paper.customer) {
       draft.paper.customer = links_.customer_by_phone(phone.text);
-      if (!draft.paper.customer) return unknown("phone", say(N_("no customer, or more than one, has this phone")), say(N_("import the customers first")));
+      if (!draft.paper.customer) return unknown("phone", say(N_("No customer, or more than one, has this phone.")), say(N_("Import the customers first.")));
     }
     if (const auto& name = record.values[field::owner]; name.given) {
       const auto person = links_.staff(name.text);
-      if (!person) return unknown("owner", say(N_("nobody of the staff is called {name}"), {{"name", std::string{name.text}}}), say(N_("import the staff first")));
+      if (!person) return unknown("owner", say(N_("Nobody of the staff is called {name}."), {{"name", std::string{name.text}}}), say(N_("Import the staff first.")));
       draft.paper.owner = *person;
     }
     for (const auto& serial : draft.serials) {
       const auto unit = links_.party({}, {}, {.given = true, .text = serial}).unit;
-      if (!unit) return unknown("units", say(N_("there is no unit {serial}"), {{"serial", serial}}), say(N_("import the units first")));
+      if (!unit) return unknown("units", say(N_("There is no unit {serial}."), {{"serial", serial}}), say(N_("Import the units first.")));
       draft.uses.push_back({.kind = "unit", .subject = *unit});
     }
     return std::nullopt;
@@ -73,7 +73,7 @@ class Papers : public Landing {
                       there.warranty_months == wanted.warranty_months && there.warranty_until == wanted.warranty_until && there.amount == wanted.amount &&
                       there.payment_form == wanted.payment_form && there.agreement == wanted.agreement && there.title == wanted.title && there.state == wanted.state;
     if (same && same_plan) return {Outcome::same};
-    return rejected({"changed", "", say(N_("it is in the store with other content")), say(N_("“svc paper edit” changes it."))});
+    return rejected({"changed", "", say(N_("The store has this record with other content.")), say(N_("“svc paper edit” changes it."))});
   }
 
   void insert(PaperDraft& draft) {

@@ -87,7 +87,7 @@ class Units : public Landing {
     });
   }
 
-  void finish() override { fold_imported_units(session_, batch_.id, sold_); }
+  void finish() override { fold_imported_parties(session_, batch_.id, {"unit", sold_}); }
 
  private:
   std::optional<Rejection> link(const FieldValues& values, Unit& unit) {
@@ -97,14 +97,14 @@ class Units : public Landing {
     };
     if (values[field::product].given) {
       unit.product = links_.product_by_code(values[field::product].text);
-      if (!unit.product) return missing(field::product, say(N_("there is no product {code}"), {{"code", std::string{values[field::product].text}}}), say(N_("import the products first")));
+      if (!unit.product) return missing(field::product, say(N_("There is no product {code}."), {{"code", std::string{values[field::product].text}}}), say(N_("Import the products first.")));
     }
     if (values[field::customer].given) {
       unit.customer = links_.customer_by_ref(values[field::customer].text);
-      if (!unit.customer) return missing(field::customer, say(N_("there is no customer {ref}"), {{"ref", std::string{values[field::customer].text}}}), say(N_("import the customers first")));
+      if (!unit.customer) return missing(field::customer, say(N_("There is no customer {ref}."), {{"ref", std::string{values[field::customer].text}}}), say(N_("Import the customers first.")));
     } else if (values[field::customer_phone].given && !unit.customer) {
       unit.customer = links_.customer_by_phone(values[field::customer_phone].text);
-      if (!unit.customer) return missing(field::customer_phone, say(N_("no customer, or more than one, is reached under that phone")), say(N_("name the customer by its id")));
+      if (!unit.customer) return missing(field::customer_phone, say(N_("No customer, or more than one, is reached under that phone.")), say(N_("Name the customer by its id.")));
     }
     return std::nullopt;
   }

@@ -21,7 +21,7 @@ struct Fault {
 };
 
 // What there is to do about a record whose fields could not be told apart.
-[[nodiscard]] inline Message how_to_repair() { return say(N_("put its cells right in the rejects file by what _record says, and empty _record")); }
+[[nodiscard]] inline Message how_to_repair() { return say(N_("Put its cells right in the rejects file by what _record says, and empty _record.")); }
 
 // A cell of a record that no value can be made of: what shows in a sheet is an error, say.
 struct FieldFault {

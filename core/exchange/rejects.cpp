@@ -20,7 +20,7 @@ namespace svc::exchange {
 namespace {
 
 [[noreturn]] void fail(const std::string& path, int number) {
-  throw Error{Exit::store, say(N_("cannot write {file}: {why}"), {{"file", shown(path)}, {"why", std::strerror(number)}})};
+  throw Error{Exit::store, say(N_("The file {file} cannot be written: {why}."), {{"file", shown(path)}, {"why", std::strerror(number)}})};
 }
 
 bool same_file(const std::string& one, const std::string& other) {
@@ -64,14 +64,14 @@ void ReturnedRows::look_at(Record& record) const {
   const auto kept = trimmed(record.fields[*record_]);
   if (kept.empty()) return;
   record.raw = kept;
-  record.fault = Fault{trimmed(record.fields[*code_]) == "json" ? "json" : "fields", say(N_("nobody has put the cells of this row right yet")), how_to_repair()};
+  record.fault = Fault{trimmed(record.fields[*code_]) == "json" ? "json" : "fields", say(N_("Nobody has put the cells of this row right yet.")), how_to_repair()};
 }
 
 Rejects::Rejects(Target target, std::vector<std::string> headings, Translator words)
     : target_{std::move(target)}, headings_{std::move(headings)}, words_{std::move(words)} {
   headings_.resize(ReturnedRows{headings_}.of_source());
   if (!target_.path.empty() && same_file(target_.path, target_.source)) {
-    throw Error{Exit::usage, say(N_("the rejects file would overwrite the source: {file}"), {{"file", shown(target_.path)}})};
+    throw Error{Exit::usage, say(N_("The rejects file would overwrite the source: {file}."), {{"file", shown(target_.path)}})};
   }
 }
 
@@ -156,7 +156,7 @@ void Rejects::add_line(const SourceRow& row, const Rejection& rejection) {
   cell(std::to_string(row.line));
   cell(rejection.column);
   cell(rejection.code);
-  cell(words_(rejection.why) + (rejection.hint.empty() ? std::string{} : "; " + words_(rejection.hint)));
+  cell(said(rejection, words_));
   cell(rejection.code == "fields" || rejection.code == "json" ? row.raw : std::string_view{});
   line_.back() = '\n';
   write(line_);

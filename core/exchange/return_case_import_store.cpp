@@ -9,6 +9,7 @@
 #include "core/exchange/return_counting.hpp"
 #include "core/exchange/return_draft.hpp"
 #include "core/returns/case_file.hpp"
+#include "core/returns/intake.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/sales/sale_store.hpp"
 #include "core/store/nullable.hpp"
@@ -64,13 +65,13 @@ class ReturnCases : public ReturnLanding {
   std::optional<RowRejection> find_sale(std::size_t row, const FieldValues& values, std::optional<sales::Sale>& sale) {
     if (const auto& ref = values[field::sale]; ref.given) {
       sale = sales::find_sale_by_ref(session_, ref.text);
-      if (!sale) return missing(row, field::sale, say(N_("there is no sale {ref}"), {{"ref", std::string{ref.text}}}), say(N_("import the sales first")));
+      if (!sale) return missing(row, field::sale, say(N_("There is no sale {ref}."), {{"ref", std::string{ref.text}}}), say(N_("Import the sales first.")));
     } else if (const auto& order = values[field::order]; order.given) {
       auto lines = sales::sales_of_order(session_, order.text);
       const auto wanted = draft_.lines[row].product;
       if (lines.size() > 1 && wanted) std::erase_if(lines, [&](const sales::Sale& one) { return one.product != wanted; });
-      if (lines.empty()) return missing(row, field::order, say(N_("nothing was sold under the order {order}"), {{"order", std::string{order.text}}}), say(N_("import the sales first")));
-      if (lines.size() > 1) return missing(row, field::order, say(N_("the order {order} has several such lines"), {{"order", std::string{order.text}}}), say(N_("name the sale by its reference")));
+      if (lines.empty()) return missing(row, field::order, say(N_("Nothing was sold under the order {order}."), {{"order", std::string{order.text}}}), say(N_("Import the sales first.")));
+      if (lines.size() > 1) return missing(row, field::order, say(N_("The order {order} has several such lines."), {{"order", std::string{order.text}}}), say(N_("Name the sale by its reference.")));
       sale = std::move(lines.front());
     }
     return std::nullopt;
@@ -81,14 +82,15 @@ class ReturnCases : public ReturnLanding {
     auto& line = draft_.lines[row];
     if (const auto& product = values[field::product]; product.given) {
       line.product = links_.product(product.text);
-      if (!line.product) return missing(row, field::product, say(N_("there is no product {code}"), {{"code", std::string{product.text}}}), say(N_("import the products first")));
+      if (!line.product) return missing(row, field::product, say(N_("There is no product {code}."), {{"code", std::string{product.text}}}), say(N_("Import the products first.")));
     }
     std::optional<sales::Sale> sale;
     if (auto wrong = find_sale(row, values, sale)) return wrong;
+    if (sale && !line.product) line.product = sale->product;
+    returns::take_kind(session_, JsonObject{}, line);
     if (!sale) return std::nullopt;
-    if (line.quantity > sale->quantity) return RowRejection{row, {"number", "quantity", say(N_("more came back than was sold")), {}}};
+    if (line.quantity > sale->quantity) return RowRejection{row, {"number", "quantity", say(N_("More came back than was sold.")), {}}};
     line.sale = sale->id;
-    if (!line.product) line.product = sale->product;
     if (!values[field::quantity].given) line.quantity = sale->quantity;
     if (!line.amount && sale->quantity > 0) line.amount = share_of(sale->amount, Ratio{line.quantity, sale->quantity});
     if (sale->outbound_on && line.facts.find("outbound_date") == nullptr) line.facts.set("outbound_date", *sale->outbound_on);
@@ -101,7 +103,7 @@ class ReturnCases : public ReturnLanding {
   std::optional<RowRejection> link_staff(const ReturnHead& head, std::size_t which, std::int64_t& into) {
     if (head.at(which) == nullptr) return std::nullopt;
     const auto found = links_.staff(head.at(which)->text);
-    if (!found) return missing(0, which, say(N_("nobody of the staff is called {name}"), {{"name", std::string{head.at(which)->text}}}), say(N_("import the staff first")));
+    if (!found) return missing(0, which, say(N_("Nobody of the staff is called {name}."), {{"name", std::string{head.at(which)->text}}}), say(N_("Import the staff first.")));
     into = *found;
     return std::nullopt;
   }
@@ -112,7 +114,7 @@ class ReturnCases : public ReturnLanding {
     if (auto wrong = link_staff(head, field::owner, request.owner)) return wrong;
     if (const auto* ref = head[field::customer]) {
       request.customer = links_.customer_by_ref(ref->text);
-      if (!request.customer) return missing(0, field::customer, say(N_("there is no customer {ref}"), {{"ref", std::string{ref->text}}}), say(N_("import the customers first")));
+      if (!request.customer) return missing(0, field::customer, say(N_("There is no customer {ref}."), {{"ref", std::string{ref->text}}}), say(N_("Import the customers first.")));
     } else if (!request.customer) {
       request.customer = links_.customer_by_phone(request.contact_phone);
     }
@@ -121,13 +123,13 @@ class ReturnCases : public ReturnLanding {
 
   ReturnLanded compare(const returns::Request& there) {
     if (there.batch == batch_.id) {
-      return {Outcome::rejected, Rejection{"duplicate", "ref", say(N_("line {line} has the same id"), {{"line", std::to_string(there.batch_line.value_or(0))}}),
-                                           say(N_("the rows of one return stand together"))}};
+      auto wrong = duplicate_of(session_, {"return", there.id, batch_.id}, *draft_.request.ref, there.batch_line.value_or(0));
+      wrong.hint = say(N_("Let the rows of one return stand together."));
+      return {Outcome::rejected, std::move(wrong)};
     }
     const auto known = told(there, returns::lines_of(session_, there.id), returns::CaseFile::load(session_, there.id).events);
     if (known == told(draft_.request, draft_.lines, draft_.events)) return {Outcome::same};
-    return {Outcome::rejected, Rejection{"changed", "ref", there.revision > 1 ? say(N_("the return was worked on here since")) : say(N_("the return is there with other content")),
-                                         there.revision > 1 || !there.batch ? Message{} : undo_hint(*there.batch)}};
+    return {Outcome::rejected, changed_since(session_, {"return", there.id, there.batch.value_or(0)}, there.revision > 1)};
   }
 
   void insert() {

@@ -10,7 +10,7 @@ namespace of = return_case_field;
 
 RowRejection at_odds(std::size_t row, std::size_t field, Message why) {
   return {row, {"contradiction", std::string{fields_of(Kind::return_cases)[field].name}, std::move(why),
-                say(N_("correct the row in the rejects file and import that"))}};
+                say(N_("Correct the row in the rejects file and import that."))}};
 }
 
 bool same_text(const FieldValue& one, const FieldValue& other) { return one.number == other.number && one.text == other.text; }
@@ -29,9 +29,9 @@ std::string text_in(const ReturnHead& head, std::size_t field) {
 std::optional<RowRejection> check_times(const ReturnHead& head) {
   const auto received = *moment(head, of::received);
   const auto settled = moment(head, of::settled), closed = moment(head, of::closed);
-  if (settled && *settled < received) return at_odds(0, of::settled, say(N_("settled before it was asked for")));
-  if (closed && *closed < received) return at_odds(0, of::closed, say(N_("closed before it was asked for")));
-  if (closed && settled && *closed < *settled) return at_odds(0, of::closed, say(N_("closed before it was settled")));
+  if (settled && *settled < received) return at_odds(0, of::settled, say(N_("The return was settled before it was asked for.")));
+  if (closed && *closed < received) return at_odds(0, of::closed, say(N_("The return was closed before it was asked for.")));
+  if (closed && settled && *closed < *settled) return at_odds(0, of::closed, say(N_("The return was closed before it was settled.")));
   return std::nullopt;
 }
 
@@ -44,10 +44,10 @@ std::optional<RowRejection> take_state(const ReturnHead& head, ReturnDraft& draf
   request.state = closed ? cases::State::closed : all_settled ? cases::State::done : cases::State::open;
   if (head[of::state] != nullptr) request.state = cases::parse_state(head[of::state]->text).value();
   const bool over = cases::ended(request.state);
-  if (over && !closed) return at_odds(0, of::closed, say(N_("closed, but nothing says when")));
-  if (!over && closed) return at_odds(0, of::state, say(N_("has a time of closing, but is not closed")));
+  if (over && !closed) return at_odds(0, of::closed, say(N_("It is closed, but no column says when.")));
+  if (!over && closed) return at_odds(0, of::state, say(N_("It has a time of closing, but its state is not closed.")));
   if (std::ranges::any_of(draft.lines, is_settled) && !closed && head[of::settled] == nullptr) {
-    return at_odds(0, of::settled, say(N_("settled, but nothing says when")));
+    return at_odds(0, of::settled, say(N_("The line is settled, but no column says when.")));
   }
   request.closed = closed;
   return std::nullopt;
@@ -81,10 +81,10 @@ returns::Line line_from(const MappedRecord& row, std::size_t index) {
 std::optional<RowRejection> take_lines(const std::deque<MappedRecord>& rows, ReturnDraft& draft) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto line = line_from(rows[i], i);
-    if (line.line_no < 1) return RowRejection{i, {"number", "line", say(N_("lines are numbered from 1")), {}}};
-    if (line.quantity < 1) return RowRejection{i, {"number", "quantity", say(N_("nothing came back")), {}}};
+    if (line.line_no < 1) return RowRejection{i, {"number", "line", say(N_("Lines are numbered from 1.")), {}}};
+    if (line.quantity < 1) return RowRejection{i, {"number", "quantity", say(N_("The quantity is 0: nothing came back.")), {}}};
     const auto twice = std::ranges::find(draft.lines, line.line_no, &returns::Line::line_no);
-    if (twice != draft.lines.end()) return RowRejection{i, {"duplicate", "line", say(N_("line {line} stands twice"), {{"line", std::to_string(line.line_no)}}), {}}};
+    if (twice != draft.lines.end()) return RowRejection{i, {"duplicate", "line", say(N_("Line {line} stands twice."), {{"line", std::to_string(line.line_no)}}), {}}};
     draft.lines.push_back(std::move(line));
     const auto& day = rows[i].values[of::returned_on];
     draft.came_back.push_back(day.given ? std::optional{std::string{day.text}} : std::nullopt);
@@ -102,8 +102,8 @@ std::optional<RowRejection> take_arrival(const time::Zone& zone, ReturnDraft& dr
   for (std::size_t i = 0; i < draft.came_back.size(); ++i) {
     if (!draft.came_back[i]) continue;
     const auto day = parse_date(*draft.came_back[i]).value();
-    if (day < time::local_date(zone, draft.request.received)) return at_odds(i, of::returned_on, say(N_("came back before it was asked for")));
-    if (draft.request.closed && day > time::local_date(zone, *draft.request.closed)) return at_odds(i, of::returned_on, say(N_("came back after it was closed")));
+    if (day < time::local_date(zone, draft.request.received)) return at_odds(i, of::returned_on, say(N_("The goods came back before the return was asked for.")));
+    if (draft.request.closed && day > time::local_date(zone, *draft.request.closed)) return at_odds(i, of::returned_on, say(N_("The goods came back after the return was closed.")));
     const auto at = std::max(draft.request.received, time::start_of_day(zone, day));
     first = first ? std::min(*first, at) : at;
   }
@@ -139,7 +139,7 @@ std::optional<RowRejection> head_of(const std::deque<MappedRecord>& rows, Return
       const auto& value = rows[i].values[field];
       if (!value.given) continue;
       if (head.at(field) == nullptr) head.at(field) = &value;
-      else if (!(time ? same_moment : same_text)(*head.at(field), value)) return at_odds(i, field, say(N_("an earlier row of the same return says otherwise")));
+      else if (!(time ? same_moment : same_text)(*head.at(field), value)) return at_odds(i, field, say(N_("An earlier row of the same return says otherwise.")));
     }
   }
   return std::nullopt;

@@ -24,10 +24,10 @@ class Returns : public Landing {
     if (values[field::line].given) std::erase_if(lines, [&](const Sale& sale) { return sale.line_no != values[field::line].number; });
     if (lines.empty()) {
       return rejected({"reference", std::string{fields_of(Kind::returns)[field::order].name},
-                       say(N_("nothing was sold under the order {order}"), {{"order", std::string{values[field::order].text}}}), say(N_("import the sales first"))});
+                       say(N_("Nothing was sold under the order {order}."), {{"order", std::string{values[field::order].text}}}), say(N_("Import the sales first."))});
     }
     if (values[field::quantity].given && (lines.size() > 1 || values[field::quantity].number > lines.front().quantity || values[field::quantity].number < 1)) {
-      return rejected({"number", std::string{fields_of(Kind::returns)[field::quantity].name}, say(N_("more came back than was sold, or the order has several lines")), {}});
+      return rejected({"number", std::string{fields_of(Kind::returns)[field::quantity].name}, say(N_("More came back than was sold, or the order has several lines.")), {}});
     }
     return land_lines(values, lines);
   }
@@ -42,7 +42,7 @@ class Returns : public Landing {
       if (!known) {
         fresh.push_back(std::move(entry));
       } else if (known->counted_on != entry.counted_on || known->counted != entry.counted || known->quantity != entry.quantity) {
-        return rejected({"changed", "", say(N_("it is in the store with other content")), say(N_("undo the older import first"))});
+        return rejected({"changed", "", say(N_("The store has this record with other content.")), say(N_("Undo the older import first."))});
       }
     }
     for (auto& entry : fresh) insert_imported_rate(session_, entry);

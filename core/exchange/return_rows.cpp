@@ -32,7 +32,7 @@ void ReturnRows::add(const Record& record) {
   if (rows_.empty()) key_ = key_of(record);
   Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .fault = record.fault, .faults = record.faults, .raw = record.raw};
   if (rows_.size() >= most_lines) {
-    row.rejection = Rejection{"too-long", "", say(N_("a return of more than {limit} lines"), {{"limit", std::to_string(most_lines)}}), {}};
+    row.rejection = Rejection{"too-long", "", say(N_("The return has more than {limit} lines."), {{"limit", std::to_string(most_lines)}}), {}};
   }
   rows_.push_back(std::move(row));
 }
@@ -60,7 +60,7 @@ Landed ReturnRows::land_mapped(ReturnLanding& landing) {
     bad = rows_.begin() + static_cast<std::ptrdiff_t>(landed.row);
     bad->rejection = std::move(landed.rejection);
   }
-  return rejected({"case", "", say(N_("line {line} of the same case is wrong"), {{"line", std::to_string(bad->line)}}), {}});
+  return rejected({"case", "", say(N_("Line {line} of the same case is wrong."), {{"line", std::to_string(bad->line)}}), {}});
 }
 
 void ReturnRows::land(ReturnLanding& landing, const RowFunction& row) {

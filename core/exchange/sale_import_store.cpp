@@ -60,15 +60,15 @@ class Sales : public Landing {
     namespace field = sale_field;
     if (const auto& code = values[field::product]; code.given) {
       sale.product = links_.product(code.text);
-      if (!sale.product) return no_reference(field::product, say(N_("there is no product {code}"), {{"code", std::string{code.text}}}), say(N_("import the products first")));
+      if (!sale.product) return no_reference(field::product, say(N_("There is no product {code}."), {{"code", std::string{code.text}}}), say(N_("Import the products first.")));
     }
     if (const auto& ref = values[field::customer]; ref.given) {
       sale.customer = links_.customer_by_ref(ref.text);
-      if (!sale.customer) return no_reference(field::customer, say(N_("there is no customer {ref}"), {{"ref", std::string{ref.text}}}), say(N_("import the customers first")));
+      if (!sale.customer) return no_reference(field::customer, say(N_("There is no customer {ref}."), {{"ref", std::string{ref.text}}}), say(N_("Import the customers first.")));
     }
     if (const auto& name = values[field::salesperson]; name.given) {
       const auto person = links_.staff(name.text);
-      if (!person) return no_reference(field::salesperson, say(N_("nobody of the staff is called {name}"), {{"name", std::string{name.text}}}), say(N_("import the staff first")));
+      if (!person) return no_reference(field::salesperson, say(N_("Nobody of the staff is called {name}."), {{"name", std::string{name.text}}}), say(N_("Import the staff first.")));
       sale.salesperson = *person;
     }
     return std::nullopt;

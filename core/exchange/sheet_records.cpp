@@ -46,7 +46,7 @@ void SheetRecords::refuse(std::string place, Message why, Message hint) const {
 void SheetRecords::read_headings(int heading_at) {
   bool found = rows_->next(row_);
   while (found && (row_.number < heading_at || stands_nothing(row_))) found = rows_->next(row_);
-  if (!found) refuse({}, say(N_("the sheet holds no records")));
+  if (!found) refuse({}, say(N_("The sheet holds no records.")));
   heading_row_ = row_.number;
   if (heading_at == 0) number_columns();
   else take_headings(heading_at);
@@ -59,12 +59,12 @@ void SheetRecords::number_columns() {
 
 void SheetRecords::take_headings(int heading_at) {
   headings_ = texts_of(row_);
-  if (headings_.size() > most_headings) refuse(std::to_string(row_.number), say(N_("the record has more than {limit} columns"), {{"limit", std::to_string(most_headings)}}));
+  if (headings_.size() > most_headings) refuse(std::to_string(row_.number), say(N_("The record has more than {limit} columns."), {{"limit", std::to_string(most_headings)}}));
   if (heading_at > 1 || headings_.size() < 2 || std::ranges::find(headings_, std::string{}) != headings_.end()) look_at_gaps(headings_);
   std::set<std::string> seen;
   for (std::size_t i = 0; i < headings_.size(); ++i) {
     if (headings_[i].empty() || seen.insert(folded(headings_[i])).second) continue;
-    refuse(workbook::cell_name(static_cast<std::int64_t>(i + 1), heading_row_), say(N_("the heading {heading} stands twice"), {{"heading", shown(headings_[i])}}));
+    refuse(workbook::cell_name(static_cast<std::int64_t>(i + 1), heading_row_), say(N_("The heading {heading} stands twice."), {{"heading", shown(headings_[i])}}));
   }
 }
 
@@ -83,8 +83,8 @@ void SheetRecords::look_at_gaps(const std::vector<std::string>& texts) {
   for (const auto& range : all->merged()) {
     if (range.first_row > heading_row_ || range.last_row < heading_row_) continue;
     if (range.first_column != range.last_column) {
-      refuse(range_text(range), say(N_("one heading stretches over several columns")),
-             say(N_("header = N in the mapping is the row in which every column has its own heading")));
+      refuse(range_text(range), say(N_("One heading stretches over several columns.")),
+             say(N_("“header = N” in the mapping says in which row every column has its own heading.")));
     }
     const auto column = static_cast<std::size_t>(range.first_column);
     if (merged_texts.size() < column) merged_texts.resize(column);
@@ -136,14 +136,14 @@ std::optional<std::int64_t> SheetRecords::expected() const {
 
 std::vector<Message> SheetRecords::remarks() const {
   std::vector<Message> all;
-  if (hidden_ > 0) all.push_back(say(N_("{count} hidden rows were taken like the others"), {{"count", std::to_string(hidden_)}}));
-  if (!outside_.empty()) all.push_back(say(N_("cells that no heading stands above were left out, the first is {cell}"), {{"cell", outside_}}));
+  if (hidden_ > 0) all.push_back(say(N_("{count} hidden rows were taken like the others."), {{"count", std::to_string(hidden_)}}));
+  if (!outside_.empty()) all.push_back(say(N_("Cells that no heading stands above were left out, the first is {cell}."), {{"cell", outside_}}));
   for (const auto& range : rows_->merged()) {
     if (range.last_row <= heading_row_ || range.first_column > static_cast<std::int64_t>(headings_.size())) continue;
-    all.push_back(say(N_("of merged cells only the first has the value, such as {range}"), {{"range", range_text(range)}}));
+    all.push_back(say(N_("Of merged cells only the first has the value, such as {range}."), {{"range", range_text(range)}}));
     break;
   }
-  if (workbook_.refers_to_others()) all.push_back(say(N_("the workbook refers to other workbooks: taken is what it last saw of them")));
+  if (workbook_.refers_to_others()) all.push_back(say(N_("The workbook refers to other workbooks: taken is what it last saw of them.")));
   return all;
 }
 

@@ -24,7 +24,7 @@ void SourceFile::open_records(const SourceOptions& options) {
     return;
   }
   if (!options.sheet.empty()) {
-    throw Error{Exit::usage, say(N_("only a workbook has sheets")), {}, {.file = shown(file_.name())}};
+    throw Error{Exit::usage, say(N_("Only a workbook has sheets.")), {}, {.file = shown(file_.name())}};
   }
   std::array<char, 64> start{};
   const auto size = decoded(file_, inspection_)->read(start.data(), start.size());

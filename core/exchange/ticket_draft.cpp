@@ -10,19 +10,19 @@ namespace field = ticket_field;
 enum : std::int64_t { is_open, is_waiting, is_done, is_closed, is_cancelled };  // choices of the field "state"
 
 Rejection contradiction(std::string_view column, Message why) {
-  return {"contradiction", std::string{column}, std::move(why), say(N_("correct the row in the rejects file and import that"))};
+  return {"contradiction", std::string{column}, std::move(why), say(N_("Correct the row in the rejects file and import that."))};
 }
 
 // Times that cannot be: an answer before the call, a closing before the answer.
 std::optional<Rejection> check_order(const FieldValues& values) {
   const auto at = [&](std::size_t which) { return values[which].given ? std::optional{values[which].number} : std::nullopt; };
   const auto received = at(field::received), answered = at(field::answered), ended = at(field::ended), closed = at(field::closed);
-  if (answered && *answered < *received) return contradiction("answered", say(N_("answered before it was received")));
-  if (ended && *ended < *received) return contradiction("ended", say(N_("resolved before it was received")));
-  if (ended && answered && *ended < *answered) return contradiction("ended", say(N_("resolved before the first response")));
-  if (closed && *closed < *received) return contradiction("closed", say(N_("closed before it was received")));
-  if (closed && answered && *closed < *answered) return contradiction("closed", say(N_("closed before the first response")));
-  if (closed && ended && *closed < *ended) return contradiction("closed", say(N_("closed before it was resolved")));
+  if (answered && *answered < *received) return contradiction("answered", say(N_("The ticket was answered before it was received.")));
+  if (ended && *ended < *received) return contradiction("ended", say(N_("The ticket was resolved before it was received.")));
+  if (ended && answered && *ended < *answered) return contradiction("ended", say(N_("The ticket was resolved before its first response.")));
+  if (closed && *closed < *received) return contradiction("closed", say(N_("The ticket was closed before it was received.")));
+  if (closed && answered && *closed < *answered) return contradiction("closed", say(N_("The ticket was closed before its first response.")));
+  if (closed && ended && *closed < *ended) return contradiction("closed", say(N_("The ticket was closed before it was resolved.")));
   return std::nullopt;
 }
 
@@ -30,8 +30,8 @@ std::optional<Rejection> check_state(const FieldValues& values) {
   if (!values[field::state].given) return std::nullopt;
   const auto state = values[field::state].number;
   const bool over = state == is_closed || state == is_cancelled;
-  if (over && !values[field::closed].given) return contradiction("closed", say(N_("closed, but nothing says when")));
-  if (!over && values[field::closed].given) return contradiction("state", say(N_("has a time of closing, but is not closed")));
+  if (over && !values[field::closed].given) return contradiction("closed", say(N_("It is closed, but no column says when.")));
+  if (!over && values[field::closed].given) return contradiction("state", say(N_("It has a time of closing, but its state is not closed.")));
   return std::nullopt;
 }
 

@@ -130,15 +130,15 @@ class Tickets : public TicketLanding {
   std::optional<Rejection> link(const FieldValues& values) {
     const auto found = links_.party(values[field::customer], values[field::phone], values[field::serial]);
     if (found.unknown_customer) {
-      return Rejection{"reference", "customer", say(N_("there is no customer {ref}"), {{"ref", std::string{values[field::customer].text}}}),
-                       say(N_("import the customers first"))};
+      return Rejection{"reference", "customer", say(N_("There is no customer {ref}."), {{"ref", std::string{values[field::customer].text}}}),
+                       say(N_("Import the customers first."))};
     }
     std::int64_t owner = 0;
     if (values[field::owner].given) {
       const auto staff = links_.staff(values[field::owner].text);
       if (!staff) {
-        return Rejection{"reference", "owner", say(N_("there is nobody called {name} on the staff"), {{"name", std::string{values[field::owner].text}}}),
-                         say(N_("import the staff first, or translate the name in the mapping"))};
+        return Rejection{"reference", "owner", say(N_("Nobody of the staff is called {name}."), {{"name", std::string{values[field::owner].text}}}),
+                         say(N_("Import the staff first, or translate the name in the mapping."))};
       }
       owner = *staff;
     }
@@ -152,9 +152,8 @@ class Tickets : public TicketLanding {
     Landed result{Outcome::same};
     session_.db().first(by_ref_sql, {ref}, [&](const store::Row& there) {
       if (!there.is_null(c_batch) && there.integer(c_batch) == batch_.id && !there.is_null(c_line)) {
-        const auto first = std::to_string(there.integer(c_line));
         if (std::get<std::int64_t>(row_[c_line]) == there.integer(c_line)) return;  // a resumed import passes here again
-        result = rejected({"duplicate", "ref", say(N_("line {line} has the same id"), {{"line", first}}), {}});
+        result = rejected(duplicate_of(session_, {"ticket", there.integer(c_id), batch_.id}, ref, there.integer(c_line)));
         return;
       }
       const bool touched = there.integer(c_revision) > 1;
@@ -164,8 +163,8 @@ class Tickets : public TicketLanding {
         same = same_value(row_[i], there.value(static_cast<int>(i)));
       }
       if (same) return;
-      result = rejected({"changed", "ref", touched ? say(N_("the ticket was worked on here since")) : say(N_("the ticket is there with other content")),
-                         touched || there.is_null(c_batch) ? Message{} : undo_hint(there.integer(c_batch))});
+      const auto batch = there.is_null(c_batch) ? 0 : there.integer(c_batch);
+      result = rejected(changed_since(session_, {"ticket", there.integer(c_id), batch}, touched));
     });
     return result;
   }

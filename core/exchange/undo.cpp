@@ -9,16 +9,16 @@ namespace svc::exchange {
 BatchRow undo_import(const World& world, store::Store& store, std::int64_t id, const store::Recording& recording) {
   store::WriteSession session{world, store, recording};
   session.act_as(people::identify(session));
-  if (!session.actor().roles.contains("administrator")) throw Error{Exit::refused, say(N_("only an administrator undoes an import"))};
+  if (!session.actor().roles.contains("administrator")) throw Error{Exit::refused, say(N_("Only an administrator undoes an import."))};
   if (session.earlier_result("import.undo", JsonObject{{"batch", id}})) return load_batch(session, id).value();
   auto batch = load_batch(session, id);
-  if (!batch) throw Error{Exit::not_found, say(N_("there is no batch {batch}"), {{"batch", std::to_string(id)}}), say(N_("svc import list shows them"))};
-  if (batch->state == "undone") throw Error{Exit::conflict, say(N_("batch {batch} is undone already"), {{"batch", std::to_string(id)}})};
+  if (!batch) throw Error{Exit::not_found, say(N_("There is no batch {batch}."), {{"batch", std::to_string(id)}}), say(N_("“svc import list” shows them."))};
+  if (batch->state == "undone") throw Error{Exit::conflict, say(N_("Batch {batch} is undone already."), {{"batch", std::to_string(id)}})};
   if (batch->counts.changed > 0) {
     throw Error{Exit::conflict,
-                say_counted(N_("batch {batch} cannot be undone: it changed {count} row that was there before"),
-                        N_("batch {batch} cannot be undone: it changed {count} rows that were there before"), batch->counts.changed, {{"batch", std::to_string(id)}}),
-                say(N_("import the older file with --update instead"))};
+                say_counted(N_("Batch {batch} cannot be undone: it changed {count} row that was there before."),
+                        N_("Batch {batch} cannot be undone: it changed {count} rows that were there before."), batch->counts.changed, {{"batch", std::to_string(id)}}),
+                say(N_("Import the older file with --update instead."))};
   }
   remove_rows(session, *batch);
   batch->state = "undone";

@@ -66,7 +66,10 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
   return facts;
 }
 
-void CaseFile::save(store::WriteSession& session) { update_paper(session, paper); }
+void CaseFile::save(store::WriteSession& session) {
+  if (paper.revision == 1 && !events.empty() && events.front().batch) session.note_before(store::TableId::paper, paper.id);
+  update_paper(session, paper);
+}
 
 void apply_terms(Paper& paper, const Json& fields) {
   for (const auto& [name, column] : {std::pair{"contract_kind", &paper.kind}, {"contract_number", &paper.number}, {"payment_form", &paper.payment_form},

@@ -27,6 +27,9 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
   return facts;
 }
 
-void CaseFile::save(store::WriteSession& session) { update_task(session, task); }
+void CaseFile::save(store::WriteSession& session) {
+  if (task.revision == 1 && !events.empty() && events.front().batch) session.note_before(store::TableId::task, task.id);
+  update_task(session, task);
+}
 
 }  // namespace svc::tasks

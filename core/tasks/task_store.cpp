@@ -76,13 +76,17 @@ std::vector<Task> list_tasks(store::ReadSession& session, const TaskFilter& filt
   return found;
 }
 
-void insert_task(store::WriteSession& session, const Task& task) {
+void insert_row(store::WriteSession& session, const Task& task) {
   session.db().run("INSERT INTO task (id, state, round, kind, type, about_kind, about, owner, department, supplier, due_on, given_at, closed_at, "
                    "entered_at, contact_name, contact_phone, revision, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
                    "$15, $16, $17, $18)",
                    {task.id, cases::to_text(task.state), task.round, task.kind, task.type, task.about_kind, task.about, task.owner, task.department,
                     task.supplier, store::nullable(day_text(task.due_on)), utc_seconds(task.received), store::nullable(seconds_of(task.closed)),
                     utc_seconds(task.entered), task.contact_name, task.contact_phone, task.revision, task.title});
+}
+
+void insert_task(store::WriteSession& session, const Task& task) {
+  insert_row(session, task);
   session.touch(store::TableId::task, task.id);
 }
 

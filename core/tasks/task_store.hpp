@@ -26,6 +26,7 @@ struct TaskFilter {
 // Newest first.
 [[nodiscard]] std::vector<Task> list_tasks(store::ReadSession& session, const TaskFilter& filter);
 
+void insert_row(store::WriteSession& session, const Task& task);  // who imports it keeps the journal's digest of it
 void insert_task(store::WriteSession& session, const Task& task);
 // Under the next revision. Throws Error (conflict) where the row has another one.
 void update_task(store::WriteSession& session, Task& task);

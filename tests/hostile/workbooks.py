@@ -250,7 +250,7 @@ def other_things(svc):
     svc.refused(packed({"_rels/.rels": word["_rels/.rels"].replace("xl/workbook.xml", "xl/workbook.bin"), "xl/workbook.bin": "x"}), "xlsb")
     svc.refused(packed({"_rels/.rels": word["_rels/.rels"].replace("xl/workbook.xml", "word/document.xml"), "word/document.xml": "<document/>"}), "Office document")
     assert svc.take(b"PK,name\ncode,x\n".replace(b"PK", b"code"))[1] == {"code": "x"}
-    svc.refused(b"code,name\nP1,a\n", "only a workbook", options=("--sheet", "1"))
+    svc.refused(b"code,name\nP1,a\n", "Only a workbook", options=("--sheet", "1"))
 
 
 def the_same_sheet_twice_and_another_one(svc):

@@ -112,9 +112,9 @@ TEST_CASE("CSV: every record knows its number, its physical line and its byte") 
 }
 
 TEST_CASE("CSV: limits are named instead of memory used up") {
-  CHECK_THROWS_WITH_AS(parse(std::string(5U << 20U, 'a')), "the cell is longer than 1048576 bytes", Error);
-  CHECK_THROWS_WITH_AS(parse("\"" + std::string(5U << 20U, 'a')), "the cell is longer than 1048576 bytes", Error);
-  CHECK_THROWS_WITH_AS(parse(std::string(2000, ',')), "the record has more than 2000 columns", Error);
+  CHECK_THROWS_WITH_AS(parse(std::string(5U << 20U, 'a')), "The cell is longer than 1048576 bytes.", Error);
+  CHECK_THROWS_WITH_AS(parse("\"" + std::string(5U << 20U, 'a')), "The cell is longer than 1048576 bytes.", Error);
+  CHECK_THROWS_WITH_AS(parse(std::string(2000, ',')), "The record has more than 2000 columns.", Error);
   CHECK(parse(std::string(1999, ',')).front().size() == 2000);
   CHECK(parse(std::string(1U << 20U, 'a')).front().front().size() == 1U << 20U);
 }
@@ -138,8 +138,8 @@ TEST_CASE("CSV records: separator, headings, blank and ragged rows") {
   CHECK(record.fault->code == "fields");
   CHECK_FALSE(records.next(record));
   CHECK(records.blank() == 2);
-  CHECK_THROWS_WITH_AS(open("id,ＩＤ\n1,2\n"), "the heading ＩＤ stands twice", Error);
-  CHECK_THROWS_WITH_AS(open("\n,\n"), "the file holds no records", Error);
+  CHECK_THROWS_WITH_AS(open("id,ＩＤ\n1,2\n"), "The heading ＩＤ stands twice.", Error);
+  CHECK_THROWS_WITH_AS(open("\n,\n"), "The file holds no records.", Error);
   auto plain = open("1,2\n3,4\n", ',', 0);
   CHECK(plain.headings() == std::vector<std::string>{"1", "2"});
   REQUIRE(plain.next(record));

@@ -68,16 +68,16 @@ TEST_CASE("encodings are told apart by mark, then strictly") {
 
 TEST_CASE("what is no encoding of ours is refused with its line, not stored as something else") {
   CHECK(look("a,b\nJos\xE9,1\n").line == 2);
-  CHECK(look("a\n\xC0\xAF\xC0\xAF,1\n").refusal == "byte 2 is not valid UTF-8");  // overlong
+  CHECK(look("a\n\xC0\xAF\xC0\xAF,1\n").refusal == "Byte 2 is not valid UTF-8.");  // overlong
   CHECK(look("a\n\xED\xA0\x80,1\n").line == 2);                                   // a surrogate
   CHECK(look(encoded(chinese, Encoding::gb18030) + "\x81\x20\n").line != 0);
-  CHECK(look(std::string_view{"a\nb\0c\n", 6}).refusal == "a NUL byte stands in the text");
-  CHECK(look("").refusal == "the file is empty");
-  CHECK(look("\xEF\xBB\xBF\xEF\xBB\xBF" "a\n").refusal == "the file begins with two byte-order marks");
+  CHECK(look(std::string_view{"a\nb\0c\n", 6}).refusal == "A NUL byte stands in the text.");
+  CHECK(look("").refusal == "The file is empty.");
+  CHECK(look("\xEF\xBB\xBF\xEF\xBB\xBF" "a\n").refusal == "The file begins with two byte-order marks.");
   CHECK(look("PK\x03\x04garbage").refusal.empty());  // read as a workbook, or refused there
-  CHECK(look("<html><table>").refusal == "this is a page of HTML or XML, not a table of text");
-  CHECK(look("Jos\xE9", Encoding::utf8).refusal == "byte 3 is not valid UTF-8");
-  CHECK(look(chinese, Encoding::utf16le).refusal.starts_with("byte "));
+  CHECK(look("<html><table>").refusal == "This is a page of HTML or XML, not a table of text.");
+  CHECK(look("Jos\xE9", Encoding::utf8).refusal == "Byte 3 is not valid UTF-8.");
+  CHECK(look(chinese, Encoding::utf16le).refusal.starts_with("Byte "));
 }
 
 TEST_CASE("UTF-8 is judged the same in whatever pieces it comes") {

@@ -165,7 +165,7 @@ TEST_CASE("rows that contradict themselves are rejected with their reason") {
   CHECK(result.counts.rejected == 1365);
   REQUIRE(result.reasons.size() == 1);
   CHECK(result.reasons.front().code == "contradiction");
-  CHECK(in_english(result.reasons.front().examples.front().second.why) == "resolved before the first response");
+  CHECK(in_english(result.reasons.front().examples.front().second.why) == "The ticket was resolved before its first response.");
 }
 
 TEST_CASE("undo leaves the business rows as before, and refuses once somebody worked on one") {
@@ -278,7 +278,7 @@ TEST_CASE("a row whose fields could not be told apart keeps its text, and stays 
   const auto first = bench.import(Kind::products, path);
   CHECK(first.counts.rejected == 3);
   const auto rejects = text_of(first.rejects);
-  CHECK(rejects.find("\nP1,Widget, 5L,2,,fields,\"4 fields, expected 3;") != std::string::npos);
+  CHECK(rejects.find("\nP1,Widget, 5L,2,,fields,\"The row has 4 fields, the headings are 3.") != std::string::npos);
   CHECK(rejects.find(",\"P1,Widget, 5L,M1\"\n") != std::string::npos);
   CHECK(rejects.find(",\"P2,Pump\"\n") != std::string::npos);
   CHECK(rejects.find(",\"\"\"P3\nx\"\",\"\"a\"\"\"\"b\"\"\"\n") != std::string::npos);
@@ -393,7 +393,8 @@ TEST_CASE("strict takes everything back, a dry run keeps nothing") {
   std::ifstream rejects{kept.rejects};
   std::stringstream text;
   text << rejects.rdbuf();
-  CHECK(text.str().starts_with("ref,received,_line,_column,_code,_hint,_record\n1,2026-01-03,3,ref,duplicate,line 2 has the same id,\n2,bad,4,received,date,"));
+  CHECK(text.str().starts_with("ref,received,_line,_column,_code,_hint,_record\n1,2026-01-03,3,ref,duplicate,"
+                              "\"Line 2 of this file has the same id, 1: it became T260115-0001 of batch 1.\",\n2,bad,4,received,date,"));
 }
 
 TEST_CASE("a changed record is told from the same one, and taken only when asked") {

@@ -39,17 +39,17 @@ TEST_CASE("every shipped mapping can be read") {
 
 TEST_CASE("a mapping says where it is wrong and what was meant") {
   std::string hint;
-  CHECK(complaint("kind = \"tickets\"\n[[column]]\nto = \"recieved\"\nfrom = [\"a\"]\n", &hint) == "3: tickets have no field recieved");
-  CHECK(hint == "did you mean received?");
-  CHECK(complaint("kind = \"tickets\"\nshap = \"rows\"\n", &hint) == "2: there is no key shap here");
-  CHECK(hint == "did you mean shape?");
-  CHECK(complaint("shape = \"rows\"\n").ends_with("a mapping begins with `kind`: customers, products, units, staff, tickets, sales, returns or callbacks"));
-  CHECK(complaint("kind = \"tickets\"\n[source]\nencoding = \"latin1\"\n") == "3: an encoding is one of utf-8, gb18030, gbk, utf-16le, utf-16be");
-  CHECK(complaint("kind = \"tickets\"\n[source]\ndates = [\"%Q\"]\n").starts_with("3: a date pattern knows"));
+  CHECK(complaint("kind = \"tickets\"\n[[column]]\nto = \"recieved\"\nfrom = [\"a\"]\n", &hint) == "3: tickets have no field recieved.");
+  CHECK(hint == "Did you mean received?");
+  CHECK(complaint("kind = \"tickets\"\nshap = \"rows\"\n", &hint) == "2: There is no key shap here.");
+  CHECK(hint == "Did you mean shape?");
+  CHECK(complaint("shape = \"rows\"\n").ends_with("A mapping begins with `kind`: customers, products, units, staff, tickets, sales, returns, callbacks, papers or tasks."));
+  CHECK(complaint("kind = \"tickets\"\n[source]\nencoding = \"latin1\"\n") == "3: An encoding is one of utf-8, gb18030, gbk, utf-16le, utf-16be.");
+  CHECK(complaint("kind = \"tickets\"\n[source]\ndates = [\"%Q\"]\n").starts_with("3: A date pattern knows"));
   CHECK(complaint("kind = \"tickets\"\nshape = \"events\"\n").ends_with("[events] and shape = \"events\" belong together"));
   CHECK(complaint("kind = \"tickets\"\nshape = \"events\"\n[events]\ncase = \"c\"\nactivity = \"a\"\ntime = \"t\"\nacts = { A = \"answred\" }\n", &hint) ==
-        "7: answred is no milestone of a ticket");
-  CHECK(hint == "did you mean answered?");
+        "7: answred is no milestone of a ticket.");
+  CHECK(hint == "Did you mean answered?");
   CHECK(complaint("kind = \"products\"\n[[column]]\nto = \"field.x\"\nfrom = [\"a\"]\n").starts_with("3: products have no field"));
 }
 
@@ -59,8 +59,8 @@ TEST_CASE("headings match after width, case and spaces; a missing one is named w
   CHECK(bound.columns[0] == 0);
   CHECK(bound.columns[1] == 1);
   CHECK(bound.unused == std::vector<std::string>{"备注"});
-  CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "x"}, "f.csv"), "no column is called 客户", Error);
-  CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "Customer ID", "客户"}, "f.csv"), "both 客户编号 and Customer ID would fill one field", Error);
+  CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "x"}, "f.csv"), "No column is called 客户.", Error);
+  CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "Customer ID", "客户"}, "f.csv"), "Both 客户编号 and Customer ID would fill one field.", Error);
 }
 
 TEST_CASE("a guess takes what is plainly meant, and the suggested file can be read back") {
