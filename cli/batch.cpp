@@ -133,9 +133,10 @@ class Batch {
     const auto arguments = check_values(call.command, std::move(call.values));
     static_cast<void>(out_.take());
     static_cast<void>(err_.take());
+    static_cast<void>(shell_.take_rules());
     line.exit = call.command.run(shell_, arguments);
     line.id = id_of(call.command, out_.take(), arguments);
-    if (line.exit != Exit::done) line.error = words_json(line.exit, err_.take(), language_);
+    if (line.exit != Exit::done) line.error = words_json({line.exit, err_.take(), call.command}, shell_);
   }
 
   World quiet_world(World world) {

@@ -13,11 +13,15 @@ namespace svc::cli {
   return {.name = "--limit", .help = N_("At most so many; without it 100 for people to read, all in csv, tsv, json, jsonl and xlsx"), .type = Type::integer};
 }
 
+// Programs are told all of a row, people what fits a line.
+[[nodiscard]] inline bool for_programs(const Shell& shell) {
+  const auto format = shell.options().format;
+  return format != Format::table && format != Format::markdown && format != Format::html;
+}
+
 [[nodiscard]] inline std::int64_t most_rows(const Shell& shell, const Arguments& arguments) {
   constexpr std::int64_t page = 100;
-  const auto format = shell.options().format;
-  const bool for_people = format == Format::table || format == Format::markdown || format == Format::html;
-  return arguments.integer("--limit").value_or(for_people ? page : std::numeric_limits<std::int64_t>::max());
+  return arguments.integer("--limit").value_or(for_programs(shell) ? std::numeric_limits<std::int64_t>::max() : page);
 }
 
 }  // namespace svc::cli

@@ -5,9 +5,11 @@
 #include "cli/shell.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/cases/act.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
 
 namespace svc::cli {
@@ -47,11 +49,11 @@ std::string as_json(Json error) {
 
 // What the command said to people. Under JSON a refusal or a fault is one object like any other error; what `due` and
 // `tick` found is none.
-void tell_words(Shell& shell, Exit exit) {
+void tell_words(Shell& shell, const Command& command, Exit exit) {
   const auto words = shell.take_words();
   if (words.empty()) return;
   const bool failed = exit != Exit::done && exit != Exit::near && exit != Exit::breach;
-  shell.world().streams.err->write(failed ? as_json(words_json(exit, words, shell.language())) : words);
+  shell.world().streams.err->write(failed ? as_json(words_json({exit, words, command}, shell)) : words);
 }
 
 // "svc: book.toml:12:5: field: message", the hint on a line of its own.
@@ -111,7 +113,7 @@ Exit execute(const std::vector<std::string>& words, const World& world, const La
   Shell shell{world, std::move(parsed.global), language};
   shell.will_need(parsed.command->needs);
   const auto exit = parsed.command->run(shell, *parsed.arguments);
-  tell_words(shell, exit);
+  tell_words(shell, *parsed.command, exit);
   if (parsed.command->records && !shell.options().dry_run)
     deliver_recorded(world, shell.printed());
   else
@@ -130,16 +132,27 @@ Json error_json(const Error& error, const Language& language) {
                     {"file", text_or_null(place.file)},
                     {"line", number_or_null(place.line)},
                     {"column", number_or_null(place.column)},
-                    {"field", text_or_null(place.field)}};
+                    {"field", text_or_null(place.field)},
+                    {"rules", JsonArray{}}};
 }
 
-Json words_json(Exit exit, std::string_view words, const Language& language) {
+Json words_json(const Ending& ending, Shell& shell) {
+  const auto words = ending.words;
   const auto end = words.find('\n');
   std::string rest;
   for (const auto& line : split(end == std::string_view::npos ? std::string_view{} : words.substr(end), '\n')) {
     if (!trimmed(line).empty()) rest += (rest.empty() ? "" : " · ") + std::string{trimmed(line)};
   }
-  return error_json(Error{exit, svc::words(words.substr(0, end)), rest.empty() ? Message{} : svc::words(rest)}, language);
+  auto error = error_json(Error{ending.exit, svc::words(words.substr(0, end)), rest.empty() ? Message{} : svc::words(rest)}, shell.language());
+  auto rules = shell.take_rules();
+  const auto overridable = std::ranges::find(ending.command.options, "--override", &Option::name) != ending.command.options.end();
+  for (auto& rule : rules) {
+    JsonArray roles;
+    if (overridable) roles.assign(cases::overriding_roles().begin(), cases::overriding_roles().end());
+    rule.set("may_override", std::move(roles));
+  }
+  error.set("rules", std::move(rules));
+  return error;
 }
 
 int run(const std::vector<std::string>& arguments, const World& world) {

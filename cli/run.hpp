@@ -12,13 +12,23 @@
 
 namespace svc::cli {
 
+class Shell;
+struct Command;
+
 // One command line (without the program's name): parse, open what it needs, run, answer. Returns the exit code.
 int run(const std::vector<std::string>& arguments, const World& world);
 
-// The object that an error is in JSON: exit, kind, message, hint, file, line, column, field.
+// The object that an error is in JSON: exit, kind, message, hint, file, line, column, field, and rules: those that refused,
+// none here.
 [[nodiscard]] Json error_json(const Error& error, const Language& language);
-// The same of what was written for people by a command that ended in a refusal or a fault: its first line, and the rest
-// as the hint.
-[[nodiscard]] Json words_json(Exit exit, std::string_view words, const Language& language);
+// How a command ended that wrote for people: with a refusal, a question that is open, a fault.
+struct Ending {
+  Exit exit = Exit::done;
+  std::string_view words;
+  const Command& command;
+};
+// The same of such words: the first line, the rest as the hint, and the rules that the shell was told of, with who may go on
+// against them.
+[[nodiscard]] Json words_json(const Ending& ending, Shell& shell);
 
 }  // namespace svc::cli

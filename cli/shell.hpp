@@ -69,6 +69,9 @@ class Shell {
   void insist(const std::string& line);
   // Under JSON words are held back until it is known how the command ends.
   [[nodiscard]] std::string take_words() { return std::exchange(words_, {}); }
+  // A rule that stands in the way, for programs (svc(1), JSON).
+  void refused_by(Json rule) { rules_.push_back(std::move(rule)); }
+  [[nodiscard]] JsonArray take_rules() { return std::exchange(rules_, {}); }
 
  private:
   const World& world_;
@@ -79,6 +82,7 @@ class Shell {
   std::optional<time::Zone> zone_;
   std::string printed_;
   std::string words_;
+  JsonArray rules_;
 };
 
 }  // namespace svc::cli

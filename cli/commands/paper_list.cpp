@@ -2,6 +2,7 @@
 #include "cli/commands/paper_options.hpp"
 #include "cli/row_limit.hpp"
 #include "cli/views/paper_view.hpp"
+#include "cli/views/whole_rows.hpp"
 #include "core/papers/paper_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
@@ -17,7 +18,9 @@ Exit run_paper_list(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     session.act_as(people::identify(session));
     if (const auto owner = arguments.maybe("--owner")) filter.owner = people::load_staff(session, *owner).id;
-    table = paper_table(session.settings(), papers::list_papers(session, filter));
+    const auto found = papers::list_papers(session, filter);
+    table = paper_table(session.settings(), found);
+    if (for_programs(shell)) add_whole_rows(session, table, found);
   }
   shell.show(table);
   return Exit::done;

@@ -3,6 +3,7 @@
 #include "cli/row_limit.hpp"
 #include "cli/views/cells.hpp"
 #include "cli/views/return_view.hpp"
+#include "cli/views/whole_rows.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/returns/return_store.hpp"
@@ -32,7 +33,8 @@ Exit run_return_list(Shell& shell, const Arguments& arguments) {
                           {"credit", say(N_("Credit")), Align::right}, {"title", say(N_("Title"))}},
               .rows = {}};
   const auto staff = people::staff_names(session);
-  for (const auto& request : returns::list_returns(session, filter_of(shell, session, arguments))) {
+  const auto found = returns::list_returns(session, filter_of(shell, session, arguments));
+  for (const auto& request : found) {
     std::vector<std::string> verdicts;
     Money amount, credit;
     for (const auto& line : returns::lines_of(session, request.id)) {
@@ -44,6 +46,7 @@ Exit run_return_list(Shell& shell, const Arguments& arguments) {
                           request.received, maybe_cell(request.customer), person_cell(staff, request.salesperson), std::move(verdicts), amount, credit,
                           text_cell(request.title)});
   }
+  if (for_programs(shell)) add_whole_rows(session, table, found);
   shell.show(table);
   return Exit::done;
 }

@@ -2,6 +2,7 @@
 #include "cli/commands/sale_options.hpp"
 #include "cli/row_limit.hpp"
 #include "cli/views/sale_view.hpp"
+#include "cli/views/whole_rows.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/policy/consequence.hpp"
@@ -25,12 +26,14 @@ sales::SaleFilter sale_filter(Shell& shell, store::ReadSession& session, const A
 }
 
 Exit run_sale_list(Shell& shell, const Arguments& arguments) {
-  std::vector<sales::SaleLine> lines;
+  Table table;
   {
     store::ReadSession session{shell.world(), shell.store()};
-    lines = sales::list_sales(session, sale_filter(shell, session, arguments));
+    const auto found = sales::list_sales(session, sale_filter(shell, session, arguments));
+    table = sale_table(found);
+    if (for_programs(shell)) add_whole_rows(session, table, found);
   }
-  shell.show(sale_table(lines));
+  shell.show(table);
   return Exit::done;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/commands/case_options.hpp"
 #include "cli/row_limit.hpp"
 #include "cli/views/task_view.hpp"
+#include "cli/views/whole_rows.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/tasks/task_store.hpp"
@@ -22,7 +23,9 @@ Exit run_task_list(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     session.act_as(people::identify(session));
     if (const auto owner = arguments.maybe("--owner")) filter.owner = people::load_staff(session, *owner).id;
-    table = task_table(session.settings(), tasks::list_tasks(session, filter), people::staff_names(session));
+    const auto found = tasks::list_tasks(session, filter);
+    table = task_table(session.settings(), found, people::staff_names(session));
+    if (for_programs(shell)) add_whole_rows(session, table, found);
   }
   shell.show(table);
   return Exit::done;

@@ -2,6 +2,7 @@
 #include "cli/commands/ticket_options.hpp"
 #include "cli/row_limit.hpp"
 #include "cli/views/archive_view.hpp"
+#include "cli/views/whole_rows.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/people/staff_store.hpp"
@@ -39,6 +40,7 @@ Exit run_ticket_list(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     const auto found = ticket::list_tickets(session, filter(shell, session, arguments));
     table = ticket_table(found, people::staff_names(session), session.settings().site);
+    if (for_programs(shell)) add_whole_rows(session, table, found);
   }
   shell.show(table);
   return Exit::done;

@@ -65,13 +65,15 @@ Json json_value(const Cell& cell, const Context& context) {
                  [&](Instant value) { return Json{time::rfc3339(context.zone(), value)}; },
                  [](const Label& value) { return value.id.empty() ? Json{} : Json{value.id}; },
                  [&](const Message& value) { return value.empty() ? Json{} : Json{context.language.text(value)}; },
-                 [](const std::vector<std::string>& value) { return json_list(value); }},
+                 [](const std::vector<std::string>& value) { return json_list(value); },
+                 [](const Members& value) { return value.values; }},
       cell);
 }
 
 std::string program_text(const Cell& cell, const Context& context) {
   if (const auto* text = std::get_if<std::string>(&cell)) return *text;
   if (const auto* instant = std::get_if<Instant>(&cell)) return time::rfc3339(context.zone(), *instant);
+  if (const auto* members = std::get_if<Members>(&cell)) return joined(members->texts, "; ");
   const auto value = json_value(cell, context);
   if (value.is_null()) return {};
   if (const auto* text = value.text()) return *text;

@@ -10,7 +10,7 @@ namespace {
 
 bool is_text(const Cell& cell) {
   return std::holds_alternative<std::string>(cell) || std::holds_alternative<Message>(cell) ||
-         std::holds_alternative<std::vector<std::string>>(cell);
+         std::holds_alternative<std::vector<std::string>>(cell) || std::holds_alternative<Members>(cell);
 }
 
 void append_enclosed(std::string& line, std::string_view text, char separator) {

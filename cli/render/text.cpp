@@ -108,7 +108,8 @@ bool is_id(const std::string& text) {
 
 bool is_whole(const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return text->empty() || is_id(*text);
-  return !std::holds_alternative<Label>(cell) && !std::holds_alternative<Message>(cell) && !std::holds_alternative<std::vector<std::string>>(cell);
+  return !std::holds_alternative<Label>(cell) && !std::holds_alternative<Message>(cell) && !std::holds_alternative<std::vector<std::string>>(cell) &&
+         !std::holds_alternative<Members>(cell);
 }
 
 std::vector<Shape> shapes_of(const Table& table) {

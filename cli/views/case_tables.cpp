@@ -88,13 +88,15 @@ Message words_of(const std::optional<policy::RuleRef>& rule) {
 
 }  // namespace
 
-std::vector<std::string> field_texts(const Json& fields, const StaffNames& staff) {
-  std::vector<std::string> texts;
-  if (fields.object() == nullptr) return texts;
+Cell fields_cell(const Json& fields, const StaffNames& staff) {
+  Members members{.texts = {}, .values = JsonObject{}};
+  if (fields.object() == nullptr) return members;
   for (const auto& [name, value] : *fields.object()) {
-    texts.push_back(name + "=" + field_text(name, value, staff));
+    const auto text = field_text(name, value, staff);
+    members.texts.push_back(name + "=" + text);
+    members.values.set(name, names_person(name) && value.array() == nullptr ? Json{text} : value);
   }
-  return texts;
+  return members;
 }
 
 Cell person_cell(const StaffNames& staff, std::int64_t id) {
@@ -112,7 +114,7 @@ Table event_table(const std::vector<cases::Event>& events, const StaffNames& sta
   for (const auto& event : events) {
     table.rows.push_back({event.happened, Label{event.act, act_words(kind, event.act)}, std::int64_t{event.round},
                           person_cell(staff, event.actor), person_cell(staff, event.for_staff),
-                          field_texts(cases::with_person(event.fields, event.person), staff), event.entered});
+                          fields_cell(cases::with_person(event.fields, event.person), staff), event.entered});
   }
   return table;
 }

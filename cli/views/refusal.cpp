@@ -20,6 +20,8 @@ constexpr auto remedies = std::to_array<Remedy>({
     {"answered", "svc ticket answer {number} --by phone --text '…'"},
     {"assigned", "svc ticket assign {number} --to PERSON"},
     {"dispatched", "svc ticket dispatch {number} --to PERSON --task '…' --arrive-by TIME --finish-by TIME"},
+    {"arrive_by", "svc ticket dispatch {number} --to PERSON --task '…' --arrive-by TIME --finish-by TIME"},
+    {"customer_arrive_by", "svc ticket edit {number} --arrive-by TIME"},
     {"appointed", "svc ticket visit {number} --appointment TIME"},
     {"signed", "svc ticket sign {number} --signed-by NAME --rating 5"},
     {"form_filed", "svc ticket file {number} --result '…'"},
@@ -50,7 +52,20 @@ std::vector<std::string> lacks(const Json& rule, std::string_view kind, const La
   return all;
 }
 
+// The same for programs: every member always there. A rule that asks for a consent has the steps of it.
+Json refusing_rule(const Json& rule) {
+  const auto member = [&](std::string_view key) {
+    const auto* found = rule.find(key);
+    return found == nullptr ? Json{} : *found;
+  };
+  const auto list = [&](std::string_view key) { return Json{member_list(rule, key)}; };
+  return JsonObject{{"id", member("id")}, {"cite", list("cite")}, {"text", member("text")}, {"outcome", rule.find("steps") == nullptr ? member("outcome") : Json{"approval"}},
+                    {"missing", list("missing")}, {"missing_any", list("missing_any")}, {"needs_role", list("needs_role")},
+                    {"not_person", member("not_person")}, {"lines", list("lines")}, {"steps", list("steps")}, {"may_override", JsonArray{}}};
+}
+
 void rule_lines(Shell& shell, std::string_view kind, const Json& rule) {
+  shell.refused_by(refusing_rule(rule));
   shell.insist("  " + member_text(rule, "id") + "  " + shell.language().text(rule_words(rule)));
   auto below = lacks(rule, kind, shell.language());
   below.insert(below.begin(), joined(member_names(rule, "cite"), "; "));

@@ -115,6 +115,11 @@ Table rule_table(const std::vector<duty::StoredVerdict>& verdicts) {
   return table;
 }
 
+bool names_person(const std::string& name) {
+  const auto* fact = policy::find_fact(name);
+  return fact != nullptr && fact->type == policy::FactType::person;
+}
+
 std::string field_text(const std::string& name, const Json& value, const StaffNames& staff) {
   if (const auto* items = value.array()) {
     std::vector<std::string> texts;
@@ -122,8 +127,7 @@ std::string field_text(const std::string& name, const Json& value, const StaffNa
     return joined(texts, ",");
   }
   auto text = value.text() != nullptr ? *value.text() : to_text(value);
-  const auto* fact = policy::find_fact(name);
-  if (fact == nullptr || fact->type != policy::FactType::person) return text;
+  if (!names_person(name)) return text;
   for (const auto& [id, person] : staff) {
     if (std::to_string(id) == text) return person;
   }

@@ -19,6 +19,7 @@ using StaffNames = std::map<std::int64_t, std::string>;
 [[nodiscard]] Table rule_table(const std::vector<duty::StoredVerdict>& verdicts);
 [[nodiscard]] Table fact_table(const std::vector<duty::StoredVerdict>& verdicts, const StaffNames& staff);
 // The value of a field; a person by their short name.
+[[nodiscard]] bool names_person(const std::string& fact);
 [[nodiscard]] std::string field_text(const std::string& name, const Json& value, const StaffNames& staff);
 // What someone may still do or supply.
 [[nodiscard]] Table lever_table(const std::vector<duty::StoredVerdict>& verdicts);

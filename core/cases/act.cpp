@@ -84,6 +84,8 @@ void add_told(Json& object, const std::string& act, Json told) {
 
 }  // namespace
 
+std::span<const std::string_view> overriding_roles() { return overriders; }
+
 std::int64_t acting_staff(const store::ReadSession& session) {
   return session.actor().for_staff != 0 ? session.actor().for_staff : session.actor().staff;
 }

@@ -75,6 +75,8 @@ struct Target {
   store::Recording recording = {};
 };
 
+// Who may go on although the book refuses, where a verb has --override.
+[[nodiscard]] std::span<const std::string_view> overriding_roles();
 // Who the session records for: the person of --as, else the actor.
 [[nodiscard]] std::int64_t acting_staff(const store::ReadSession& session);
 [[nodiscard]] inline duty::Subject subject_of(std::string_view kind, const Case& row) { return {.kind = std::string{kind}, .id = row.id, .round = row.round}; }

@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::customers {
@@ -69,6 +70,19 @@ Customer load_customer(store::ReadSession& session, std::int64_t id) {
                 say(N_("“svc customer list --name …” finds by name, “svc customer show --phone …” by phone.")));
   }
   return std::move(*customer);
+}
+
+std::map<std::int64_t, std::string> names_of(store::ReadSession& session, std::span<const std::int64_t> customers) {
+  std::map<std::int64_t, std::string> names;
+  for (auto rest = customers; !rest.empty();) {
+    const auto some = rest.first(std::min(rest.size(), store::Conditions::keys_at_once));
+    rest = rest.subspan(some.size());
+    store::Conditions where;
+    where.add_any("id", some);
+    session.db().each("SELECT id, name FROM customer" + where.text() + " ORDER BY id", where.values(),
+                      [&](const store::Row& row) { names.emplace(row.integer(0), row.string(1)); });
+  }
+  return names;
 }
 
 std::vector<Customer> customers_by_contact(store::ReadSession& session, std::string_view key) {

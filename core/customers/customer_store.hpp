@@ -2,6 +2,9 @@
 // The tables customer and contact_point.
 #pragma once
 
+#include <map>
+#include <span>
+
 #include "core/customers/types.hpp"
 #include "core/store/session.hpp"
 
@@ -14,6 +17,7 @@ namespace svc::customers {
 [[nodiscard]] std::vector<Customer> customers_by_contact(store::ReadSession& session, std::string_view key);
 [[nodiscard]] std::vector<Customer> customers_by_name(store::ReadSession& session, std::string_view name);
 // The customer and those merged into it: whose cases and units are shown together.
+[[nodiscard]] std::map<std::int64_t, std::string> names_of(store::ReadSession& session, std::span<const std::int64_t> customers);
 [[nodiscard]] std::vector<std::int64_t> merged_family(store::ReadSession& session, std::int64_t id);
 
 struct CustomerFilter {

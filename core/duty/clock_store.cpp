@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::duty {
@@ -220,6 +221,22 @@ void write_next_alarm(store::WriteSession& session, const ClockRow& row) {
 
 std::vector<ClockRow> clocks_of(store::ReadSession& session, const Subject& subject) {
   return rows_where(session, "WHERE subject_kind = $1 AND subject = $2 ORDER BY started_at, id", {subject.kind, subject.id});
+}
+
+std::map<std::int64_t, NextDue> next_due_of(store::ReadSession& session, std::string_view kind, std::span<const std::int64_t> cases) {
+  std::map<std::int64_t, NextDue> found;
+  for (auto rest = cases; !rest.empty();) {
+    const auto some = rest.first(std::min(rest.size(), store::Conditions::keys_at_once));
+    rest = rest.subspan(some.size());
+    store::Conditions where;
+    where.add("subject_kind = {}", kind);
+    where.add_any("subject", some);
+    where.add("is_open = 1 AND due_at IS NOT NULL");
+    session.db().each("SELECT subject, rule, due_at FROM clock" + where.text() + " ORDER BY subject, due_at, id", where.values(), [&](const store::Row& row) {
+      found.try_emplace(row.integer(0), NextDue{.rule = row.string(1), .due = instant_at(row.integer(2))});
+    });
+  }
+  return found;
 }
 
 std::vector<ClockRow> open_clocks(store::ReadSession& session, std::optional<Instant> until) {

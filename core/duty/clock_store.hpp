@@ -2,7 +2,9 @@
 // The table clock. What depends on the instant of reading (state, warnings passed) is worked out when a row is read.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,6 +47,13 @@ struct SubjectPage {
 
 // Of one kind, after that one: with a clock that nothing has stopped.
 [[nodiscard]] std::vector<std::int64_t> subjects_with_running_clocks(store::ReadSession& session, const SubjectPage& page, std::int64_t at_most);
+
+// Of each of these cases the open clock that is due first; those that have none are left out.
+struct NextDue {
+  std::string rule;
+  Instant due;
+};
+[[nodiscard]] std::map<std::int64_t, NextDue> next_due_of(store::ReadSession& session, std::string_view kind, std::span<const std::int64_t> cases);
 
 // Inserts a clock that came with an import: its row is journalled as a digest, like the case's own.
 void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int64_t batch);

@@ -18,6 +18,7 @@ struct ExactValue {
   Json operator()(Instant value) const { return time::rfc3339(zone, value); }
   Json operator()(const Label& value) const { return value.id; }
   Json operator()(const Message& value) const { return in_english(value); }
+  Json operator()(const Members& value) const { return value.values; }
   Json operator()(const std::vector<std::string>& value) const {
     JsonArray list;
     for (const auto& text : value) list.emplace_back(text);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/instant.hpp"
+#include "core/base/json.hpp"
 #include "core/base/message.hpp"
 #include "core/base/quantity.hpp"
 
@@ -21,12 +22,19 @@ struct Label {
   friend bool operator==(const Label&, const Label&) = default;
 };
 
+// Names with what they say: "name=value" each, shown joined; an object in JSON.
+struct Members {
+  std::vector<std::string> texts;
+  Json values;
+  friend bool operator==(const Members&, const Members&) = default;
+};
+
 struct Table;
 struct Record;
 
 // null stands for "nothing": an empty cell, `null` in JSON. A list of texts is shown joined, an array in JSON.
 using Cell = std::variant<std::nullptr_t, bool, std::int64_t, std::string, Money, Ratio, Span, Seconds, Date, Instant, Label,
-                          Message, std::vector<std::string>>;
+                          Message, std::vector<std::string>, Members>;
 
 // A row whose cells are moved in: a braced list would copy each of them.
 template <typename... Cells>

@@ -13,9 +13,13 @@ namespace svc::store {
 
 class Conditions {
  public:
+  static constexpr std::size_t keys_at_once = 500;
+
   // `text` has {} where the placeholder of `value` goes. Text that a value looks into has to outlive the query.
   void add(std::string_view text, Value value);
   void add(std::string_view text) { text_ += (text_.empty() ? " WHERE " : " AND ") + std::string{text}; }
+  // One of these keys; at most `keys_at_once` of them.
+  void add_any(std::string_view column, std::span<const std::int64_t> keys);
   [[nodiscard]] std::string placeholder(Value value);
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] std::span<const Value> values() const { return values_; }
