@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace svc::cli {
@@ -53,6 +54,53 @@ std::optional<std::string> bound_missed(const Option& option, const std::string&
 bool lies_too_early(Type type, const std::string& value) {
   constexpr Date first{std::chrono::days{0}};  // 1970-01-01: nothing this store knows of is older
   return type == Type::date && *parse_date(value) < first;
+}
+
+// How long a text may be: as long as import takes it under the same name, so that what was typed can be exported and come back.
+struct Longest {
+  std::string_view option;
+  std::size_t characters;
+};
+constexpr auto longest_texts = std::to_array<Longest>({
+    {"--address", 500}, {"--brand", 100}, {"--category", 100}, {"--class", 100}, {"--contact", 200}, {"--customer-name", 200}, {"--department", 100},
+    {"--email", 200}, {"--fault", 60'000}, {"--fax", 50}, {"--full-name", 100}, {"--model", 100}, {"--name", 200}, {"--number", 100}, {"--order", 100},
+    {"--outlet", 100}, {"--phone", 50}, {"--ref", 100}, {"--region", 100}, {"--serial", 100}, {"--supplier", 200}, {"--text", 60'000}, {"--title", 500},
+    {"--topic", 500}, {"--wechat", 100}});
+constexpr std::size_t longest_text = 2'000;  // a note, a reason, and whatever else is told
+
+std::size_t limit_of(const Option& option) {
+  const auto found = std::ranges::find(longest_texts, option.name, &Longest::option);
+  return found == longest_texts.end() ? longest_text : found->characters;
+}
+
+bool is_too_long(const Option& option, const std::string& value) {
+  if (option.type != Type::text || value.size() <= limit_of(option)) return false;
+  const auto characters = std::ranges::count_if(value, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return static_cast<std::size_t>(characters) > limit_of(option);
+}
+
+// As import takes phones: 7 digits at least.
+bool is_phone(const std::string& value) {
+  const auto digits = normalised_phone(value);
+  return digits.size() >= 7 && digits.size() <= 20;
+}
+
+bool is_email(const std::string& value) {
+  const auto at = value.find('@');
+  const bool one = at != std::string::npos && at > 0 && value.find('@', at + 1) == std::string::npos;
+  const bool plain = std::ranges::all_of(value, [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && c != ',' && c != ';' && c != '<' && c != '>'; });
+  return one && plain && at + 1 < value.size() && value[at + 1] != '.' && !value.ends_with('.');
+}
+
+void check_reach(const Option& option, const std::string& value, const Place& place) {
+  if (option.name == "--phone" && option.type == Type::text && !is_phone(value)) {
+    throw Error{Exit::usage, say(N_("{option} is no phone number: “{value}”."), {{"option", option.name}, {"value", shown(truncated(value, 80))}}),
+                say(N_("A phone number has 7 to 20 digits, with the area code where there is one: 13800138000, 021-62345678.")), place};
+  }
+  if (option.name == "--email" && !is_email(value)) {
+    throw Error{Exit::usage, say(N_("{option} is no e-mail address: “{value}”."), {{"option", option.name}, {"value", shown(truncated(value, 80))}}),
+                say(N_("An address has a name, @ and a host: wang@example.com.")), place};
+  }
 }
 
 bool fits(Type type, const std::string& value) {
@@ -113,6 +161,11 @@ void check_value(const Option& option, const std::string& value) {
   if (const auto least = bound_missed(option, value)) {
     throw Error{Exit::usage, say(N_("{option} is at least {least}, not “{value}”."), {{"option", name}, {"least", *least}, {"value", shown(value)}}), {}, place};
   }
+  if (is_too_long(option, value)) {
+    throw Error{Exit::usage, say(N_("{option} is longer than {limit} characters."), {{"option", name}, {"limit", std::to_string(limit_of(option))}}),
+                say(N_("Shorten it, or attach it to a case as a file.")), place};
+  }
+  check_reach(option, value, place);
   if (lies_too_early(option.type, value)) {
     throw Error{Exit::usage, say(N_("{option} lies before 1970: “{value}”."), {{"option", name}, {"value", shown(value)}}), {}, place};
   }

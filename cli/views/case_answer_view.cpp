@@ -40,6 +40,14 @@ void tell_blocking(Shell& shell, const cases::ActResult& result) {
   shell.insist("  " + language.text(say(N_("a manager may close it with --override and the reason"))));
 }
 
+// Once a command, whatever number of deadlines it is.
+void tell_provisional(Shell& shell, const std::vector<duty::ClockRow>& clocks) {
+  const auto one = std::ranges::find_if(clocks, [](const duty::ClockRow& clock) { return clock.run.open() && clock.run.provisional && clock.run.due; });
+  if (one == clocks.end()) return;
+  shell.tell(say(N_("{rule} is due {time}, in a year whose holidays are not published: its weekdays count as working days until a book has them."),
+                 {{"rule", one->run.rule}, {"time", time::rfc3339(shell.zone(), *one->run.due)}}));
+}
+
 }  // namespace
 
 std::string case_number_of(Shell& shell, const cases::ActResult& result) {
@@ -78,6 +86,7 @@ Exit tell_outcome(Shell& shell, const cases::ActResult& result, const std::vecto
     const bool warned = result.judgement && result.judgement->verdict.outcome == policy::Outcome::warned;
     if (warned && !shell.options().quiet) tell_findings(shell, case_number_of(shell, result), stored(*result.judgement, shell.world().now, 0));
     for (const auto& note : result.notes) shell.tell(note);
+    tell_provisional(shell, result.clocks);
     return Exit::done;
   }
   if (!verdicts.empty() && exit_of(verdicts.back().outcome) != Exit::done) {

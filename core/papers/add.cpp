@@ -28,6 +28,7 @@ CaseFile new_paper(store::WriteSession& session, const Terms& terms) {
   paper.owner = cases::acting_staff(session);
   apply_terms(paper, terms.fields);
   apply_parties(session, paper, terms);
+  check_days(paper);
   if (trimmed(paper.number).empty()) throw Error(Exit::usage, say(N_("A contract has a number: give --number.")));
   customers::require_known(paper.kind, paper_kinds, "--kind");
   require_new(session, paper);

@@ -18,6 +18,8 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 void apply_parties(store::ReadSession& session, Paper& paper, const Terms& terms);
 // Throws Error (usage): a plan that cannot be, a warranty that is counted in no months.
 void check_terms(const Terms& terms);
+// Throws Error (usage) where it was to be finished before it was signed.
+void check_days(const Paper& paper);
 // The days of the plan as it would be; those that are paid stay.
 [[nodiscard]] Json planned_days(const std::vector<Instalment>& now, const std::vector<Instalment>& wanted);
 void apply_plan(store::WriteSession& session, CaseFile& file, const std::vector<Instalment>& wanted);

@@ -101,6 +101,12 @@ Json planned_days(const std::vector<Instalment>& now, const std::vector<Instalme
   return told;
 }
 
+void check_days(const Paper& paper) {
+  if (!paper.signed_on || !paper.finish_by || *paper.finish_by >= *paper.signed_on) return;
+  throw Error(Exit::usage, say(N_("The contract is to be finished by {finish}, before it was signed on {signed}."), {{"finish", to_text(*paper.finish_by)}, {"signed", to_text(*paper.signed_on)}}),
+              say(N_("--signed and --finish-by say which days are meant.")), {.field = "--finish-by"});
+}
+
 void apply_plan(store::WriteSession& session, CaseFile& file, const std::vector<Instalment>& wanted) {
   if (wanted.empty()) return;
   for (auto& one : file.plan) {
@@ -130,6 +136,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     apply_terms(file.paper, terms.fields);
     apply_parties(session, file.paper, terms);
+    check_days(file.paper);
     require_new(session, file.paper);
     apply_plan(session, file, terms.plan);
     people::void_approvals(session, CaseFile::kind, file.paper.id);  // they were given to the contract as it was

@@ -24,6 +24,16 @@ void require_order(const Visit& visit) {
   }
 }
 
+// Nobody arrives before he is sent: a gate of the closing would find it when it is too late to say it otherwise.
+void require_sent_before(const store::ReadSession& session, const CaseFile& file, const Visit& visit) {
+  const auto sent = std::ranges::find_if(file.events, [&](const Event& event) { return event.act == "dispatched" && event.round == file.ticket.round; });
+  const auto& first = visit.departed ? visit.departed : visit.arrived;
+  if (sent == file.events.end() || !first || *first >= sent->happened) return;
+  const auto* option = visit.departed ? "--departed" : "--arrived";
+  throw Error(Exit::usage, say(N_("{option} lies before the technician was sent ({time})."), {{"option", option}, {"time", time::rfc3339(session.zone(), sent->happened)}}),
+              say(N_("Who was sent earlier than it was entered is sent with “svc ticket dispatch --at TIME”.")), {.field = option});
+}
+
 void add_journey(std::vector<Happening>& steps, const Visit& visit, const time::Zone& zone) {
   if (visit.appointment) {
     steps.push_back({.act = "appointed", .fields = JsonObject{{"appointment", time::rfc3339(zone, *visit.appointment)}}});
@@ -94,7 +104,10 @@ ActResult visit(const World& world, store::Store& store, const Target& target, c
     throw Error(Exit::usage, say(N_("Nothing about the visit was given.")));
   }
   place_fields(verb, visit.fields);
-  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& asked) { name_server(session, file, visit, asked); };
+  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& asked) {
+    require_sent_before(session, file, visit);
+    name_server(session, file, visit, asked);
+  };
   return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {
     if ((visit.fixed || visit.commissioned) && file.ticket.state == State::open) file.ticket.state = State::done;
   });
