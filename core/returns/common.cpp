@@ -38,9 +38,14 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
   verb.fields = told(edit.fields);
   auto named = edit;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
-    if (edit.line) require_unsettled(line_numbered(file, *edit.line));
-    else std::ranges::for_each(file.lines, require_unsettled);
-    if (const auto adopted = duty::book_at(session, CaseFile::kind, session.happened())) require_tellable(adopted->book, named.fields);
+    const auto* meant = edit.line ? &line_numbered(file, *edit.line) : nullptr;
+    if (const auto adopted = duty::book_at(session, CaseFile::kind, session.happened())) {
+      require_tellable(adopted->book, named.fields);
+      if (judges_goods(adopted->book, named.fields)) {
+        if (meant != nullptr) require_unsettled(*meant);
+        else std::ranges::for_each(file.lines, require_unsettled);
+      }
+    }
     name_persons(session, named.fields);
     require_sellers(session, file, named.fields);
     own.fields = told(named.fields);

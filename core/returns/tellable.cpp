@@ -21,6 +21,10 @@ constexpr auto kept = std::to_array<std::string_view>({
 // Worked out from what is told, from sales and from other returns.
 constexpr auto reckoned = std::to_array<std::string_view>({"counted", "credit_amount", "excess_amount", "freight_total", "in_person", "owner", "received_at", "reported_by"});
 
+// What the credit and the month's rate are reckoned from beside the book's tables.
+constexpr auto worth = std::to_array<std::string_view>({"amount", "bags_missing", "boxes_missing", "cost_price", "customer", "extra_discount", "granted_credit",
+                                                         "salesperson"});
+
 bool is_among(std::span<const std::string_view> list, std::string_view name) { return std::ranges::find(list, name) != list.end(); }
 
 bool is_measure(std::string_view name) {
@@ -48,6 +52,12 @@ std::set<std::string> spoken_of(const policy::Book& book) {
 }
 
 }  // namespace
+
+bool judges_goods(const policy::Book& book, const Json& facts) {
+  std::set<std::string> judged{worth.begin(), worth.end()};
+  collect(book.tables, judged);
+  return std::ranges::any_of(*facts.object(), [&](const auto& told) { return judged.contains(told.first); });
+}
 
 std::optional<Message> why_untold(const policy::Book& book, std::string_view name) {
   const std::vector<Argument> named{{"name", std::string{name}}};

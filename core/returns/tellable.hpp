@@ -15,4 +15,7 @@ namespace svc::returns {
 // Throws Error (usage) for the first that cannot.
 void require_tellable(const policy::Book& book, const Json& facts);
 
+// Whether a verdict on goods, their worth or whose month they weigh on hangs on one of these: what was settled stands against it.
+[[nodiscard]] bool judges_goods(const policy::Book& book, const Json& facts);
+
 }  // namespace svc::returns
