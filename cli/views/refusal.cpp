@@ -23,6 +23,8 @@ constexpr auto remedies = std::to_array<Remedy>({
     {"arrive_by", "svc ticket dispatch {number} --to PERSON --task '…' --arrive-by TIME --finish-by TIME"},
     {"customer_arrive_by", "svc ticket edit {number} --arrive-by TIME"},
     {"appointed", "svc ticket visit {number} --appointment TIME"},
+    {"arrived", "svc ticket visit {number} --arrived TIME"},
+    {"service_ended", "svc ticket visit {number} --ended TIME"},
     {"signed", "svc ticket sign {number} --signed-by NAME --rating 5"},
     {"form_filed", "svc ticket file {number} --result '…'"},
     {"company_notified", "svc ticket escalate {number} --level general_manager --reason '…'"},
@@ -108,8 +110,10 @@ void vacant_lines(Shell& shell, const std::string& number, std::string_view kind
 void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) {
   std::vector<std::string> missing;
   for (const auto& rule : member_list(verdict, "findings")) {
-    const auto names = member_names(rule, "missing");
-    missing.insert(missing.end(), names.begin(), names.end());
+    for (const auto* part : {"missing", "missing_any"}) {
+      const auto names = member_names(rule, part);
+      missing.insert(missing.end(), names.begin(), names.end());
+    }
   }
   for (const auto& [name, command] : remedies) {
     if (std::ranges::find(missing, name) == missing.end()) continue;

@@ -8,7 +8,7 @@
 #include "core/duty/breaches.hpp"
 #include "core/duty/charges.hpp"
 #include "core/duty/clock_store.hpp"
-#include "core/duty/notice.hpp"
+#include "core/duty/inherited.hpp"
 #include "core/people/ledger.hpp"
 
 namespace svc::duty {
@@ -80,6 +80,14 @@ const ClockRow* clock_of(const std::vector<ClockRow>& rows, const Notice& notice
   return found == rows.end() ? nullptr : &*found;
 }
 
+void take_back(store::WriteSession& session, Notice& notice) {
+  notice.state = "withdrawn";
+  settle_notice(session, notice);
+  if (notice.kind != "late") return;
+  people::withdraw_entries(session, {.subject_kind = notice.subject.kind, .subject = notice.subject.id,
+                                     .source = breach_source(notice.rule, notice.instance, notice.subject.round)});
+}
+
 // Notices follow the clocks as they are known now; those that stand are returned.
 std::vector<Notice> settle_notices(store::WriteSession& session, const Subject& subject, const std::vector<ClockRow>& rows) {
   auto told = live_notices(session, subject);
@@ -88,15 +96,34 @@ std::vector<Notice> settle_notices(store::WriteSession& session, const Subject& 
     const std::string state{row == nullptr ? "withdrawn" : state_now(notice, row->run, session.now())};
     if (state == notice.state) continue;
     notice.state = state;
-    settle_notice(session, notice);
-    if (notice.kind == "late" && state == "withdrawn") {
-      people::withdraw_entries(session, {.subject_kind = subject.kind, .subject = subject.id,
-                                         .source = breach_source(notice.rule, notice.instance, notice.subject.round)});
-    }
+    if (state == "withdrawn") take_back(session, notice);
+    else settle_notice(session, notice);
   }
   std::erase_if(told, [](const Notice& notice) { return notice.state == "withdrawn"; });
   return told;
 }
+
+// A deadline missed before the case that had it was merged into this one: it is told and charged once, here or there, and
+// not at all where what happened here kept it.
+bool was_missed_there(const Notice& notice, const ClockRow& row, const std::vector<Notice>& told) {
+  if (row.run.stopped && *row.run.stopped <= notice.owed) return false;
+  return std::ranges::none_of(told, [&](const Notice& own) {
+    return own.kind == notice.kind && own.rule == notice.rule && own.instance == notice.instance && own.subject.round == row.run.round;
+  });
+}
+
+// What the merged cases told of these clocks.
+std::vector<Notice> settle_inherited(store::WriteSession& session, const Subject& subject, const std::vector<ClockRow>& rows, const std::vector<Notice>& told) {
+  auto inherited = inherited_notices(session, subject);
+  for (auto& notice : inherited) {
+    const auto row = std::ranges::find_if(rows, [&](const ClockRow& one) { return goes_on(notice, one.run); });
+    if (notice.kind == "late" && row != rows.end() && !was_missed_there(notice, *row, told)) take_back(session, notice);
+  }
+  std::erase_if(inherited, [](const Notice& notice) { return notice.state == "withdrawn"; });
+  return inherited;
+}
+
+bool has_absorbed(const std::vector<policy::Event>& events) { return std::ranges::find(events, "absorbed", &policy::Event::is) != events.end(); }
 
 }  // namespace
 
@@ -130,9 +157,12 @@ std::vector<ClockRow> refold(store::WriteSession& session, const Subject& subjec
   auto rows = fold(session, subject, events, facts, session.now());
   const auto stored = stored_clocks(session, subject);
   const auto told = settle_notices(session, subject, rows);
+  const auto inherited = has_absorbed(events) ? settle_inherited(session, subject, rows, told) : std::vector<Notice>{};
   std::size_t known = 0;
   for (auto& row : rows) {
-    row.next_alarm = next_alarm(row.run, told, quiet_until);
+    auto said = told;
+    add_told(said, inherited, row);
+    row.next_alarm = next_alarm(row.run, said, quiet_until);
     const auto before = std::ranges::find_if(stored, [&](const StoredClock& one) { return one.is_of(row.run); });
     if (before != stored.end()) row.id = before->id, ++known;
     if (before == stored.end() || before->columns != columns_of(row)) write_clock(session, row);

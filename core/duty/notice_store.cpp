@@ -4,9 +4,10 @@
 #include <set>
 #include <tuple>
 
+#include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
-#include "core/duty/notice.hpp"
+#include "core/duty/inherited.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::duty {
@@ -51,6 +52,21 @@ void drop_overtaken(std::vector<Notice>& notices) {
   std::erase_if(notices, [&](const Notice& notice) { return notice.kind == "near" && late.contains(key_of(notice)); });
 }
 
+// Cases that were merged into it, by their numbers.
+std::vector<std::int64_t> absorbed_by(store::ReadSession& session, const Subject& subject) {
+  std::vector<std::int64_t> found;
+  const auto& site = session.settings().site;
+  const auto before = site.empty() ? std::size_t{0} : site.size() + 1;
+  session.db().each("SELECT fields FROM event WHERE subject_kind = $1 AND subject = $2 AND act = 'absorbed' ORDER BY id", {subject.kind, subject.id},
+                    [&](const store::Row& row) {
+                      const auto fields = parse_json(row.text(0), "event");
+                      const auto* number = fields.find(subject.kind);
+                      if (number == nullptr || number->text() == nullptr || number->text()->size() <= before) return;
+                      if (const auto id = parse_case_number((*number->text())[before], *number->text(), site)) found.push_back(*id);
+                    });
+  return found;
+}
+
 }  // namespace
 
 std::vector<Notice> live_notices(store::ReadSession& session, const Subject& subject) {
@@ -59,6 +75,18 @@ std::vector<Notice> live_notices(store::ReadSession& session, const Subject& sub
 
 std::vector<Notice> notices_of(store::ReadSession& session, const Subject& subject) {
   return notices_where(session, "WHERE subject_kind = $1 AND subject = $2 ORDER BY id", {subject.kind, subject.id});
+}
+
+std::vector<Notice> inherited_notices(store::ReadSession& session, const Subject& subject) {
+  std::vector<Notice> found;
+  for (const auto id : absorbed_by(session, subject)) {
+    const Subject merged{.kind = subject.kind, .id = id};
+    for (auto* told : {live_notices, inherited_notices}) {
+      auto more = told(session, merged);
+      std::ranges::move(more, std::back_inserter(found));
+    }
+  }
+  return found;
 }
 
 std::vector<Notice> list_notices(store::ReadSession& session, const NoticeFilter& filter) {

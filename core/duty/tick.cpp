@@ -7,6 +7,7 @@
 
 #include "core/duty/breaches.hpp"
 #include "core/duty/clock_store.hpp"
+#include "core/duty/inherited.hpp"
 #include "core/duty/outbox.hpp"
 #include "core/duty/rehearsal.hpp"
 #include "core/duty/takeover.hpp"
@@ -45,6 +46,12 @@ Notice notice_of(const ClockRow& row, const Alarm& alarm, Instant now) {
   notice.noticed = now;
   if (!row.run.open()) notice.state = "done", notice.settled = now;
   return notice;
+}
+
+std::vector<Notice> told_of(store::ReadSession& session, const ClockRow& row) {
+  auto told = live_notices(session, row.subject);
+  add_told(told, inherited_notices(session, row.subject), row);
+  return told;
 }
 
 std::int64_t owner_of(store::ReadSession& session, const Duties& duties, const Subject& subject) {
@@ -103,7 +110,7 @@ class Ticking {
   }
 
   void give_alarm(store::WriteSession& session, ClockRow& row) {
-    auto told = live_notices(session, row.subject);
+    auto told = told_of(session, row);
     const auto quiet_until = *row.next_alarm - Seconds{1};
     const auto alarm = first_alarm(row.run, told, quiet_until);
     auto notice = alarm ? notice_of(row, *alarm, session.now()) : Notice{};
@@ -141,7 +148,7 @@ class Ticking {
 
 // Everything one clock has to say by now, as one tick after another would give it.
 void add_alarms(store::ReadSession& session, const Duties& duties, const ClockRow& row, std::vector<Notice>& owed) {
-  auto told = live_notices(session, row.subject);
+  auto told = told_of(session, row);
   const auto quiet_until = row.next_alarm.value_or(session.now()) - Seconds{1};
   for (auto alarm = first_alarm(row.run, told, quiet_until); alarm; alarm = first_alarm(row.run, told, quiet_until)) {
     if (alarm->at > session.now() || (alarm->kind == "late" && alarm->at == session.now())) return;

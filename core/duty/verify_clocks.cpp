@@ -4,7 +4,7 @@
 
 #include "core/duty/clock_store.hpp"
 #include "core/duty/journal_store.hpp"
-#include "core/duty/notice.hpp"
+#include "core/duty/inherited.hpp"
 #include "core/duty/verify_parts.hpp"
 
 namespace svc::duty {
@@ -94,7 +94,12 @@ std::vector<ClockRow> folded_anew(VerifyRun& run, const Subject& subject, const 
   run.shelf.known_at(written);
   auto rows = fold(run.shelf, subject, history.events, history.facts, written);
   const auto told = live_notices(run.session, subject);
-  for (auto& row : rows) row.next_alarm = next_alarm(row.run, told, history.quiet_until);
+  const auto inherited = inherited_notices(run.session, subject);
+  for (auto& row : rows) {
+    auto said = told;
+    add_told(said, inherited, row);
+    row.next_alarm = next_alarm(row.run, said, history.quiet_until);
+  }
   return rows;
 }
 

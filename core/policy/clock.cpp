@@ -112,7 +112,9 @@ void count(Fold& fold, Instant until) {
 void settle(Fold& fold, Instant now) {
   auto& run = fold.run;
   run.why = fold.life.why;
-  if (fold.life.stopped) {
+  if (fold.life.handed_over) {
+    run.state = ClockState::void_;
+  } else if (fold.life.stopped) {
     run.state = !run.due || *run.stopped <= *run.due ? ClockState::met : ClockState::late;
   } else if (run.stopped) {
     run.state = !run.due || *run.stopped <= *run.due ? ClockState::void_ : ClockState::late;  // late stays late
@@ -126,14 +128,11 @@ void settle(Fold& fold, Instant now) {
   }
 }
 
+// Nothing was owed: what would have stopped it keeps no deadline.
 void set_dormant(ClockRun& run, const std::string& why, const Life& life) {
-  if (run.stopped) {  // nothing was owed; it is over
-    run.state = life.stopped ? ClockState::met : ClockState::void_;
-    run.why = life.why;
-    return;
-  }
-  run.state = ClockState::dormant;
-  run.why = why;
+  const bool over = run.stopped && !life.stopped;
+  run.state = over ? ClockState::void_ : ClockState::dormant;
+  run.why = over ? life.why : why;
 }
 
 void reckon_run(Fold& fold, Instant now) {

@@ -42,12 +42,6 @@ std::vector<Wait> waits_of(const std::vector<Step>& steps) {
   return waits;
 }
 
-// Whether a milestone is of the whole case: a second round does not reach it anew.
-bool once_per_case(const std::string& word, const std::string& subject) {
-  const auto* milestone = subject.empty() ? find_milestone(word) : find_milestone(word, subject);
-  return milestone != nullptr && milestone->scope != Scope::round;
-}
-
 // The steps that start a life.
 std::vector<std::size_t> starts_of(const Clock& clock, const History& history) {
   std::vector<std::size_t> starts;
@@ -89,6 +83,11 @@ void end_at(Life& life, std::size_t step, const std::string& why, bool stopped) 
 }
 
 }  // namespace
+
+bool once_per_case(const std::string& word, const std::string& subject) {
+  const auto* milestone = subject.empty() ? find_milestone(word) : find_milestone(word, subject);
+  return milestone != nullptr && milestone->scope != Scope::round;
+}
 
 History history_of(const std::vector<Event>& events, const Facts& facts, Instant now) {
   History history{.steps = {}, .waits = {}, .base = facts, .latest = facts, .now = now};

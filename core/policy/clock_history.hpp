@@ -30,6 +30,8 @@ struct History {
   Instant now;
 };
 
+// Whether a milestone is of the whole case: a second round does not reach it anew.
+[[nodiscard]] bool once_per_case(const std::string& word, const std::string& subject);
 [[nodiscard]] History history_of(const std::vector<Event>& events, const Facts& facts, Instant now);
 // As known once the first `count` steps had happened.
 [[nodiscard]] Facts facts_after(const History& history, std::size_t count);
@@ -42,6 +44,7 @@ struct Life {
   std::optional<Instant> opens; // of an `at` instance
   std::optional<std::size_t> end;  // step
   bool stopped = false;         // by a stop milestone; else cancelled, closed, restarted
+  bool handed_over = false;     // to the case that this one was merged into
   std::string why;              // what ended it
 };
 // The lives of a clock without instances of its own: one for each round in which it starts, or one per start that

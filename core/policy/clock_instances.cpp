@@ -76,6 +76,21 @@ void add_items(std::vector<Life>& lives, const Clock& clock, const History& hist
   lives.insert(lives.end(), items.begin(), items.end());
 }
 
+// What its milestones started goes on in the case that it was merged into, what had ended by then with it: there it counts.
+void hand_over(std::vector<Life>& lives, const Clock& clock, const History& history) {
+  const auto merged = std::ranges::find(history.steps, "merged", [](const Step& step) -> const std::string& { return step.event->is; });
+  if (merged == history.steps.end()) return;
+  const auto last = static_cast<std::size_t>(merged - history.steps.begin());
+  for (auto& life : lives) {
+    const auto& start = history.steps[life.start];
+    if (life.start > last || (start.round != merged->round && !once_per_case(start.event->is, clock.rule.on))) continue;
+    life.end = last;
+    life.stopped = false;
+    life.handed_over = true;
+    life.why = merged->event->is;
+  }
+}
+
 }  // namespace
 
 std::vector<Life> all_lives(const Book& book, const Clock& clock, const History& history) {
@@ -89,6 +104,7 @@ std::vector<Life> all_lives(const Book& book, const Clock& clock, const History&
       lives.push_back(std::move(life));
     }
   }
+  hand_over(lives, clock, history);
   return lives;
 }
 

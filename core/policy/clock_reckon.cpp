@@ -23,9 +23,30 @@ Reckoned from_span(const Terms& terms, Span within, Basis basis) {
 
 std::string name_of(const Operand& operand) { return operand.fact.empty() ? operand.param : operand.fact; }
 
+int round_of(const Terms& terms) { return terms.history.steps[terms.life.start].round; }
+
+// The last word on a fact in the round of that life, or before it. What a later round says is not about this one.
+FactUse said_in_round(const Terms& terms, const std::string& name) {
+  const auto& steps = terms.history.steps;
+  if (steps.back().round == round_of(terms)) return look_up(terms.history.latest, name);
+  for (auto i = steps.size(); i-- > 0;) {
+    if (steps[i].round > round_of(terms)) continue;
+    if (const auto& told = steps[i].event->facts.get(name); !is_unknown(told)) return {.name = name, .value = told};
+  }
+  const bool later = std::ranges::any_of(steps, [&](const Step& step) { return !is_unknown(step.event->facts.get(name)); });
+  return later ? FactUse{.name = name, .value = {}} : look_up(terms.history.base, name);
+}
+
+Value worth_in_round(const Terms& terms, const Operand& operand, std::vector<FactUse>& used) {
+  if (operand.fact.empty()) return worth(operand, terms.history.latest, &used);
+  Facts said;
+  said.set(operand.fact, said_in_round(terms, operand.fact).value);
+  return worth(operand, said, &used);
+}
+
 Reckoned from_operand(const Terms& terms, const Operand& operand, Basis basis) {
   std::vector<FactUse> used;
-  const auto value = worth(operand, terms.history.latest, &used);
+  const auto value = worth_in_round(terms, operand, used);
   const auto* span = std::get_if<Span>(&value);
   if (span == nullptr) return dormant(name_of(operand), std::move(used));
   auto result = from_span(terms, *span, basis);
@@ -36,7 +57,7 @@ Reckoned from_operand(const Terms& terms, const Operand& operand, Basis basis) {
 // ceil(n / per) times what each step adds.
 Reckoned from_ladder(const Terms& terms, const Limit& limit) {
   const auto& ladder = *limit.ladder;
-  const auto use = look_up(terms.history.latest, ladder.fact);
+  const auto use = said_in_round(terms, ladder.fact);
   const auto* count = std::get_if<std::int64_t>(&use.value);
   if (count == nullptr) return dormant(ladder.fact, {use});
   const auto steps = (*count + ladder.per - 1) / ladder.per;
@@ -83,24 +104,34 @@ Reckoned from_instant(const Terms& terms, Instant promised) {
   return from_span(terms, {(promised - terms.start()).count(), Span::Unit::seconds}, Basis::hours);
 }
 
-// The promise as it was before anybody moved it: told with an event of the same round, or one of the case's facts. Where an
-// event may move it, a later mention elsewhere does not; what was promised in another round is over, or yet to come.
+// The promise as it was before anybody moved it: told with an event of the same round, or one of the case's facts. What was
+// promised in another round is over, or yet to come. Where only one event may move it, a later mention elsewhere does not;
+// else it is the one that stood when the clock started.
 Value first_promise(const Terms& terms) {
   const auto& clock = terms.clock;
-  if (clock.extend.empty()) return look_up(terms.history.latest, clock.due_fact).value;
+  const auto& steps = terms.history.steps;
+  Value promised;
   bool elsewhere = false;
-  for (const auto& step : terms.history.steps) {
-    const auto& told = step.event->facts.get(clock.due_fact);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto& told = steps[i].event->facts.get(clock.due_fact);
     if (is_unknown(told)) continue;
-    if (step.event->is != clock.extend && step.round == terms.history.steps[terms.life.start].round) return told;
     elsewhere = true;
+    if (steps[i].round != round_of(terms)) continue;
+    if (clock.extend.empty() ? i <= terms.life.start : is_unknown(promised) && steps[i].event->is != clock.extend) promised = told;
   }
-  return elsewhere ? Value{} : look_up(terms.history.base, clock.due_fact).value;
+  return elsewhere ? promised : look_up(terms.history.base, clock.due_fact).value;
 }
 
 Reckoned default_or_dormant(const Terms& terms) {
   const auto& clock = terms.clock;
   return clock.fallback ? from_operand(terms, *clock.fallback, clock.basis) : dormant(clock.due_fact);
+}
+
+// Whether an event that tells a promise moves the deadline that stands: only what is told before it passes does. The first
+// telling is no move, unless it takes one that the book names.
+bool moves(const Clock& clock, const Event& event, const std::optional<Instant>& due) {
+  if (!clock.extend.empty()) return event.is == clock.extend && due && event.at < *due;
+  return !due || event.at < *due;
 }
 
 Reckoned from_promise(const Terms& terms) {
@@ -109,12 +140,11 @@ Reckoned from_promise(const Terms& terms) {
   const auto promised = instant_of(value, terms.book.calendar.zone);
   auto result = promised ? from_instant(terms, *promised) : default_or_dormant(terms);
   if (promised) merge_used(result.used, {{.name = clock.due_fact, .value = value}});
-  if (clock.extend.empty()) return result;
   for (auto i = terms.life.start + 1; i < terms.life.end.value_or(terms.history.steps.size()); ++i) {
     const auto& event = *terms.history.steps[i].event;
     const auto& told = event.facts.get(clock.due_fact);
     const auto moved = instant_of(told, terms.book.calendar.zone);
-    if (event.is != clock.extend || !moved || !result.due || event.at >= *result.due) continue;  // too late to move it
+    if (!moved || !moves(clock, event, result.due)) continue;
     result = from_instant(terms, *moved);
     result.used = {{.name = clock.due_fact, .value = told}};
   }

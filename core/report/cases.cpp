@@ -8,6 +8,7 @@
 #include "core/cases/history.hpp"
 #include "core/duty/books.hpp"
 #include "core/policy/clock_reach.hpp"
+#include "core/policy/clock_time.hpp"
 #include "core/report/told.hpp"
 #include "core/ticket/known.hpp"
 #include "core/ticket/ticket_store.hpp"
@@ -153,6 +154,14 @@ std::vector<Place> tickets_of(store::ReadSession& session, duty::BookShelf& shel
   return places;
 }
 
+// Waits and days off left out, whatever the clock counts in: reports tell how long something took.
+void tell_what_counted(duty::BookShelf& shelf, duty::ClockRow& row, Instant as_of) {
+  if (!row.run.stopped) return;
+  const auto adopted = shelf.by_id(row.book, row.subject.kind);
+  const auto* clock = policy::find_clock(adopted->book, row.run.rule);
+  if (clock != nullptr) row.run.counted_seconds = policy::seconds_that_counted(adopted->book, *clock, row.run, as_of);
+}
+
 }  // namespace
 
 std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look) {
@@ -168,6 +177,7 @@ std::int64_t each_case(store::ReadSession& session, const CaseRange& range, cons
     if (range.clocks) {
       const auto events = cases::policy_events(file.events, session.zone());
       clocks = duty::fold(shelf, {"ticket", id, file.ticket.round}, events, facts, range.as_of);
+      for (auto& clock : clocks) tell_what_counted(shelf, clock, range.as_of);
     }
     look({.file = file, .facts = facts, .clocks = clocks, .whole = whole});
   }

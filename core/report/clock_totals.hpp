@@ -74,6 +74,6 @@ class Totalling {
 void unpack_totals(std::string_view packed, ClockPage& page);
 [[nodiscard]] std::string pack_parties(Parties parties);
 [[nodiscard]] Parties unpack_parties(std::string_view packed);
-inline constexpr int totals_format = 1;  // one more whenever the fold, or what is packed, changes its meaning
+inline constexpr int totals_format = 2;  // one more whenever the fold, or what is packed, changes its meaning
 
 }  // namespace svc::report

@@ -89,7 +89,17 @@ class Counting {
     tally.late += sum.late;
     tally.taken.insert(tally.taken.end(), sum.taken.begin(), sum.taken.end());
   }
-  void detail(const ticket::CaseFile& file, const duty::ClockRow& row) {
+  // What ended after the period still ran at its end, there as in the table of rules.
+  [[nodiscard]] duty::ClockRow at_end_of_period(duty::ClockRow row) const {
+    auto& run = row.run;
+    const auto& to = request_.about.period.to;
+    if (!run.stopped || *run.stopped < to || run.state == ClockState::void_) return row;
+    run.stopped.reset();
+    run.state = run.due && *run.due < to ? ClockState::breached : ClockState::running;
+    return row;
+  }
+  void detail(const ticket::CaseFile& file, const duty::ClockRow& seen) {
+    const auto row = at_end_of_period(seen);
     const auto& run = row.run;
     details.rows.push_back({names_.number(file), text_or_nothing(file.ticket.ref.value_or("")), run.rule, text_or_nothing(run.instance),
                             run.start, instant_or_nothing(run.due), instant_or_nothing(run.stopped),

@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/ticket/field_verbs.hpp"
+#include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
 namespace {
@@ -94,6 +95,14 @@ void name_server(store::ReadSession& session, const CaseFile& file, const Visit&
   if (const auto person = server_of(session, file, visit); !person.empty()) ended->fields.set("served_by", person);
 }
 
+// Who was sent and ended the service there had arrived: that deadline would run for ever.
+void require_arrival(const store::ReadSession& session, const CaseFile& file, const Visit& visit) {
+  if (!has_ended(visit) || visit.arrived || !happened(file, "dispatched") || happened(file, "arrived")) return;
+  throw Error(Exit::refused,
+              say(N_("The service of ticket {number} cannot end before somebody arrived."), {{"number", ticket_number(session, file.ticket.id)}}),
+              say(N_("Say with --arrived when that was.")));
+}
+
 }  // namespace
 
 ActResult visit(const World& world, store::Store& store, const Target& target, const Visit& visit) {
@@ -106,6 +115,7 @@ ActResult visit(const World& world, store::Store& store, const Target& target, c
   place_fields(verb, visit.fields);
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& asked) {
     require_sent_before(session, file, visit);
+    require_arrival(session, file, visit);
     name_server(session, file, visit, asked);
   };
   return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {

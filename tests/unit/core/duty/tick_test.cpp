@@ -5,6 +5,7 @@
 
 #include "core/duty/rehearsal.hpp"
 #include "core/ticket/duties.hpp"
+#include "core/ticket/workshop_verbs.hpp"
 #include "tests/support/ticket_store.hpp"
 
 namespace svc::duty {
@@ -100,6 +101,45 @@ TEST_CASE("an act that came in time and was entered late withdraws the breach; o
     CHECK(notice.state == (notice.kind == "late" && notice.subject.id == early ? "withdrawn" : "done"));
     CHECK(notice.settled.has_value());
   }
+}
+
+TEST_CASE("a breach told before the merge is told once; one that nobody was told of is told of the other case") {
+  for (const bool told : {true, false}) {
+    Night night;
+    const auto first = night.plain();
+    night.wait(23 * hour);
+    const auto second = night.plain();
+    night.wait(2 * hour);
+    REQUIRE(ticket::answer(night.world, night.store(), {.id = second}, {.channel = "phone", .text = "约定"}).done);
+    if (told) CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near", "late"});
+    REQUIRE(ticket::merge(night.world, night.store(), {.id = first}, {.into = second, .reason = "同一需求"}).done);
+    const auto after = night.tick();
+    CHECK(Night::kinds_of(after, "SLA-01") == (told ? Kinds{} : Kinds{"late"}));
+    for (const auto& notice : night.all()) {
+      if (notice.rule == "SLA-01" && notice.kind == "late") CHECK(notice.subject.id == (told ? first : second));
+    }
+  }
+}
+
+TEST_CASE("of two breaches of one need one stays told, and none where the other case was answered in time") {
+  Night night;
+  const auto first = night.plain();
+  night.wait(hour);
+  const auto second = night.plain();
+  night.wait(30 * hour);
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near", "near", "late", "late"});
+  REQUIRE(ticket::merge(night.world, night.store(), {.id = first}, {.into = second, .reason = "同一需求"}).done);
+  const auto standing = [&] {
+    std::vector<std::int64_t> cases;
+    for (const auto& notice : night.all()) {
+      if (notice.rule == "SLA-01" && notice.kind == "late" && notice.state != "withdrawn") cases.push_back(notice.subject.id);
+    }
+    return cases;
+  };
+  CHECK(standing() == std::vector{second});
+  CHECK(Night::kinds_of(night.tick(), "SLA-01").empty());
+  ticket::answer(night.world, night.store(), {.id = second, .recording = {.at = night.world.now - 10 * hour}}, {.channel = "phone", .text = "约定"});
+  CHECK(standing().empty());
 }
 
 TEST_CASE("a warning is not given once the act is done, a breach is") {

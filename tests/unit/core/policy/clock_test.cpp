@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/policy/clock_time.hpp"
 #include "tests/support/policy_books.hpp"
 
 using namespace svc;
@@ -180,6 +181,45 @@ basis = "hours"
   CHECK(told("2026-01-15 15:00:01").due("2026-01-15 19:00") == "2026-01-15T15:00:00");
 }
 
+TEST_CASE("a promise that any event may tell anew moves before it has passed, not after") {
+  const std::string keys = "start = \"dispatched\"\nstop = \"arrived\"\ndue_fact = \"arrive_by\"\nbasis = \"hours\"\n";
+  const auto sent = [&] { return Story{keys}.happens("2026-01-15 09:00", "dispatched").with("arrive_by", "2026-01-15 15:00"); };
+  const auto again = [&](std::string_view at) { return sent().happens(at, "edited").with("arrive_by", "2026-01-16 10:00"); };
+  CHECK(again("2026-01-15 14:59:59").due("2026-01-15 16:00") == "2026-01-16T10:00:00");
+  CHECK(again("2026-01-15 15:00:00").due("2026-01-15 16:00") == "2026-01-15T15:00:00");
+  CHECK(again("2026-01-15 15:00:01").state("2026-01-15 16:00") == "breached");
+  CHECK(again("2026-01-15 14:00").happens("2026-01-16 10:00", "edited").with("arrive_by", "2026-01-17 10:00").due("2026-01-17") == "2026-01-16T10:00:00");
+  CHECK(Story{keys}.happens("2026-01-15 09:00", "dispatched").state("2026-01-16") == "dormant");
+  CHECK(Story{keys}.happens("2026-01-15 09:00", "dispatched").happens("2026-01-15 20:00", "edited").with("arrive_by", "2026-01-15 15:00").state("2026-01-16") == "breached");
+}
+
+TEST_CASE("what a later round promises, or how many machines it brings, is not about the one before") {
+  const std::string arrival = "start = \"dispatched\"\nstop = \"arrived\"\ndue_fact = \"arrive_by\"\nbasis = \"hours\"\n";
+  const auto visits = Story{arrival}
+                          .happens("2026-01-15 09:00", "dispatched").with("arrive_by", "2026-01-15 15:00")
+                          .happens("2026-01-15 16:00", "arrived")
+                          .happens("2026-01-16 09:00", "closed")
+                          .happens("2026-01-18 09:00", "reopened")
+                          .happens("2026-01-18 10:00", "dispatched").with("arrive_by", "2026-01-19 10:00");
+  const auto sent = visits.runs("2026-01-18 11:00");
+  REQUIRE(sent.size() == 2);
+  CHECK(sent[0].state == ClockState::late);
+  CHECK(visits.text(sent[0].due) == "2026-01-15T15:00:00");
+  CHECK(visits.text(sent[1].due) == "2026-01-19T10:00:00");
+  const std::string ladder = "start = \"machines_received\"\nstop = \"repaired\"\nladder = { fact = \"machine_count\", per = 10, add = \"1d\" }\nbasis = \"days\"\n";
+  const auto batches = Story{ladder}
+                           .happens("2026-01-12 09:00", "machines_received").with("machine_count", "3")
+                           .happens("2026-01-14 09:00", "repaired")
+                           .happens("2026-01-15 09:00", "closed")
+                           .happens("2026-01-16 09:00", "reopened")
+                           .happens("2026-01-16 10:00", "machines_received").with("machine_count", "25");
+  const auto repairs = batches.runs("2026-01-16 11:00");
+  REQUIRE(repairs.size() == 2);
+  CHECK(repairs[0].state == ClockState::late);
+  CHECK(batches.text(repairs[0].due) == "2026-01-14T00:00:00");
+  CHECK(batches.text(repairs[1].due) == "2026-01-20T00:00:00");
+}
+
 TEST_CASE("dated instances open before they are due, and a stop ends those that are open") {
   const std::string keys = "start = \"commissioned\"\nstop = \"called_back\"\nat = [\"1mo\", \"6mo\", \"12mo\"]\nopen_before = \"14d\"\nbasis = \"days\"\n";
   auto story = Story{keys}.happens("2026-01-31 10:00", "commissioned");
@@ -281,6 +321,9 @@ basis = "hours"
   CHECK(story.state("2030-01-01") == "dormant");
   CHECK(story.run("2030-01-01").why == "ticket.assign_within");
   CHECK(story.due("2030-01-01") == "none");
+  story.happens("2026-01-15 11:00", "assigned");
+  CHECK(story.state("2030-01-01") == "dormant");  // kept nothing
+  CHECK(Story{keys}.happens("2026-01-15 10:00", "received").happens("2026-01-15 11:00", "cancelled").state("2030-01-01") == "void");
 }
 
 TEST_CASE("a fact that arrives late opens the clock from its true start; a condition that turns false makes it void") {
@@ -313,8 +356,43 @@ TEST_CASE("a rule is in force for clocks that start from its first day until the
   CHECK(count("2026-01-17 00:00:00") == 0);
 }
 
-TEST_CASE("a merged case hands its clocks over: running ones are void here") {
-  CHECK(Story{answer}.happens("2026-01-15 10:00", "received").happens("2026-01-15 12:00", "merged").run("2026-01-20").why == "merged");
+TEST_CASE("a merged case hands its clocks over, whatever they came to: there they count") {
+  const auto story = [] { return Story{answer}.happens("2026-01-15 10:00", "received"); };
+  CHECK(story().happens("2026-01-15 12:00", "merged").run("2026-01-20").why == "merged");
+  CHECK(story().happens("2026-01-15 11:00", "answered").happens("2026-01-15 12:00", "merged").state("2026-01-20") == "void");
+  CHECK(story().happens("2026-01-17 12:00", "merged").state("2026-01-20") == "void");
+  CHECK(story().happens("2026-01-17 12:00", "merged").state("2026-01-17 11:00") == "breached");
+}
+
+TEST_CASE("what a round that is over came to stays with the merged case") {
+  const std::string keys = "start = \"handed_back\"\nstop = \"called_back\"\nwithin = \"3d\"\nbasis = \"days\"\n";
+  const auto runs = Story{keys}
+                        .happens("2026-01-12 10:00", "handed_back")
+                        .happens("2026-01-12 11:00", "called_back")
+                        .happens("2026-01-12 12:00", "closed")
+                        .happens("2026-01-13 10:00", "reopened")
+                        .happens("2026-01-14 10:00", "handed_back")
+                        .happens("2026-01-14 12:00", "merged")
+                        .runs("2026-01-20");
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[0].state == ClockState::met);
+  CHECK(runs[1].state == ClockState::void_);
+}
+
+TEST_CASE("what counted of a run leaves out waits, and days off where working days count") {
+  const auto counted = [](const Story& story, std::string_view now) {
+    return seconds_that_counted(story.book(), story.book().clocks.front(), story.run(now), local(story.book(), now)) / 3600;
+  };
+  const auto story = [](const std::string& basis) {  // from a Thursday to a Monday, with 48 hours of waiting
+    return Story{"start = \"machines_received\"\nstop = \"handed_back\"\nwithin = \"9d\"\nbasis = \"" + basis + "\"\npause = [\"customer\"]\n"}
+        .happens("2026-01-15 10:00", "machines_received")
+        .happens("2026-01-15 12:00", "waiting", "customer")
+        .happens("2026-01-17 12:00", "resumed", "customer")
+        .happens("2026-01-19 10:00", "handed_back");
+  };
+  CHECK(counted(story("days"), "2026-01-20") == 48);
+  CHECK(counted(story("workdays"), "2026-01-20") == 12);
+  CHECK(counted(Story{answer}.happens("2026-01-15 10:00", "received").happens("2026-01-15 13:00", "answered"), "2026-01-20") == 3);
 }
 
 TEST_CASE("a soft clock says that it does not count") {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/ticket/verbs.hpp"
+#include "core/ticket/workshop_verbs.hpp"
 #include "tests/support/ticket_store.hpp"
 
 using namespace svc;
@@ -15,7 +16,12 @@ constexpr Seconds sla_day{86400};
 struct Reported {
   test::TicketStore store;
 
-  std::int64_t taken_in() { return store.plain(); }
+  Instant taken_at{};
+
+  std::int64_t taken_in() {
+    taken_at = store.world.now;
+    return store.plain();
+  }
   void answered(std::int64_t ticket) {
     REQUIRE(ticket::answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok"}).done);
   }
@@ -23,10 +29,11 @@ struct Reported {
     const auto done = ticket::close(store.world, store.store(), {.id = ticket}, {.reason = "solved", .override_reason = "test"});
     REQUIRE(done.done);
   }
-  Document report(const std::string& period, std::optional<Instant> as_of = {}, std::optional<Instant> known = {}) {
+  Document report(const std::string& period, std::optional<Instant> as_of = {}, std::optional<Instant> known = {}, const std::string& rule = "SLA-01",
+                  report::Detail detail = report::Detail::summary) {
     store::ReadSession session{store.world, store.store()};
     const auto at = as_of.value_or(store.world.now);
-    return report::sla(session, {.about = {.period = report::read_period({.period = period}, session.zone(), at), .as_of = at, .known = known}, .rule = "SLA-01"});
+    return report::sla(session, {.about = {.period = report::read_period({.period = period}, session.zone(), at), .as_of = at, .known = known}, .detail = detail, .rule = rule});
   }
 };
 
@@ -121,6 +128,44 @@ TEST_CASE("a clock that only the closing stopped is late, or void where it was n
   CHECK(by_rule(report, "void") == Cell{std::int64_t{1}});
   CHECK(by_rule(report, "met") == Cell{std::int64_t{1}});
   CHECK(by_rule(report, "p95") == Cell{Seconds{600}});
+}
+
+TEST_CASE("a deadline that nobody set is kept by nobody, and merged cases have one deadline between them") {
+  Reported desk;
+  const auto first = desk.taken_in();
+  desk.store.wait(Seconds{60});
+  const auto second = desk.taken_in();
+  desk.answered(first);
+  REQUIRE(ticket::merge(desk.store.world, desk.store.store(), {.id = first}, {.into = second, .reason = "same"}).done);
+  CHECK(by_rule(desk.report("2026-01"), "met") == Cell{std::int64_t{1}});
+  CHECK(by_rule(desk.report("2026-01"), "void") == Cell{std::int64_t{1}});
+  CHECK(by_rule(desk.report("2026-01"), "median") == Cell{Seconds{60}});
+  REQUIRE(ticket::take(desk.store.world, desk.store.store(), {.id = second}, {.fields = JsonObject{{"handover_in", true}}}).done);
+  REQUIRE(ticket::hand_back(desk.store.world, desk.store.store(), {.id = second}, {.told = "x", .fields = JsonObject{{"handover_out", true}}}).done);
+  CHECK(cell_of(desk.report("2026-01", {}, {}, "SLA-10"), "rules", "met", {"SLA-10"}) == Cell{std::string{"no such row"}});
+}
+
+TEST_CASE("the time taken is what counted: days off are left out of working days") {
+  Reported desk;
+  const auto ticket = desk.taken_in();
+  REQUIRE(ticket::take(desk.store.world, desk.store.store(), {.id = ticket}, {.fields = JsonObject{{"handover_in", true}, {"machine_count", 1}}}).done);
+  desk.store.world.now = instant_at(1768788000);  // 2026-01-19 10:00 in Shanghai, a Monday
+  REQUIRE(ticket::hand_back(desk.store.world, desk.store.store(), {.id = ticket}, {.told = "x", .fields = JsonObject{{"handover_out", true}}}).done);
+  const auto elapsed = desk.store.world.now - desk.taken_at;
+  CHECK(cell_of(desk.report("2026-01", {}, {}, "SLA-06"), "rules", "median", {"SLA-06"}) == Cell{elapsed - 2 * sla_day});
+}
+
+TEST_CASE("what ended after the period is told as it stood at the period's end") {
+  Reported desk;
+  desk.store.world.now = instant_at(1769871600);  // 2026-01-31 23:00 in Shanghai
+  const auto ticket = desk.taken_in();
+  desk.store.wait(2 * Seconds{3600});
+  desk.answered(ticket);
+  const auto report = desk.report("2026-01", {}, {}, "SLA-01", report::Detail::cases);
+  CHECK(by_rule(report, "open") == Cell{std::int64_t{1}});
+  REQUIRE(report.tables.back().rows.size() == 1);
+  CHECK(report.tables.back().rows.front().at(6) == Cell{nullptr});
+  CHECK(report.tables.back().rows.front().at(7) == Cell{nullptr});
 }
 
 TEST_CASE("what had not happened by the report's instant is not told") {
