@@ -24,6 +24,12 @@ Label charge_label(const std::string& kind) {
   return {kind, found == known.end() ? words(kind) : words(found->en, found->zh)};
 }
 
+// Why an entry took another back by itself.
+Cell reason_of(const people::LedgerEntry& entry) {
+  const bool by_itself = entry.reverses && entry.decided_by.value_or(0) == 0;
+  return by_itself ? Cell{Label{"not_owed", say(N_("a later entry shows that it was not owed"))}} : text_cell(entry.reason);
+}
+
 std::vector<Cell> cells_of(store::ReadSession& session, const people::LedgerEntry& entry, const std::map<std::int64_t, std::string>& names) {
   const auto name = [&](std::int64_t staff) {
     const auto found = names.find(staff);
@@ -32,7 +38,7 @@ std::vector<Cell> cells_of(store::ReadSession& session, const people::LedgerEntr
   return {entry.id, ledger_state_label(entry.state), entry.rule, charge_label(entry.kind), name(entry.person), maybe_cell(entry.amount),
           maybe_cell(entry.least), maybe_cell(entry.most), texts_or_null(entry.decision), subject_number(session, {.kind = entry.subject_kind, .id = entry.subject}), entry.source, entry.month,
           entry.proposed, name(entry.proposed_by), maybe_cell(entry.decided), entry.decided_by ? name(*entry.decided_by) : Cell{nullptr},
-          text_cell(entry.reason), text_cell(entry.note), maybe_cell(entry.reverses)};
+          reason_of(entry), text_cell(entry.note), maybe_cell(entry.reverses)};
 }
 
 void tell_done(Shell& shell, const people::LedgerOutcome& outcome) {
