@@ -50,7 +50,7 @@ grep -c '张杨路500号' "$work/dispatch.html"
 
 part "On site: repaired, explained, signed"
 as zhang ticket visit "$fridge" --appointment "$(hours 2)"
-as zhang ticket visit "$fridge" --arrived "$(TZ=Asia/Shanghai date '+%Y-%m-%d %H:%M:%S')" --cause 温控器损坏 --fault-cause wear --explained --fixed --result 更换温控器后恢复制冷 --set work=更换温控器 --receipt --seven-ones suit,apology,overshoes,cloths,no_drink,no_cigarette,service_card --signed-by 王芳 --rating 4
+as zhang ticket visit "$fridge" --arrived "$(TZ=Asia/Shanghai date '+%Y-%m-%d %H:%M:%S')" --cause 温控器损坏 --fault-cause wear --explained --fixed --result 更换温控器后恢复制冷 --set work=更换温控器 --fault-code E4 --card-entry --receipt --seven-ones suit,apology,overshoes,cloths,no_drink,no_cigarette,service_card --signed-by 王芳 --rating 4 --invoice 04413287 --paid
 as li ticket file "$fridge"
 
 part "The manager calls back; a low score is a task from then on"

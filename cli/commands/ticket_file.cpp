@@ -33,11 +33,11 @@ Command ticket_file() {
           .help = N_("File the completion form; what is not given is taken from the ticket"),
           .needs = Needs::write,
           .records = true,
-          .options = std::vector<Option>{ticket_number_option()} + fact_options(form_facts),
+          .options = std::vector<Option>{ticket_number_option()} + bill_options() + fact_options(form_facts),
           .examples = {"svc ticket file T260115-0007 --result 更换温控器后恢复正常"},
           .run = [](Shell& shell, const Arguments& arguments) {
-            auto fields = fact_values(shell, arguments, form_facts);
-            const auto result = ticket::file_form(shell.world(), shell.store(), ticket_target(shell, arguments), fields);
+            const ticket::CompletionForm form{.fields = fact_values(shell, arguments, form_facts), .bill = bill_values(arguments)};
+            const auto result = ticket::file_form(shell.world(), shell.store(), ticket_target(shell, arguments), form);
             tell_uncounted(shell, result);
             return answer(shell, result);
           }};

@@ -24,7 +24,7 @@ ticket::ActResult hand_back_or_delay(Shell& shell, const Arguments& arguments) {
     return ticket::notice_delay(shell.world(), shell.store(), target, delay);
   }
   return ticket::hand_back(shell.world(), shell.store(), target,
-                           {.told = arguments.maybe("--told"), .fields = fact_values(shell, arguments, handing_fields)});
+                           {.told = arguments.maybe("--told"), .fields = fact_values(shell, arguments, handing_fields), .bill = bill_values(arguments)});
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ Command ticket_handback() {
                                          {.name = "--told", .help = N_("What the customer was told on the phone about the repair")},
                                          {.name = "--delayed-to", .help = N_("Not handed back yet: the customer was told of this later time"), .type = Type::time},
                                          {.name = "--reason", .help = N_("Why it is later")}} +
-                     fact_options(handing_fields),
+                     bill_options() + fact_options(handing_fields),
           .examples = {"svc ticket handback T260115-0007 --handover --told '已更换压缩机，注意通风'",
                        "svc ticket handback T260115-0007 --delayed-to '2026-01-21 17:00' --reason '配件未到'"},
           .run = [](Shell& shell, const Arguments& arguments) { return answer(shell, hand_back_or_delay(shell, arguments)); }};

@@ -13,6 +13,8 @@ constexpr auto options = std::to_array<FactOption>({
     {"--channel", "channel", N_("How it reached the company")},
     {"--urgency", "urgency", N_("How urgent it is")},
     {"--region", "region", N_("Region of the place of service")},
+    {"--contact", "contact_name", N_("Person to talk to")},
+    {"--contact-phone", "contact_phone", N_("Phone of the person to talk to")},
     {"--place", "place", N_("Place of the service")},
     {"--fault-code", "fault_code", N_("Fault by the company's list")},
     {"--arrive-by", "customer_arrive_by", N_("When the customer wants us on site"), Type::time},
@@ -25,6 +27,16 @@ constexpr auto options = std::to_array<FactOption>({
 });
 
 }  // namespace
+
+std::vector<Option> bill_options() {
+  return {{.name = "--invoice", .help = N_("Number of the invoice that the customer got for charged work"), .value = "NUMBER"},
+          {.name = "--paid", .help = N_("The customer paid the fee"), .type = Type::flag},
+          {.name = "--on-account", .help = N_("The fee is not paid yet: booked as receivable"), .type = Type::flag}};
+}
+
+ticket::Bill bill_values(const Arguments& arguments) {
+  return {.invoice = arguments.text("--invoice"), .paid = arguments.flag("--paid"), .on_account = arguments.flag("--on-account")};
+}
 
 Option ticket_number_option() { return case_option("ticket"); }
 

@@ -11,7 +11,9 @@ namespace svc::cli {
 
 [[nodiscard]] Option ticket_number_option();
 
-[[nodiscard]] std::vector<Option> signature_options();  // --signed-by --stamped --rating …
+[[nodiscard]] std::vector<Option> bill_options();  // --invoice --paid --on-account
+[[nodiscard]] ticket::Bill bill_values(const Arguments& arguments);
+[[nodiscard]] std::vector<Option> signature_options();  // --signed-by --stamped --rating …, and those of the bill
 [[nodiscard]] ticket::Signature signature_values(const Arguments& arguments);
 
 // --type --mode --urgency … and --set.

@@ -18,7 +18,7 @@ Exit run_ticket_show(Shell& shell, const Arguments& arguments) {
   {
     store::ReadSession session{shell.world(), shell.store()};
     record = ticket::show(session, id);
-    if (form != nullptr) filled = ticket::fill_form(session, record, *form);
+    if (form != nullptr) filled = ticket::fill_form(session, record, *form, arguments.integer("--round"));
   }
   if (whole) customers::record_full_reading(shell.world(), shell.store(), {.as = shell.options().as}, "ticket", id);
   const auto phones = whole ? customers::Phones::whole : customers::Phones::masked;
@@ -35,7 +35,8 @@ Command ticket_show() {
           .needs = Needs::read,
           .options = {ticket_number_option(),
                       {.name = "--full", .help = N_("Show phones whole; the reading is journalled"), .type = Type::flag},
-                      {.name = "--form", .help = N_("Print this form as a page of HTML, filled as far as known"), .value = "FORM", .choices = form_names(ticket::forms())}},
+                      {.name = "--form", .help = N_("Print this form as a page of HTML, filled as far as known"), .value = "FORM", .choices = form_names(ticket::forms())},
+                      {.name = "--round", .help = N_("The form as this round of a reopened ticket left it; else the last round that has any of it"), .type = Type::integer}},
           .examples = {"svc ticket show T260115-0007", "svc ticket show T260115-0007 --form dispatch --full >dispatch.html",
                        "svc --format json ticket show T260115-0007"},
           .run = run_ticket_show};

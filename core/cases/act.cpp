@@ -171,7 +171,7 @@ std::vector<duty::Part> attempted(store::WriteSession& session, std::vector<duty
   if (in_parts && names_part(attempt)) std::erase_if(parts, [&](const duty::Part& part) { return !names_part(attempt, part.number); });
   for (auto& [number, facts] : parts) {
     for (const auto& happening : attempt.before) {
-      if (policy::find_milestone(happening.act, attempt.kind) != nullptr) facts.set(happening.act, true);
+      add_act(facts, attempt.kind, happening.act, happening.fields);
       add_words(facts, happening.fields, number, session.zone());
     }
     add_words(facts, attempt.fields, number, session.zone());

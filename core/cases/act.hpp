@@ -47,6 +47,8 @@ struct Verb {
   std::vector<Happening> before = {};  // what the same act records ahead of its event; facts of the attempt as well
   // Completes the verb from the case as it is; throws Error where the act makes no sense there.
   std::function<void(store::WriteSession&, const File&, Verb&)> prepare = {};
+  // Facts that this act alone asks for, beside those of the case and of what the act says.
+  std::function<void(store::WriteSession&, const File&, policy::Facts&)> reckon = {};
   // What the verdict adds to the event.
   std::function<void(const policy::Verdict&, Json& fields)> conclude = {};
   std::vector<std::string> by_the_clock = {};  // fields that say when the act is done: no consent is bound to them

@@ -21,6 +21,8 @@ struct Told {
   std::span<const std::string_view> of_round = {};
 };
 void add_events(policy::Facts& facts, const std::vector<Event>& events, const Told& told, const time::Zone& zone);
+// An act that is a milestone of the kind as such, less what it makes void of those before; its fields are not told yet.
+void add_act(policy::Facts& facts, std::string_view kind, std::string_view act, const Json& fields);
 // The fields of an act that the dictionary knows, typed; the rest says nothing to policy.
 void add_fields(policy::Facts& facts, const Json& fields, const time::Zone& zone);
 

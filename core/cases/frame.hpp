@@ -66,8 +66,9 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 
   ActResult result{.kind = File::kind, .id = target.id};
   if (verb.blocked_by) result.blocking = verb.blocked_by(session, file);
-  result.judgement = duty::judge(session, subject_of(File::kind, file.row()), verb.action,
-                                 attempted(session, parts_of(session, file, session.happened()), attempt), content_of(attempt),
+  auto parts = attempted(session, parts_of(session, file, session.happened()), attempt);
+  if (verb.reckon) for (auto& part : parts) verb.reckon(session, file, part.facts);
+  result.judgement = duty::judge(session, subject_of(File::kind, file.row()), verb.action, parts, content_of(attempt),
                                  obstacles(session, File::kind, result.blocking));
   const bool free = result.judgement->allowed() && result.blocking.empty();
   result.overridden = !free && verb.override_reason.has_value();

@@ -106,6 +106,7 @@ constexpr auto measures = std::to_array<NamedWord>({
 
 // What a cap finds of a month: facts that no fact declaration has.
 constexpr auto cap_outcomes = std::to_array<NamedWord>({
+    {"over_discount_orders", "whether the discounts lie above the weekly number", "当周打折单数是否超出上限"},
     {"over_return_cap", "whether the month's returns lie above the cap", "当月退货是否超出上限"},
     {"suspected_overdraft", "whether overdraft selling is suspected", "是否涉嫌透支销售"},
 });

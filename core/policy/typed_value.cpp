@@ -59,8 +59,8 @@ std::optional<Value> integer_from(std::string_view text) {
 }
 
 std::optional<Value> boolean_from(std::string_view text) {
-  if (text == "true") return true;
-  if (text == "false") return false;
+  if (text == "true" || text == "yes") return true;
+  if (text == "false" || text == "no") return false;
   return std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/cases/facts.hpp"
 #include "core/report/reports.hpp"
 
 namespace svc::report {
@@ -28,9 +29,9 @@ class BusinessReport {
     for (const auto& event : seen.file.events) {
       if (!inside(request_.period, event.happened)) continue;
       if (event.act == "closed") count(1), day(event.happened, 1);
-      if (event.act == "quote_confirmed") add_amount(seen);
       if (event.act == "called_back") add_rating(event);
     }
+    add_quotes(seen.file);
     if (!ticket::ended(ticket.state)) count(2), ++open_;
     for (const auto& row : seen.clocks) add_clock(row.run);
   }
@@ -57,10 +58,22 @@ class BusinessReport {
     days_.add({to_text(time::local_date(zone_, at))}, column);
     ++(column == 0 ? received_ : closed_);
   }
-  void add_amount(const SeenCase& seen) {
-    ++quotes_;
-    const auto* amount = std::get_if<Money>(&seen.facts.get("amount"));
-    if (amount != nullptr) amount_.minor += amount->minor;
+  // Of each round the confirmation that stands, with the amount that was confirmed: a later quote makes void the earlier.
+  void add_quotes(const ticket::CaseFile& file) {
+    std::map<int, std::pair<Instant, Money>> standing;
+    policy::Facts told;
+    for (const auto& event : file.events) {
+      cases::add_act(told, "ticket", event.act, event.fields);
+      cases::add_fields(told, event.fields, zone_);
+      const auto* amount = std::get_if<Money>(&told.get("amount"));
+      if (event.act == "quote_confirmed") standing[event.round] = {event.happened, amount != nullptr ? *amount : Money{}};
+      else if (!fact_flag(told, "quote_confirmed")) standing.erase(event.round);
+    }
+    for (const auto& [round, confirmed] : standing) {
+      if (!inside(request_.period, confirmed.first)) continue;
+      ++quotes_;
+      amount_.minor += confirmed.second.minor;
+    }
   }
   void add_rating(const ticket::Event& event) {
     ++calls_;

@@ -184,4 +184,14 @@ std::int64_t each_case(store::ReadSession& session, const CaseRange& range, cons
   return static_cast<std::int64_t>(places.size());
 }
 
+void each_round(const SeenCase& seen, const time::Zone& zone, Instant as_of, const CaseFunction& look) {
+  const std::vector<duty::ClockRow> none;
+  for (int round = 1; round < seen.file.ticket.round; ++round) {
+    auto file = ticket::as_of_round(seen.file, round);
+    const auto facts = ticket::collect_facts(file, zone, {.at = as_of});
+    look({.file = file, .facts = facts, .clocks = none});
+  }
+  look(seen);
+}
+
 }  // namespace svc::report

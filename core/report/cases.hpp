@@ -43,4 +43,8 @@ using CaseFunction = std::function<void(const SeenCase&)>;
 // Each clock is folded under the book in force at its start. Returns how many tickets were looked at.
 std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look);
 
+// A ticket that was reopened as each round left it, the last one as it is: every round's service counts where it ended. The clocks
+// are those of the last round alone.
+void each_round(const SeenCase& seen, const time::Zone& zone, Instant as_of, const CaseFunction& look);
+
 }  // namespace svc::report

@@ -36,6 +36,18 @@ Label machine_status(const ticket::CaseFile& file) {
   return {"not_started", say(N_("not begun"))};
 }
 
+bool counts_machines(std::string_view act) { return act == "machines_received" || act == "repaired" || act == "handed_back"; }
+
+// A ticket may stand for a batch (RPT-01 counts machines): those of its round, as last told by then; else one.
+std::int64_t machines_at(const ticket::CaseFile& file, const ticket::Event& at) {
+  std::int64_t machines = 1;
+  for (const auto& event : file.events) {
+    const auto* count = event.round <= at.round ? event.fields.find("machine_count") : nullptr;
+    if (count != nullptr && count->integer() != nullptr) machines = *count->integer();
+  }
+  return machines;
+}
+
 class DailyReport {
  public:
   DailyReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, request_{request} {}
@@ -45,15 +57,15 @@ class DailyReport {
     for (const auto& event : file.events) {
       if (!inside(request_.period, event.happened)) continue;
       for (const auto& figure : daily_figures) {
-        if (!figure.act.empty() && figure.act == event.act) ++counts_[figure.id];
+        if (!figure.act.empty() && figure.act == event.act) counts_[figure.id] += counts_machines(event.act) ? machines_at(file, event) : 1;
       }
     }
     if (ticket::ended(file.ticket.state)) return returned(seen);
     ++counts_["open"];
     if (file.ticket.state == ticket::State::waiting) ++counts_["waiting"];
     const auto overdue = add_overdue(seen);
-    const auto in = when(file, "machines_received");
-    if (in && !when(file, "handed_back")) add_machine(file, *in, overdue);
+    const auto* in = last_of(file, "machines_received");
+    if (in != nullptr && !when(file, "handed_back")) add_machine(file, *in, overdue);
     returned(seen);
   }
 
@@ -65,10 +77,11 @@ class DailyReport {
   }
 
  private:
-  void add_machine(const ticket::CaseFile& file, Instant in, bool overdue) {
-    ++counts_["in_hands"];
-    machines_.rows.push_back({names_.number(file), text_or_nothing(file.ticket.serial), text_or_nothing(Names::product(file)), names_.customer(file),
-                              in, machine_status(file), names_.person(file.ticket.owner), overdue});
+  void add_machine(const ticket::CaseFile& file, const ticket::Event& in, bool overdue) {
+    const auto machines = machines_at(file, in);
+    counts_["in_hands"] += machines;
+    machines_.rows.push_back({names_.number(file), machines, text_or_nothing(file.ticket.serial), text_or_nothing(Names::product(file)), names_.customer(file),
+                              in.happened, machine_status(file), names_.person(file.ticket.owner), overdue});
   }
   // Whether any of its deadlines is.
   bool add_overdue(const SeenCase& seen) {
@@ -83,13 +96,14 @@ class DailyReport {
     return any;
   }
   void returned(const SeenCase& seen) {
+    const auto* handed = last_of(seen.file, "handed_back");
     const auto back = when(seen.file, "handed_back");
     if (!back || !inside(request_.period, *back)) return;
     const auto in = when(seen.file, "machines_received");
     const bool late = std::ranges::any_of(seen.clocks, [&](const duty::ClockRow& row) {
       return row.run.counts && row.run.state == policy::ClockState::late && row.run.stopped == back;
     });
-    returned_.rows.push_back({names_.number(seen.file), text_or_nothing(seen.file.ticket.serial), text_or_nothing(Names::product(seen.file)),
+    returned_.rows.push_back({names_.number(seen.file), machines_at(seen.file, *handed), text_or_nothing(seen.file.ticket.serial), text_or_nothing(Names::product(seen.file)),
                               instant_or_nothing(in), *back, in ? Cell{*back - *in} : Cell{nullptr}, !late});
   }
 
@@ -97,12 +111,12 @@ class DailyReport {
   const ReportRequest& request_;
   std::map<std::string, std::int64_t, std::less<>> counts_;
   Table machines_{.id = "machines", .title = say(N_("Machines in our hands")),
-                  .columns = {left("number", N_("Number")), left("serial", N_("Serial number")), left("product", N_("Product")), left("customer", N_("Customer")),
-                              left("in", N_("Taken in")), left("status", N_("Status")), left("owner", N_("Owner")), left("overdue", N_("Overdue"))},
+                  .columns = {left("number", N_("Number")), right("machines", N_("Machines")), left("serial", N_("Serial number")), left("product", N_("Product")),
+                              left("customer", N_("Customer")), left("in", N_("Taken in")), left("status", N_("Status")), left("owner", N_("Owner")), left("overdue", N_("Overdue"))},
                   .rows = {}};
   Table returned_{.id = "handed_back", .title = say(N_("Handed back")),
-                  .columns = {left("number", N_("Number")), left("serial", N_("Serial number")), left("product", N_("Product")), left("in", N_("Taken in")),
-                              left("back", N_("Handed back")), right("taken", N_("Took")), left("in_time", N_("In time"))},
+                  .columns = {left("number", N_("Number")), right("machines", N_("Machines")), left("serial", N_("Serial number")), left("product", N_("Product")),
+                              left("in", N_("Taken in")), left("back", N_("Handed back")), right("taken", N_("Took")), left("in_time", N_("In time"))},
                   .rows = {}};
   Table overdue_{.id = "overdue", .title = say(N_("Deadlines overdue")),
                  .columns = {left("number", N_("Number")), left("rule", N_("Rule")), left("due", N_("Due")), right("overdue_by", N_("Overdue by")),

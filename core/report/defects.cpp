@@ -6,6 +6,8 @@ namespace {
 
 class DefectReport {
  public:
+  static constexpr bool by_round = true;
+
   DefectReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, request_{request} {}
 
   void add(const SeenCase& seen) {
@@ -15,8 +17,7 @@ class DefectReport {
     const auto found = beyond ? beyond : design || major ? service_end(seen.file) : std::nullopt;
     if (!found || !inside(request_.period, *found)) return;
     ++found_;
-    auto told = when(seen.file, "company_notified");
-    if (const auto up = when(seen.file, "escalated"); up && (!told || *up < *told)) told = up;
+    const auto told = told_after(seen.file, *found);
     if (told) ++told_;
     const auto kind = design ? Label{"design", say(N_("design"))} : beyond ? Label{"unresolvable", say(N_("beyond repair"))} : Label{"major", say(N_("major problem"))};
     products_.add({Names::product(seen.file)}, 0);
@@ -34,6 +35,17 @@ class DefectReport {
   }
 
  private:
+  // The company was told of this: an escalation for another reason before it was found says nothing of it (DSP-19).
+  static std::optional<Instant> told_after(const ticket::CaseFile& file, Instant found) {
+    std::optional<Instant> told;
+    for (const auto& event : file.events) {
+      const bool tells = event.act == "company_notified" || event.act == "escalated";
+      if (!tells || event.round != file.ticket.round || event.happened < found) continue;
+      if (!told || event.happened < *told) told = event.happened;
+    }
+    return told;
+  }
+
   Names names_;
   const ReportRequest& request_;
   std::int64_t found_ = 0, told_ = 0;

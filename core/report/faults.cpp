@@ -6,6 +6,8 @@ namespace {
 
 class FaultReport {
  public:
+  static constexpr bool by_round = true;
+
   FaultReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, request_{request} {}
 
   // A fault counts once its service ended or it was found beyond repair: then its cause is known.
@@ -13,10 +15,11 @@ class FaultReport {
     const auto beyond = when(seen.file, "unresolvable_found");
     const auto at = beyond ? beyond : service_end(seen.file);
     if (!at || !inside(request_.period, *at)) return;
-    ++judged_;
     const auto product = Names::product(seen.file);
     const auto code = fact_text(seen.facts, "fault_code");
     const auto cause = fact_text(seen.facts, "fault_cause");
+    if (!beyond && code.empty() && cause.empty() && when(seen.file, "consulted") == at) return;  // a question that was answered
+    ++judged_;
     const bool repeated = fact_flag(seen.facts, "repeated");
     faults_.add({product, code, cause}, 0);
     if (repeated) faults_.add({product, code, cause}, 1);

@@ -152,8 +152,8 @@ std::int64_t Names::server(const SeenCase& seen) const {
 }
 
 Cell Names::customer(const ticket::CaseFile& file) const {
-  if (!file.ticket.contact_name.empty()) return file.ticket.contact_name;
-  return file.customer ? text_or_nothing(file.customer->name) : Cell{nullptr};
+  if (file.customer && !file.customer->name.empty()) return file.customer->name;
+  return text_or_nothing(file.ticket.contact_name);
 }
 
 std::string Names::product(const ticket::CaseFile& file) {

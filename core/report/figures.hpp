@@ -30,11 +30,15 @@ void add_count(Document& document, std::string key, Message heading, std::int64_
 enum class Fold : std::uint8_t { clocks, nothing };
 std::int64_t each_case_of(store::ReadSession& session, const ReportRequest& request, Fold fold, const CaseFunction& look);
 
-// A report of tickets: `Report` is told of each, then writes its tables below the head.
+// A report of tickets: `Report` is told of each, then writes its tables below the head; one that says `by_round` of each round
+// of a reopened ticket, whose events before it belong to the rounds before.
 template <class Report>
 Document over_cases(store::ReadSession& session, const ReportRequest& request, Fold fold, const char* title) {
   Report report{session, request};
-  const auto looked_at = each_case_of(session, request, fold, [&](const SeenCase& seen) { report.add(seen); });
+  const auto looked_at = each_case_of(session, request, fold, [&](const SeenCase& seen) {
+    if constexpr (requires { Report::by_round; }) each_round(seen, session.zone(), end_of(request), [&](const SeenCase& round) { report.add(round); });
+    else report.add(seen);
+  });
   auto document = begin_document(session, request, say(title));
   add_count(document, "tickets", say(N_("Tickets looked at")), looked_at);
   report.finish(document);

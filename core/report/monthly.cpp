@@ -19,6 +19,8 @@ bool counts_in_assessment(const ticket::Event& filed) {
 
 class MonthlyReport {
  public:
+  static constexpr bool by_round = true;
+
   MonthlyReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, request_{request}, low_{low_score(session, request)} {}
 
   void add(const SeenCase& seen) {

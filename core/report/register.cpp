@@ -40,7 +40,7 @@ Table empty_register() {
 
 void read_rows(store::ReadSession& session, const Period& period, Instant as_of, Table& table) {
   session.db().each(
-      "SELECT t.id, t.ref, t.received_at, CASE WHEN t.contact_name <> '' THEN t.contact_name ELSE COALESCE(c.name, '') END, t.contact_phone, "
+      "SELECT t.id, t.ref, t.received_at, CASE WHEN COALESCE(c.name, '') <> '' THEN c.name ELSE t.contact_name END, t.contact_phone, "
       "t.serial, CASE WHEN t.title <> '' AND t.fault <> '' THEN t.title || ': ' || t.fault ELSE t.title || t.fault END, COALESCE(s.name, ''), "
       "t.state, t.answered_at, t.closed_at FROM ticket t LEFT JOIN customer c ON c.id = t.customer LEFT JOIN staff s ON s.id = t.owner "
       "WHERE t.received_at >= $1 AND t.received_at < $2 AND t.received_at <= $3 ORDER BY t.received_at, t.id",

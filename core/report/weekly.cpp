@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/report/contacts.hpp"
 #include "core/report/reports.hpp"
 #include "core/report/tasks.hpp"
 
@@ -10,13 +11,15 @@ constexpr std::array wish_fields{"card.suggestions", "card.needs"};
 
 class WeeklyReport {
  public:
+  static constexpr bool by_round = true;
+
   WeeklyReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, request_{request} {}
 
   void add(const SeenCase& seen) {
     const auto product = Names::product(seen.file);
     const auto& period = request_.period;
     for (const auto& event : seen.file.events) {
-      if (!inside(period, event.happened)) continue;
+      if (event.round != seen.file.ticket.round || !inside(period, event.happened)) continue;
       if (event.act == "received") quality_.add({product}, 0);
       if (event.act == "repaired") add_repair(seen, event);
       if (event.act == "repaired" || event.act == "fixed_on_site") quality_.add({product}, 1);
@@ -60,7 +63,7 @@ class WeeklyReport {
   void add_wishes(const SeenCase& seen, const ticket::Event& event) {
     for (const auto* field : wish_fields) {
       const auto text = field_text(event, field);
-      if (!text.empty()) wishes_.rows.push_back({names_.number(seen.file), event.happened, names_.customer(seen.file), text_or_nothing(Names::product(seen.file)), text});
+      if (!says_nothing(text)) wishes_.rows.push_back({names_.number(seen.file), event.happened, names_.customer(seen.file), text_or_nothing(Names::product(seen.file)), text});
     }
   }
 

@@ -43,14 +43,9 @@ void require_own_decline(const Consent& given, bool in_person) {
               say(N_("“svc return note” keeps what you heard; the consent is still to be given.")));
 }
 
-bool declined_before(const Line& line) {
-  const auto* declined = line.facts.find("by_decline");
-  return declined != nullptr && declined->boolean() != nullptr && *declined->boolean();
-}
-
 // A decline that gave the goods their disposition is not taken back by a later word.
 void require_undecided(const CaseFile& file, const Consent& given) {
-  const auto is_open = [&](const Line& line) { return (!given.line || line.line_no == *given.line) && !declined_before(line); };
+  const auto is_open = [&](const Line& line) { return (!given.line || line.line_no == *given.line) && !was_declined(line); };
   if (std::ranges::any_of(file.lines, is_open)) return;
   throw Error(Exit::refused, say(N_("It was declined already, and the goods have their disposition: that is decided.")),
               say(N_("“svc return settle” may choose another disposition that the book offers.")));
@@ -70,7 +65,7 @@ Consent with_opinion(Consent given) {
 // What was said of a line alone gives way to what is said of all.
 void say_of_all(CaseFile& file, const std::string& fact, bool agreed) {
   for (auto& line : file.lines) {
-    if (line.facts.find(fact) != nullptr && !declined_before(line)) line.facts.set(fact, agreed);
+    if (line.facts.find(fact) != nullptr && !was_declined(line)) line.facts.set(fact, agreed);
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ticket/add.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/facts.hpp"
@@ -51,6 +53,13 @@ void require_new_ref(store::ReadSession& session, const Intake& intake) {
                   {{"ref", shown(*intake.ref)}, {"number", ticket_number(session, *taken)}}));
 }
 
+// Who is known and calls about his own matter is the person to talk to, under the number on file.
+void ask_customer(Ticket& ticket, const customers::Customer& customer) {
+  if (ticket.contact_name.empty() && customer.kind == "person") ticket.contact_name = customer.name;
+  const auto phone = std::ranges::find_if(customer.contacts, [](const customers::ContactPoint& contact) { return contact.kind == "phone" && contact.in_use(); });
+  if (ticket.contact_phone.empty() && phone != customer.contacts.end()) ticket.contact_phone = phone->key;
+}
+
 CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   CaseFile file;
   auto& ticket = file.ticket;
@@ -74,7 +83,7 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   ticket.ref = intake.ref;
   apply_fields(session, file, intake.fields);
   if (ticket.source.empty()) ticket.source = default_source(session);
-  if (ticket.type == "rescue" && ticket.urgency.empty()) ticket.urgency = "highest";  // TKT-21
+  if (file.customer && intake.phone.empty()) ask_customer(ticket, *file.customer);
   if (ticket.region.empty() && file.customer) ticket.region = file.customer->region;
   // TKT-27: a named person is in charge from the first minute.
   ticket.owner = acting_staff(session);

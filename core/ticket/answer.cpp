@@ -12,7 +12,7 @@ ActResult answer(const World& world, store::Store& store, const Target& target, 
                    if (!first || session.happened() < *first) first = session.happened();
                    if (answer.reply_promised_at) happen(session, file, "reply_promised", JsonObject{});
                    if (answer.solved) {
-                     happen(session, file, "consulted", JsonObject{});
+                     happen(session, file, "consulted", JsonObject{{"served_by", std::to_string(acting_staff(session))}});
                      if (file.ticket.state == State::open) file.ticket.state = State::done;
                    }
                  });

@@ -95,6 +95,12 @@ CaseFile load_case(store::ReadSession& session, Ticket ticket) {
   return file;
 }
 
+CaseFile as_of_round(CaseFile file, int round) {
+  std::erase_if(file.events, [&](const Event& event) { return event.round > round; });
+  file.ticket.round = round;
+  return file;
+}
+
 policy::Facts collect_facts(const CaseFile& file, const time::Zone& zone, const FactsAt& when) {
   policy::Facts facts;
   add_archive(facts, file, time::local_date(zone, when.at), when.warranty);

@@ -36,6 +36,9 @@ struct CaseFile {
 [[nodiscard]] std::vector<Event> told_events(store::ReadSession& session, const Ticket& ticket);
 [[nodiscard]] CaseFile load_case(store::ReadSession& session, Ticket ticket);
 
+// The same file as it stood when that round was the last: nothing of later rounds is told.
+[[nodiscard]] CaseFile as_of_round(CaseFile file, int round);
+
 // Days in which a unit was in our hands for repair.
 struct RepairPause {
   std::int64_t ticket = 0;

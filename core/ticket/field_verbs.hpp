@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/ticket/act.hpp"
+#include "core/ticket/bill.hpp"
 
 namespace svc::ticket {
 
@@ -25,6 +25,7 @@ struct Signature {
   std::optional<std::int64_t> rating = {};
   std::string remark = {};
   std::string survey_refused = {};  // why
+  Bill bill = {};                   // of charged work, where it is given now
 };
 ActResult sign(const World& world, store::Store& store, const Target& target, const Signature& signature, const Json& fields);
 
@@ -52,7 +53,11 @@ ActResult visit(const World& world, store::Store& store, const Target& target, c
 
 // The completion form (DSP-14, REC-01): form.phenomenon, form.inspection, form.result, form.rating, form.signature and
 // form.stamp. What is not given is taken from the ticket. It counts where the book misses none of the form's fields.
-ActResult file_form(const World& world, store::Store& store, const Target& target, const Json& fields);
+struct CompletionForm {
+  Json fields = JsonObject{};
+  Bill bill = {};
+};
+ActResult file_form(const World& world, store::Store& store, const Target& target, const CompletionForm& form);
 
 // A quote as the customer hears it: an amount, explained, then confirmed or refused.
 struct Quote {
@@ -84,7 +89,7 @@ struct Escalation {
 };
 ActResult escalate(const World& world, store::Store& store, const Target& target, const Escalation& escalation);
 
-// Milestones of a signature, in the order of the form. Throws Error (usage) for a rating outside 1 to 5.
+// Milestones of a signature, in the order of the form, and of its bill. Throws Error (usage) for a rating outside 1 to 5.
 [[nodiscard]] std::vector<Happening> milestones_of(const Signature& signature);
 // The technician responsible for a region (TKT-04). Throws Error (usage) where there is none, or several.
 [[nodiscard]] std::int64_t responsible_for(store::ReadSession& session, const std::string& region);

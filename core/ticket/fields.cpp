@@ -61,6 +61,7 @@ void agree_mode(store::WriteSession& session, const CaseFile&, Verb& verb) {
 void apply_fields(store::ReadSession& session, CaseFile& file, const Json& fields) {
   if (fields.object() == nullptr) return;
   for (const auto& field : *fields.object()) apply_one(session, file, field);
+  if (file.ticket.type == "rescue") file.ticket.urgency = "highest";  // TKT-21, whatever else was said
 }
 
 }  // namespace svc::ticket

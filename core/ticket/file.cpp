@@ -34,25 +34,27 @@ void complete(store::WriteSession& session, const CaseFile& file, Json& fields) 
   fields.set("filed_by", std::to_string(acting_staff(session)));
 }
 
-// DSP-14: the book says which fields the form must have; one that misses any of them does not count.
+// DSP-14: the book says which fields the form must have; one that misses any of them, or the survey itself (CF-57), does
+// not count.
 bool counts(const policy::Verdict& verdict) {
   return std::ranges::none_of(verdict.findings, [](const policy::Finding& finding) {
-    const auto of_form = [](const std::string& name) { return name.starts_with("form."); };
+    const auto of_form = [](const std::string& name) { return name.starts_with("form.") || name == "survey"; };
     return std::ranges::any_of(finding.missing, of_form) || std::ranges::any_of(finding.missing_any, of_form);
   });
 }
 
 }  // namespace
 
-ActResult file_form(const World& world, store::Store& store, const Target& target, const Json& fields) {
+ActResult file_form(const World& world, store::Store& store, const Target& target, const CompletionForm& form) {
   return perform(world, store, target,
                  {.action = "ticket.file",
                   .event = "form_filed",
-                  .fields = fields,
+                  .fields = form.fields,
+                  .before = milestones_of(form.bill),
                   .prepare = [](store::WriteSession& session, const CaseFile& file, Verb& verb) {
                     complete(session, file, verb.fields);
                   },
-                  .conclude = [](const policy::Verdict& verdict, Json& form) { form.set("countable", counts(verdict)); }});
+                  .conclude = [](const policy::Verdict& verdict, Json& filed) { filed.set("countable", counts(verdict)); }});
 }
 
 }  // namespace svc::ticket

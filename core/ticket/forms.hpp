@@ -2,6 +2,7 @@
 // The paper forms of a ticket, filled from what is known of it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace svc::ticket {
 using policy::FilledForm;
 using policy::FormLine;
 using policy::RepairEntry;
-[[nodiscard]] FilledForm fill_form(store::ReadSession& session, const TicketRecord& record, const policy::PaperForm& form);
+// As that round left it; nothing: the last round of which anything stands on the form. Throws Error (usage) for a round that
+// there was not.
+[[nodiscard]] FilledForm fill_form(store::ReadSession& session, const TicketRecord& record, const policy::PaperForm& form,
+                                   std::optional<std::int64_t> round = {});
 
 }  // namespace svc::ticket

@@ -21,6 +21,7 @@ void require_here(const store::ReadSession& session, const CaseFile& file) {
 ActResult hand_back(const World& world, store::Store& store, const Target& target, const HandBack& handing) {
   Verb verb{.action = "ticket.handback", .event = "handed_back", .fields = handing.fields};
   if (handing.told) verb.before.push_back({.act = "notified", .fields = JsonObject{{"text", *handing.told}}});
+  for (auto& step : milestones_of(handing.bill)) verb.before.push_back(std::move(step));
   verb.prepare = [](store::WriteSession& session, const CaseFile& file, Verb&) { require_here(session, file); };
   return perform(world, store, target, verb, [](store::WriteSession&, CaseFile& file) {
     if (file.ticket.state == State::open) file.ticket.state = State::done;

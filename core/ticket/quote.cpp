@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "core/base/error.hpp"
+#include "core/ticket/discounts.hpp"
 #include "core/ticket/field_verbs.hpp"
 
 namespace svc::ticket {
@@ -8,6 +11,27 @@ namespace {
 Happening answer_to(const Quote& quote) {
   if (!quote.refused.empty()) return {.act = "quote_refused", .fields = JsonObject{{"text", quote.refused}}};
   return {.act = "quote_confirmed", .fields = JsonObject{{"agreed_by", quote.confirmed_by}, {"cost_confirmed", true}}};
+}
+
+const Json* told_last(const CaseFile& file, const Verb& verb, std::string_view field) {
+  for (auto step = verb.before.rbegin(); step != verb.before.rend(); ++step) {
+    if (const auto* value = step->fields.find(field)) return value;
+  }
+  for (auto event = file.events.rbegin(); event != file.events.rend(); ++event) {
+    if (event->round != file.ticket.round) continue;
+    if (const auto* value = event->fields.find(field)) return value;
+  }
+  return nullptr;
+}
+
+// APR-05: the discount of a confirmed quote is answered for by who gave it: who is named, else who quoted.
+void name_granter(store::ReadSession& session, const CaseFile& file, Verb& verb) {
+  const auto confirmed = std::ranges::find(verb.before, "quote_confirmed", &Happening::act);
+  const auto* discounted = told_last(file, verb, "discounted");
+  const bool gives = discounted != nullptr && discounted->boolean() != nullptr && *discounted->boolean();
+  if (confirmed == verb.before.end() || !gives || told_last(file, verb, "confirmed_by") != nullptr) return;
+  const auto* quoted = told_last(file, verb, "quoted_by");
+  confirmed->fields.set("confirmed_by", quoted != nullptr && quoted->text() != nullptr ? *quoted->text() : std::to_string(acting_staff(session)));
 }
 
 }  // namespace
@@ -27,7 +51,9 @@ ActResult quote(const World& world, store::Store& store, const Target& target, c
   verb.prepare = [offered](store::WriteSession& session, const CaseFile& file, Verb& asked) {
     if (!offered && !happened(file, "quoted")) throw Error(Exit::usage, say(N_("Nothing has been quoted yet: --amount says what is quoted.")));
     if (offered) asked.before.front().fields.set("quoted_by", std::to_string(acting_staff(session)));
+    name_granter(session, file, asked);
   };
+  verb.reckon = reckon_discounts;
   return perform(world, store, target, verb);
 }
 

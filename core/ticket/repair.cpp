@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/people/staff_store.hpp"
@@ -20,7 +21,7 @@ void require_repaired(const store::ReadSession& session, const CaseFile& file) {
 void name_events(const store::ReadSession& session, const CaseFile& file, const Repair& repair, Verb& verb) {
   std::vector<std::string> acts;
   const bool at_maker = repair.sent_to || repair.unresolvable;
-  if (!happened(file, "repair_started") && !at_maker) acts.emplace_back("repair_started");
+  if (!happened(file, "repair_started") && !happened(file, "fixed_on_site") && !at_maker) acts.emplace_back("repair_started");
   if (repair.sent_to) acts.emplace_back("sent_to_factory");
   if (repair.unresolvable) acts.emplace_back("unresolvable_found");
   if (repair.done) acts.emplace_back("repaired");
@@ -34,23 +35,24 @@ void name_events(const store::ReadSession& session, const CaseFile& file, const 
   for (auto& act : acts) verb.before.push_back({.act = std::move(act)});
 }
 
-// DSP-18: the same fault of the same unit within the window.
-std::optional<EarlierRepair> note_repeat(store::WriteSession& session, const CaseFile& file, Verb& verb) {
-  const auto* code = verb.fields.find("fault_code");
-  if (code == nullptr || code->text() == nullptr) return std::nullopt;
-  auto earlier = earlier_repair(session, file, *code->text());
-  if (!earlier) return std::nullopt;
-  verb.fields.set("repeated", true);
-  verb.fields.set("repeat_of", ticket_number(session, earlier->ticket.id));
-  if (earlier->repaired_on) verb.fields.set("repaired_on", svc::to_text(*earlier->repaired_on));
-  return earlier;
+// What must be agreed before a machine is sent is judged on the call that sends it (DSP-32): there the sending stands ahead.
+void send_first(Verb& verb) {
+  if (verb.event != "sent_to_factory") return;
+  verb.before.push_back({.act = std::exchange(verb.event, {}), .fields = std::exchange(verb.fields, JsonObject{})});
 }
 
-bool linked_to(const CaseFile& file, const std::string& number) {
-  return std::ranges::any_of(file.events, [&](const Event& event) {
-    const auto* told = event.act == "linked" ? event.fields.find("ticket") : nullptr;
-    return told != nullptr && told->text() != nullptr && *told->text() == number;
+// Who did the work: who is named, else the technician who reports it. What others add, or anybody adds afterwards, changes
+// nothing about that; where nobody is known yet it is who records it.
+std::optional<std::int64_t> worker(store::ReadSession& session, const CaseFile& file, const Repair& repair) {
+  if (!repair.engineer.empty()) return people::load_staff(session, repair.engineer).id;
+  if (repair.status_entered && !repair.done) return std::nullopt;
+  const auto person = acting_staff(session);
+  const bool known = std::ranges::any_of(file.events, [&](const Event& event) {
+    return event.round == file.ticket.round && event.fields.find("served_by") != nullptr;
   });
+  const bool over = happened(file, "repaired") || happened(file, "fixed_on_site");
+  if (known && (over || !people::roles_of(session, person).contains("technician"))) return std::nullopt;
+  return person;
 }
 
 // DSP-20: what a clerk records of a repair is in the books with it.
@@ -73,17 +75,15 @@ ActResult repair(const World& world, store::Store& store, const Target& target, 
   verb.event = repair.done ? "repaired" : repair.status_entered ? "status_entered" : "";  // for the request key
   if (!repair.engineer.empty()) verb.fields.set("served_by", repair.engineer);
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
-    const bool reports = repair.done || !repair.status_entered;
-    const auto person = repair.engineer.empty() ? acting_staff(session) : people::load_staff(session, repair.engineer).id;
-    if (reports || !repair.engineer.empty()) own.fields.set("served_by", std::to_string(person));
+    if (const auto person = worker(session, file, repair)) own.fields.set("served_by", std::to_string(*person));
     name_events(session, file, repair, own);
-    earlier = note_repeat(session, file, own);
+    earlier = note_repeat(session, file, own.fields);
+    send_first(own);
   };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     // Entered now, whenever the engineer was ready.
     if (enters_status(session, repair)) happen(session, file, {.act = "status_entered", .at = session.now()});
-    if (!earlier || linked_to(file, ticket_number(session, earlier->ticket.id))) return;
-    link_both(session, file, {.other = earlier->ticket.id, .how = "repeat_of"});
+    link_repeat(session, file, earlier);
   });
 }
 

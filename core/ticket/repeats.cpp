@@ -26,7 +26,8 @@ bool has_fault_code(const std::vector<Event>& events, std::string_view code) {
 std::optional<Instant> repaired_at(const std::vector<Event>& events) {
   std::optional<Instant> at;
   for (const auto& event : events) {
-    if (event.act == "repaired" && (!at || event.happened > *at)) at = event.happened;
+    const bool repairs = event.act == "repaired" || event.act == "fixed_on_site";
+    if (repairs && (!at || event.happened > *at)) at = event.happened;
   }
   return at;
 }
@@ -89,6 +90,33 @@ void link_back(store::WriteSession& session, std::int64_t own, const LinkEvent& 
 void link_both(store::WriteSession& session, CaseFile& file, const LinkEvent& link) {
   happen(session, file, {.act = "linked", .fields = link_fields(session, link)});
   link_back(session, file.ticket.id, link);
+}
+
+namespace {
+
+bool linked_to(const CaseFile& file, const std::string& number) {
+  return std::ranges::any_of(file.events, [&](const Event& event) {
+    const auto* told = event.act == "linked" ? event.fields.find("ticket") : nullptr;
+    return told != nullptr && told->text() != nullptr && *told->text() == number;
+  });
+}
+
+}  // namespace
+
+std::optional<EarlierRepair> note_repeat(store::ReadSession& session, const CaseFile& file, Json& fields) {
+  const auto* code = fields.find("fault_code");
+  if (code == nullptr || code->text() == nullptr) return std::nullopt;
+  auto earlier = earlier_repair(session, file, *code->text());
+  if (!earlier) return std::nullopt;
+  fields.set("repeated", true);
+  fields.set("repeat_of", ticket_number(session, earlier->ticket.id));
+  if (earlier->repaired_on) fields.set("repaired_on", svc::to_text(*earlier->repaired_on));
+  return earlier;
+}
+
+void link_repeat(store::WriteSession& session, CaseFile& file, const std::optional<EarlierRepair>& earlier) {
+  if (!earlier || linked_to(file, ticket_number(session, earlier->ticket.id))) return;
+  link_both(session, file, {.other = earlier->ticket.id, .how = "repeat_of"});
 }
 
 }  // namespace svc::ticket

@@ -17,6 +17,11 @@ struct EarlierRepair {
 [[nodiscard]] std::optional<EarlierRepair> earlier_repair(store::ReadSession& session, const CaseFile& file, std::string_view fault_code);
 [[nodiscard]] std::optional<Date> repair_day(store::ReadSession& session, const Ticket& ticket);
 
+// What an act that names a fault code says of an earlier repair: `repeated`, `repeat_of`, `repaired_on` beside it.
+[[nodiscard]] std::optional<EarlierRepair> note_repeat(store::ReadSession& session, const CaseFile& file, Json& fields);
+// Both know of each other from then on; nothing where they do already.
+void link_repeat(store::WriteSession& session, CaseFile& file, const std::optional<EarlierRepair>& earlier);
+
 // What two tickets show of each other: an event "linked" with the other's number.
 struct LinkEvent {
   std::int64_t other = 0;

@@ -37,6 +37,7 @@ std::vector<Happening> milestones_of(const Signature& signature) {
   if (!signature.survey_refused.empty()) {
     milestones.push_back({.act = "survey_refusal", .fields = JsonObject{{"text", signature.survey_refused}}});
   }
+  for (auto& step : milestones_of(signature.bill)) milestones.push_back(std::move(step));
   return milestones;
 }
 

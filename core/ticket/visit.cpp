@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/ticket/field_verbs.hpp"
+#include "core/ticket/repeats.hpp"
 #include "core/ticket/ticket_store.hpp"
 
 namespace svc::ticket {
@@ -103,6 +104,23 @@ void require_arrival(const store::ReadSession& session, const CaseFile& file, co
               say(N_("Say with --arrived when that was.")));
 }
 
+// DSP-18: the same fault of the same unit within the window, wherever the code is told; else by the code known before.
+std::optional<EarlierRepair> note_repeats(store::ReadSession& session, const CaseFile& file, Verb& verb) {
+  auto earlier = note_repeat(session, file, verb.fields);
+  for (auto& step : verb.before) {
+    if (!earlier) earlier = note_repeat(session, file, step.fields);
+  }
+  const auto fixed = std::ranges::find(verb.before, "fixed_on_site", &Happening::act);
+  if (earlier || fixed == verb.before.end() || fixed->fields.find("fault_code") != nullptr) return earlier;
+  for (auto event = file.events.rbegin(); event != file.events.rend(); ++event) {
+    const auto* code = event->fields.find("fault_code");
+    if (code == nullptr) continue;
+    fixed->fields.set("fault_code", *code);
+    return note_repeat(session, file, fixed->fields);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 ActResult visit(const World& world, store::Store& store, const Target& target, const Visit& visit) {
@@ -113,12 +131,15 @@ ActResult visit(const World& world, store::Store& store, const Target& target, c
     throw Error(Exit::usage, say(N_("Nothing about the visit was given.")));
   }
   place_fields(verb, visit.fields);
+  std::optional<EarlierRepair> earlier;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& asked) {
     require_sent_before(session, file, visit);
     require_arrival(session, file, visit);
     name_server(session, file, visit, asked);
+    earlier = note_repeats(session, file, asked);
   };
-  return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    link_repeat(session, file, earlier);
     if ((visit.fixed || visit.commissioned) && file.ticket.state == State::open) file.ticket.state = State::done;
   });
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/ticket/act.hpp"
+#include "core/ticket/bill.hpp"
 
 namespace svc::ticket {
 
@@ -35,6 +35,7 @@ ActResult repair(const World& world, store::Store& store, const Target& target, 
 struct HandBack {
   std::optional<std::string> told = {};
   Json fields = JsonObject{};  // handover_out, condition_out, receiver …
+  Bill bill = {};              // of charged work, where it is given now
 };
 ActResult hand_back(const World& world, store::Store& store, const Target& target, const HandBack& handing);
 

@@ -93,3 +93,29 @@ TEST_CASE("a day of an empty store is twelve times nothing") {
   test::ReportsDesk desk;
   CHECK(figures(desk.report("daily", "2026-01-15")) == "0 0 0 0 0 0 0 0 0 0 0 0");
 }
+
+TEST_CASE("machines are counted, not the tickets they came under") {
+  test::ReportsDesk desk;
+  desk.on("2026-01-05 09:00");
+  const auto big = desk.take_in();
+  const auto small = desk.take_in();
+  const auto one = desk.take_in();
+  desk.happens(big, "machines_received", JsonObject{{"machine_count", 31}});
+  desk.happens(small, "machines_received", JsonObject{{"machine_count", 30}});
+  desk.happens(one, "machines_received");
+  desk.happens(small, "repaired");
+  desk.happens(small, "handed_back");
+  const auto report = desk.report("daily", "2026-01-05");
+  const auto figure = [&](const std::string& id) {
+    for (std::size_t row = 0; row < test::table_of(report, "figures").rows.size(); ++row) {
+      const auto text = test::row_text(report, "figures", row, {"figure", "count"});
+      if (text.starts_with(id + " ")) return text.substr(id.size() + 1);
+    }
+    return std::string{};
+  };
+  CHECK(figure("machines_in") == "62");
+  CHECK(figure("repaired") == "30");
+  CHECK(figure("handed_back") == "30");
+  CHECK(figure("in_hands") == "32");
+  CHECK(test::row_text(report, "handed_back", 0, {"machines"}) == "30");
+}

@@ -93,3 +93,52 @@ TEST_CASE("a case cancelled before any service is none, and an empty month has n
   CHECK(counted(report, "tickets") == 1);
   for (const auto& table : report.tables) CHECK(table.rows.empty());
 }
+
+TEST_CASE("each round's service counts in its own month, with its own form, callback and person") {
+  Month desk;
+  const auto id = desk.served("2025-11-10 10:00");
+  desk.happens(id, "served", JsonObject{{"served_by", "1"}});
+  desk.filed(id, true, 5);
+  desk.called(id, 5);
+  desk.happens(id, "closed");
+  desk.on("2025-11-28 10:00");
+  {
+    store::WriteSession session{desk.world, desk.store(), {}};
+    session.act_as(people::identify(session));
+    auto file = ticket::CaseFile::load(session, id);
+    file.ticket.state = cases::State::open;
+    file.ticket.closed.reset();
+    ++file.ticket.round;
+    cases::happen(session, file, {.act = "reopened"});
+    file.save(session);
+    session.commit({.action = "test", .subject_kind = "ticket", .subject = id, .happened = desk.world.now}, JsonObject{});
+  }
+  CHECK(desk.people("2025-11") == "li 1 1 0 0 100% 1 0 5.0 0");
+  desk.on("2025-12-05 15:00");
+  desk.happens(id, "service_ended", JsonObject{{"served_by", "2"}});
+  CHECK(desk.people("2025-11") == "li 1 1 0 0 100% 1 0 5.0 0");
+  CHECK(desk.people("2025-12") == "zhang 1 0 0 1 0% 0 0 - 0");
+  desk.filed(id, true, 2);
+  desk.called(id, 2);
+  CHECK(desk.people("2025-12") == "zhang 1 1 0 0 100% 1 0 2.0 1");
+  CHECK(desk.people("2025-11") == "li 1 1 0 0 100% 1 0 5.0 0");
+}
+
+TEST_CASE("two rounds that end in one month are two services") {
+  Month desk;
+  const auto id = desk.served("2026-01-05 10:00");
+  {
+    store::WriteSession session{desk.world, desk.store(), {}};
+    session.act_as(people::identify(session));
+    auto file = ticket::CaseFile::load(session, id);
+    ++file.ticket.round;
+    cases::happen(session, file, {.act = "reopened"});
+    file.save(session);
+    session.commit({.action = "test", .subject_kind = "ticket", .subject = id, .happened = desk.world.now}, JsonObject{});
+  }
+  desk.on("2026-01-20 10:00");
+  desk.happens(id, "handed_back");
+  const auto report = desk.report("monthly", "2026-01");
+  CHECK(counted(report, "services") == 2);
+  CHECK(counted(report, "tickets") == 1);
+}

@@ -116,3 +116,29 @@ TEST_CASE("cases that wait for a supplier are told with the time they wait") {
   CHECK(table_of(report, "waiting").rows.size() == 1);
   CHECK(row_text(report, "waiting", 0, {"length"}) == "90000");
 }
+
+TEST_CASE("a question answered by telephone is no fault that was judged, unless a fault was found") {
+  Workshop desk;
+  desk.on("2026-01-10 09:00");
+  const auto asked = desk.take_in("KX-200");
+  const auto found = desk.take_in("KX-200");
+  desk.happens(asked, "consulted");
+  desk.happens(found, "edited", finding("E9", "misuse"));
+  desk.happens(found, "consulted");
+  CHECK(counted(desk.report("faults", "2026-01"), "faults") == 1);
+}
+
+TEST_CASE("an escalation before the defect was found is no report of it") {
+  Workshop desk;
+  desk.on("2026-01-09 09:00");
+  const auto id = desk.take_in("TV-55");
+  desk.happens(id, "company_notified");
+  desk.happens(id, "escalated");
+  desk.on("2026-01-10 09:00");
+  desk.happens(id, "unresolvable_found", finding("Z", "design"));
+  CHECK(counted(desk.report("defects", "2026-01"), "not_told") == 1);
+  CHECK(row_text(desk.report("defects", "2026-01"), "cases", 0, {"reported", "after"}) == "- -");
+  desk.on("2026-01-10 11:00");
+  desk.happens(id, "company_notified");
+  CHECK(counted(desk.report("defects", "2026-01"), "not_told") == 0);
+}

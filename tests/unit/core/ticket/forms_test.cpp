@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "core/base/error.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/ticket/field_verbs.hpp"
 #include "core/ticket/workshop_verbs.hpp"
@@ -21,9 +22,9 @@ namespace {
 constexpr std::array<const char*, 20> catalogued{"F-01", "F-02", "F-03", "F-04", "F-05", "F-06", "F-07", "F-08", "F-09", "F-10",
                                                  "F-11", "F-12", "F-13", "F-14", "F-15", "F-16", "F-17", "F-18", "F-19", "F-44"};
 
-FilledForm filled(test::TicketStore& store, std::int64_t ticket, const char* form) {
+FilledForm filled(test::TicketStore& store, std::int64_t ticket, const char* form, std::optional<std::int64_t> round = {}) {
   store::ReadSession session{store.world, store.store()};
-  return fill_form(session, show(session, ticket), *policy::find_form(forms(), form));
+  return fill_form(session, show(session, ticket), *policy::find_form(forms(), form), round);
 }
 
 const FormLine& line(const FilledForm& form, std::string_view fact) {
@@ -96,7 +97,7 @@ TEST_CASE("what was told in several reports stands on the paper together, what n
   CHECK(line(record, "customer").text == "王芳");
 }
 
-TEST_CASE("an outside person's name is on the paper though the facts keep it apart; another round starts empty") {
+TEST_CASE("an outside person's name is on the paper though the facts keep it apart; each round has its own papers") {
   test::TicketStore store;
   const auto ticket = store.plain();
   REQUIRE(sign(store.world, store.store(), {.id = ticket}, {.signed_by = "陈伟", .rating = 4, .remark = "很好"}, JsonObject{}).done);
@@ -105,8 +106,14 @@ TEST_CASE("an outside person's name is on the paper though the facts keep it apa
   CHECK(line(filled(store, ticket, "survey"), "remark").value == policy::Value{std::string{"很好"}});
   REQUIRE(cancel(store.world, store.store(), {.id = ticket}, "重复").done);
   REQUIRE(reopen(store.world, store.store(), {.id = ticket}, "没修好").done);
-  CHECK(line(filled(store, ticket, "survey"), "signed_by").text.empty());
-  CHECK(policy::is_unknown(line(filled(store, ticket, "survey"), "rating").value));
+  CHECK(line(filled(store, ticket, "survey", 2), "signed_by").text.empty());
+  CHECK(policy::is_unknown(line(filled(store, ticket, "survey", 2), "rating").value));
+  CHECK(line(filled(store, ticket, "survey"), "signed_by").text == "陈伟");
+  REQUIRE(sign(store.world, store.store(), {.id = ticket}, {.signed_by = "陈伟", .rating = 2}, JsonObject{}).done);
+  CHECK(line(filled(store, ticket, "survey"), "rating").value == policy::Value{std::int64_t{2}});
+  CHECK(line(filled(store, ticket, "survey", 1), "rating").value == policy::Value{std::int64_t{4}});
+  CHECK_THROWS_AS(filled(store, ticket, "survey", 0), Error);
+  CHECK_THROWS_AS(filled(store, ticket, "survey", 3), Error);
 }
 
 TEST_CASE("the warranty card has the repairs of the unit, oldest first") {
