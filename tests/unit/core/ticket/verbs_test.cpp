@@ -13,6 +13,7 @@
 #include "core/ticket/overview.hpp"
 #include "core/ticket/show.hpp"
 #include "core/ticket/ticket_store.hpp"
+#include "core/ticket/workshop_verbs.hpp"
 #include "tests/support/ticket_store.hpp"
 
 using namespace svc;
@@ -146,6 +147,7 @@ TEST_CASE("closing waits for gates and clocks, and a manager may override with a
   SUBCASE("answered: nothing is in the way") {
     answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok", .solved = true});
     CHECK(shown(store, ticket).file.ticket.state == State::done);
+    REQUIRE(call_back(store.world, store.store(), {.id = ticket}, {.outcome = "reached"}).done);
     CHECK(close(store.world, store.store(), {.id = ticket}, {.reason = "done"}).done);
     CHECK(shown(store, ticket).file.ticket.closed == store.world.now);
   }
@@ -188,7 +190,7 @@ TEST_CASE("a refused closing is recorded once per clause, and leaves its request
   const auto told = to_text(verdicts.back().result);
   CHECK(told.find("\"SLA-01.close\"") != std::string::npos);
   CHECK(told.find("\"SLA-01\"") == std::string::npos);  // the clock asks for the answer too: the gate has said it
-  answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok", .solved = true});
+  answer(store.world, store.store(), {.id = ticket}, {.channel = "phone", .text = "ok"});
   CHECK(close(store.world, store.store(), {.id = ticket, .recording = keyed}, {.reason = "done"}).done);
 }
 
