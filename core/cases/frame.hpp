@@ -49,6 +49,14 @@ void act(store::WriteSession& session, File& file, const Verb<File>& verb, const
   if (!verb.event.empty()) happen(session, file, verb.event, std::move(fields));
 }
 
+// What is judged: the case with what the act adds, and the facts that only this act asks for.
+template <CaseFile File>
+auto parts_judged(store::WriteSession& session, const File& file, const Verb<File>& verb, const Attempt& attempt) {
+  auto parts = attempted(session, parts_of(session, file, session.happened()), attempt);
+  if (verb.reckon) std::ranges::for_each(parts, [&](auto& part) { verb.reckon(session, file, part.facts); });
+  return parts;
+}
+
 template <CaseFile File>
 ActResult perform(const World& world, store::Store& store, const Target& target, const Verb<File>& wanted, const Change<File>& change) {
   store::WriteSession session{world, store, target.recording};
@@ -66,10 +74,8 @@ ActResult perform(const World& world, store::Store& store, const Target& target,
 
   ActResult result{.kind = File::kind, .id = target.id};
   if (verb.blocked_by) result.blocking = verb.blocked_by(session, file);
-  auto parts = attempted(session, parts_of(session, file, session.happened()), attempt);
-  if (verb.reckon) for (auto& part : parts) verb.reckon(session, file, part.facts);
-  result.judgement = duty::judge(session, subject_of(File::kind, file.row()), verb.action, parts, content_of(attempt),
-                                 obstacles(session, File::kind, result.blocking));
+  result.judgement = duty::judge(session, subject_of(File::kind, file.row()), verb.action, parts_judged(session, file, verb, attempt),
+                                 content_of(attempt), obstacles(session, File::kind, result.blocking));
   const bool free = result.judgement->allowed() && result.blocking.empty();
   result.overridden = !free && verb.override_reason.has_value();
   result.done = free || result.overridden;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/duty/books.hpp"
+#include "core/people/identity.hpp"
 #include "core/people/ledger_store.hpp"
+#include "core/people/staff_store.hpp"
 #include "core/returns/goods.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/line_verdict.hpp"
@@ -18,6 +20,15 @@ namespace svc::test {
 struct GoodsStore : TestStore {
   GoodsStore() : TestStore{[](store::WriteSession& session) { static_cast<void>(duty::adopt_first(session, duty::load_with_sources("gift-distributor"))); }} {}
 
+  // A colleague of li's; world.uid says who acts.
+  void hire(std::int64_t uid, const char* name, const char* role) {
+    store::WriteSession session{world, store(), {}};
+    session.act_as(people::identify(session));
+    people::Staff staff{.uid = uid, .name = name};
+    people::insert_staff(session, staff);
+    people::insert_role(session, staff.id, role);
+    session.commit({.action = "test", .subject_kind = "staff", .subject = staff.id, .happened = world.now}, JsonObject{});
+  }
   void sell(std::int64_t amount) { static_cast<void>(sales::add_sale(world, store(), {}, {.salesperson = "li", .sold_on = "2026-01-05", .quantity = 1, .amount = amount})); }
   // A quality fault inside its window, with its photo: taken back in full.
   [[nodiscard]] static Json faulty(std::int64_t amount) {
