@@ -11,6 +11,7 @@
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/report/issue_store.hpp"
+#include "core/returns/month_end.hpp"
 #include "core/report/sum_up.hpp"
 
 namespace svc::cli {
@@ -49,6 +50,7 @@ struct Ticked {
 
 Ticked give_and_mail(Shell& shell, const Arguments& arguments) {
   customers::begin_care(shell.world(), shell.store());
+  returns::end_months(shell.world(), shell.store());
   Ticked ticked{.notices = duty::tick(shell.world(), shell.store(), all_duties())};
   if (arguments.flag("--retry-mail")) duty::retry_mail(shell.world(), shell.store());
   const auto write = [&](store::ReadSession& session, const duty::Notice& notice) { return mail_words(session, notice, shell.language()); };

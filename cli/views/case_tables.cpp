@@ -39,6 +39,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "line_reversed") return say(N_("settlement of a line taken back"));
   if (act == "credit_reversed") return say(N_("credit note reversed"));
   if (act == "payment_reversed") return say(N_("payment taken back"));
+  if (act == "sale_followed") return say(N_("the sale was corrected"));
   if (act == "line_told") return say(N_("more about a settled line"));
   if (act == "told") return say(N_("customer told"));
   return fact_words_of(kind, act);

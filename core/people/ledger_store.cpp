@@ -85,6 +85,14 @@ std::vector<LedgerEntry> entries_from(store::ReadSession& session, const EntrySo
                        {cause, source.source});
 }
 
+std::map<std::int64_t, std::int64_t> standing_amounts(store::ReadSession& session, const SourceName& source, const std::string& since) {
+  std::map<std::int64_t, std::int64_t> sums;
+  session.db().each("SELECT subject, CAST(SUM(amount) AS BIGINT) FROM ledger_entry WHERE subject_kind = $1 AND source = $2 AND month >= $3 AND "
+                    "state IN ('proposed', 'confirmed', 'waived') AND reverses IS NULL AND amount IS NOT NULL GROUP BY subject ORDER BY subject",
+                    {source.subject_kind, source.source, since}, [&](const store::Row& row) { sums[row.integer(0)] = row.integer(1); });
+  return sums;
+}
+
 void insert_entry(store::WriteSession& session, LedgerEntry& entry) {
   entry.id = session.next("ledger_entry");
   const auto decision = joined(entry.decision, ",");

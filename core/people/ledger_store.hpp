@@ -2,6 +2,8 @@
 // The table ledger_entry.
 #pragma once
 
+#include <map>
+
 #include "core/people/ledger.hpp"
 
 namespace svc::people {
@@ -21,6 +23,12 @@ struct LedgerFilter {
 [[nodiscard]] std::vector<LedgerEntry> live_entries(store::ReadSession& session, std::string_view cause, std::string_view rule);
 // Proposed and confirmed ones that this set off.
 [[nodiscard]] std::vector<LedgerEntry> entries_from(store::ReadSession& session, const EntrySource& source);
+// What a source has put down to people and nobody took back, by case, in entries of that month and later.
+struct SourceName {
+  std::string_view subject_kind;
+  std::string source;
+};
+[[nodiscard]] std::map<std::int64_t, std::int64_t> standing_amounts(store::ReadSession& session, const SourceName& source, const std::string& since);
 void insert_entry(store::WriteSession& session, LedgerEntry& entry);  // assigns the key
 void write_decision(store::WriteSession& session, const LedgerEntry& entry);
 

@@ -103,6 +103,7 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"freight_signed", "return", each_round, "the freight bill is signed and says who is liable", "运费单已签字注明责任"},
     {"freight_posted", "return", each_round, "finance entered it in the customer's account", "已记入客户往来账"},
     {"reconciled", "return", each_round, "the salesperson reconciled it with the customer", "已与客户对账"},
+    {"month_ended", "return", whole_case, "the month it counts in is over, and some of it lies above the cap", "所属月份已结束，且有部分超出上限"},
     {"overdraft_verified", "return", whole_case, "overdraft selling was verified", "透支销售已核实"},
     {"procedure_breached", "return", whole_case, "the procedure of returns was not followed", "未按退货程序办理"},
     // parts, loans, sales

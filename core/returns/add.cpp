@@ -11,6 +11,7 @@
 #include "core/duty/verdict_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/returns/cap_outlook.hpp"
+#include "core/returns/from_sale.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/preconditions.hpp"
@@ -59,12 +60,13 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
   take_salesperson(session, intake.facts, request);
   const auto lines = intake.lines.empty() ? std::vector<LineIntake>{{}} : intake.lines;
   for (const auto& given : lines) {
-    auto line = line_of(session, given, request);
-    take_kind(session, intake.facts, line);
+    auto line = line_of(session, given);
     name_persons(session, line.facts);
     line.line_no = static_cast<std::int64_t>(file.lines.size()) + 1;
     file.lines.push_back(std::move(line));
   }
+  take_sales(session, intake.facts, file.lines, request);
+  for (auto& line : file.lines) take_kind(session, intake.facts, line);
   auto told = intake.facts;
   name_persons(session, told);
   require_sellers(session, file, told);

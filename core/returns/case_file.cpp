@@ -9,6 +9,7 @@
 #include "core/cases/history.hpp"
 #include "core/duty/books.hpp"
 #include "core/policy/typed_value.hpp"
+#include "core/returns/from_sale.hpp"
 #include "core/returns/line_verdict.hpp"
 #include "core/returns/line_verdict_store.hpp"
 #include "core/returns/lines.hpp"
@@ -116,7 +117,11 @@ void reckon_cap(store::WriteSession& session, CaseFile& file) {
   if (!settled && !is_new("received") && !is_new("goods_counted")) return;
   const auto cap = cap_part(session, file, session.happened());
   if (cap.month.salesperson == 0 || cap.month.caps.empty()) return;
-  for (auto& message : crossed(session, cap)) file.notes.push_back(std::move(message));
+  auto messages = crossed(session, cap);
+  if (settled && !messages.empty()) {
+    messages.push_back(say(N_("What lies above the cap is put down to people once {month} is over, as the month stands then."), {{"month", cap.month.month}}));
+  }
+  std::ranges::move(messages, std::back_inserter(file.notes));
   if (settled) cases::happen(session, file, "cap_reckoned", cap_fields(cap));
 }
 
@@ -126,7 +131,10 @@ CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
   CaseFile file;
   file.request = load_return(session, id);
   file.lines = lines_of(session, id);
-  for (auto& line : file.lines) line.stands = !line.disposition.empty() && !was_declined(line);
+  for (auto& line : file.lines) {
+    line.stands = !line.disposition.empty() && !was_declined(line);
+    if (!line.stands && !cases::ended(file.request.state)) line.followed = follow_sale(session, line);
+  }
   file.events = cases::told_events(session, kind, id);
   file.loaded = file.events.size();
   return file;
@@ -173,6 +181,9 @@ std::vector<duty::Part> CaseFile::told_parts(const time::Zone& zone) const {
 
 void CaseFile::save(store::WriteSession& session) {
   const auto before = lines;
+  for (const auto& line : before) {
+    if (!line.followed.object()->empty()) cases::happen(session, *this, told_of_line("sale_followed", {.line = line.line_no, .set = line.followed}));
+  }
   judge_lines(session, *this, session.happened());
   agree_supply(session, *this);
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -4,6 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/cases/facts.hpp"
 #include "core/policy/match.hpp"
+#include "core/returns/from_sale.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/preconditions.hpp"
 #include "core/returns/tellable.hpp"
@@ -11,10 +12,10 @@
 namespace svc::returns {
 namespace {
 
-Line resolved(store::ReadSession* session, const LineIntake& given, Request& request) {
+Line resolved(store::ReadSession* session, const LineIntake& given) {
   if (given.sale.empty() && given.product.empty()) return line_of(given);
   if (session == nullptr) throw Error(Exit::usage, say(N_("Without a store no sale or product can be looked up.")), say(N_("--outbound and --received say what a sale would.")));
-  return line_of(*session, given, request);
+  return line_of(*session, given);
 }
 
 // The return as `add` would open it.
@@ -27,12 +28,13 @@ CaseFile as_asked(store::ReadSession* session, const Intake& intake, Instant at)
     name_persons(*session, fields);
   }
   for (const auto& given : intake.lines) {
-    auto& line = file.lines.emplace_back(resolved(session, given, file.request));
-    if (session != nullptr) {
-      take_kind(*session, intake.facts, line);
-      name_persons(*session, line.facts);
-    }
+    auto& line = file.lines.emplace_back(resolved(session, given));
+    if (session != nullptr) name_persons(*session, line.facts);
     line.line_no = static_cast<std::int64_t>(file.lines.size());
+  }
+  if (session != nullptr) {
+    take_sales(*session, intake.facts, file.lines, file.request);
+    for (auto& line : file.lines) take_kind(*session, intake.facts, line);
   }
   file.events.push_back({.act = "requested", .happened = at, .entered = at, .fields = cases::without_personal(std::move(fields))});
   return file;

@@ -8,6 +8,7 @@
 #include "core/cases/kinds.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/approvals.hpp"
+#include "core/returns/from_sale.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/returns/sellers.hpp"
@@ -45,6 +46,9 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
         if (meant != nullptr) require_unsettled(*meant);
         else std::ranges::for_each(file.lines, require_unsettled);
       }
+    }
+    for (const auto& line : file.lines) {
+      if (!edit.line || line.line_no == *edit.line) require_agreeing(session, named.fields, line);
     }
     name_persons(session, named.fields);
     require_sellers(session, file, named.fields);

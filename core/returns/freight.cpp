@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/base/error.hpp"
 #include "core/returns/freight_bill.hpp"
@@ -54,6 +55,33 @@ bool is_customers(const Line& line) {
   return bearer != nullptr && bearer->text() != nullptr && (*bearer->text() == "customer" || *bearer->text() == "split");
 }
 
+// Whose the freight is by the verdicts on the lines: towards the customer, and inside the company.
+std::set<std::string, std::less<>> liable_by_verdict(const CaseFile& file) {
+  std::set<std::string, std::less<>> liable;
+  for (const auto& line : file.lines) {
+    const auto* freight = line.verdict.find("freight");
+    for (const char* name : {"bearer", "chargeback"}) {
+      const auto* word = freight == nullptr || freight->object() == nullptr ? nullptr : freight->find(name);
+      if (word == nullptr || word->text() == nullptr || *word->text() == "none") continue;
+      if (*word->text() == "split") liable.insert({"company", "customer"});
+      else liable.insert(*word->text() == "responsible" ? "employee" : *word->text());
+    }
+  }
+  return liable;
+}
+
+// That the company takes over what is the customer's is waived by consent, and a salesperson may take it upon himself (CF-71);
+// anybody else is liable by the verdict, or in spite of it for a reason.
+void require_liable(const store::WriteSession& session, const CaseFile& file, const FreightStep& given) {
+  const auto* liable = given.fields.find("freight_liable");
+  if (liable == nullptr || liable->text() == nullptr || *liable->text() == "company" || given.override_reason) return;
+  const auto by_verdict = liable_by_verdict(file);
+  if (by_verdict.empty() || by_verdict.contains(*liable->text())) return;
+  if (*liable->text() == "salesperson" && cases::acting_staff(session) == file.request.salesperson) return;
+  throw Error(Exit::refused, say(N_("By the verdict the freight is another one's than who is said to be liable.")),
+              say(N_("“svc return show” says whose it is; --override says why it is otherwise.")), {.field = "--liable"});
+}
+
 // Signed as the company's, what the verdict leaves to the customer is waived; signed otherwise, nothing is (CF-05).
 void note_waiver(const CaseFile& file, Json& fields) {
   const auto* liable = fields.find("freight_liable");
@@ -91,8 +119,9 @@ ActResult move_freight(const World& world, store::Store& store, const Target& ta
   require_said(given);
   Verb verb{.action = "return.freight", .event = std::string{step->milestone}, .fields = given.fields, .override_reason = given.override_reason};
   verb.fields.set("freight_step", given.step);
-  verb.prepare = [&](store::WriteSession&, const CaseFile& file, Verb& own) {
+  verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     require_possible(file, *step, given.fields);
+    if (given.step == "signed") require_liable(session, file, given);
     if (given.step == "billed") own.fields = with_freight_total(file, own.fields);
     if (given.step == "signed") note_waiver(file, own.fields);
   };

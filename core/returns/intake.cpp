@@ -49,18 +49,6 @@ void take_amount(Line& line) {
   if (money) line.amount = money->minor;
 }
 
-// What a sale knows stands behind what the caller says.
-void take_sale(const sales::Sale& sale, Line& line, Request& request) {
-  line.sale = sale.id;
-  if (!line.product) line.product = sale.product;
-  if (sale.outbound_on) set_unless_given(line.facts, "outbound_date", *sale.outbound_on);
-  if (sale.received_on) set_unless_given(line.facts, "received_date", *sale.received_on);
-  if (sale.cost && sale.quantity > 0) set_unless_given(line.facts, "cost_price", to_text(Money{share_of(*sale.cost, Ratio{1, sale.quantity})}));
-  if (!line.amount && sale.quantity > 0) line.amount = share_of(sale.amount, Ratio{line.quantity, sale.quantity});
-  if (request.salesperson == 0) request.salesperson = sale.salesperson;
-  if (!request.customer) request.customer = sale.customer;
-}
-
 }  // namespace
 
 Intake read_intake(const Json& facts, const time::Zone& zone, cases::Saying saying) {
@@ -85,16 +73,14 @@ Line line_of(const LineIntake& intake) {
   return line;
 }
 
-Line line_of(store::ReadSession& session, const LineIntake& intake, Request& request) {
+Line line_of(store::ReadSession& session, const LineIntake& intake) {
   auto line = line_of(intake);
   if (!intake.product.empty()) line.product = customers::load_product(session, intake.product).id;
   if (!intake.sale.empty()) {
     const auto sale = sales::load_sale(session, intake.sale, intake.sale_line);
+    line.sale = sale.id;
     if (!intake.quantity) line.quantity = sale.quantity;
-    take_sale(sale, line, request);
   }
-  const auto product = line.product ? customers::find_product(session, *line.product) : std::nullopt;
-  if (product && product->discontinued) set_unless_given(line.facts, "still_sold", false);
   return line;
 }
 

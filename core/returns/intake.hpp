@@ -28,8 +28,8 @@ struct Intake {
 // {"reason": "quality", …, "lines": [{"sale": "88120", "line": 2, …}]}: names of the dictionary, and of a line sale, line,
 // product, quantity. Throws Error (usage).
 [[nodiscard]] Intake read_intake(const Json& facts, const time::Zone& zone, cases::Saying saying);
-// The same with what the sale knows. Throws Error (not_found) for a sale or product that is not there.
-[[nodiscard]] Line line_of(store::ReadSession& session, const LineIntake& intake, Request& request);
+// The same with its sale, of which all comes back unless it says how many, and product. Throws Error (not_found) for one that is not there.
+[[nodiscard]] Line line_of(store::ReadSession& session, const LineIntake& intake);
 // What kind of goods it is follows from the category of the product, unless the line or what is said of all lines tells.
 void take_kind(store::ReadSession& session, const Json& of_all, Line& line);
 // Where no line names a sale or a product: without a store.

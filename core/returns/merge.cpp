@@ -34,16 +34,36 @@ void require_not_under_way(const store::ReadSession& session, const CaseFile& fi
               say(N_("Merge the other one into it, or name them together with “svc return link”.")));
 }
 
-// The same goods, asked for twice.
-bool is_same_line(const Line& one, const Line& other) {
-  if (one.sale || other.sale) return one.sale == other.sale;
-  return one.product == other.product && one.quantity == other.quantity && one.amount == other.amount && one.facts == other.facts;
+// What was said of all lines of the one is said of each line alone in the other.
+Json said_of_all(const CaseFile& file) {
+  const auto asked = std::ranges::find(file.events, "requested", &cases::Event::act);
+  return asked == file.events.end() ? Json{JsonObject{}} : asked->fields;
+}
+
+Json said_of(const CaseFile& file, const Line& line, std::string_view name) {
+  const auto* own = line.facts.find(name);
+  if (own != nullptr) return *own;
+  const auto shared = said_of_all(file);
+  const auto* said = shared.find(name);
+  return said == nullptr ? Json{} : *said;
+}
+
+// A line as its return tells of it.
+struct ToldLine {
+  const CaseFile& file;
+  const Line& line;
+};
+// The same goods, asked for twice: as many of them, for the same reason.
+bool is_same_line(const ToldLine& one, const ToldLine& other) {
+  if (one.line.quantity != other.line.quantity || said_of(one.file, one.line, "reason") != said_of(other.file, other.line, "reason")) return false;
+  if (one.line.sale || other.line.sale) return one.line.sale == other.line.sale;
+  return one.line.product == other.line.product && one.line.amount == other.line.amount && one.line.facts == other.line.facts;
 }
 
 std::vector<Line> new_lines(const CaseFile& from, const CaseFile& into) {
   std::vector<Line> added;
   for (const auto& line : from.lines) {
-    const auto known = std::ranges::any_of(into.lines, [&](const Line& other) { return is_same_line(line, other); });
+    const auto known = std::ranges::any_of(into.lines, [&](const Line& other) { return is_same_line({from, line}, {into, other}); });
     if (!known) added.push_back(line);
   }
   return added;
@@ -69,12 +89,6 @@ void require_one_need(store::ReadSession& session, const CaseFile& from, const C
   if (!cases::happened(into, "consented")) return;
   throw Error(Exit::refused, say(N_("Return {number} was agreed to as it is: no line is added to it."), {{"number", other}}),
               say(N_("“svc return link” names returns that belong together.")));
-}
-
-// What was said of all lines of the one is said of each line alone in the other.
-Json said_of_all(const CaseFile& file) {
-  const auto asked = std::ranges::find(file.events, "requested", &cases::Event::act);
-  return asked == file.events.end() ? Json{JsonObject{}} : asked->fields;
 }
 
 void move_lines(store::WriteSession& session, const CaseFile& from, CaseFile& into) {

@@ -9,7 +9,7 @@ std::vector<OpenReturn> open_returns(store::ReadSession& session, std::optional<
       "SELECT r.id, r.salesperson, r.received_at, CAST(SUM(l.quantity) AS BIGINT), CAST(SUM(COALESCE(l.amount, 0)) AS BIGINT), "
       "COUNT(*) FILTER (WHERE l.amount IS NULL) FROM return_request r JOIN line l ON l.request = r.id "
       "WHERE r.closed_at IS NULL AND r.salesperson = COALESCE(CAST($1 AS BIGINT), r.salesperson) AND l.disposition = '' AND "
-      "(l.outcome = '' OR l.counted = 1) AND NOT EXISTS (SELECT 1 FROM rate_entry e WHERE e.return_request = r.id AND e.line = l.line_no) "
+      "(l.outcome = '' OR l.counted = 1) AND NOT EXISTS (SELECT 1 FROM rate_entry e WHERE e.return_request = r.id AND e.line = l.line_no AND e.counted = 1) "
       "GROUP BY r.id, r.salesperson, r.received_at ORDER BY r.received_at, r.id",
       {salesperson ? store::Value{*salesperson} : store::Value{nullptr}}, [&](const store::Row& row) {
         open.push_back({.id = row.integer(0), .salesperson = row.integer(1), .received = instant_at(row.integer(2)), .pieces = row.integer(3),

@@ -50,7 +50,7 @@ void require_sold(store::ReadSession& session, const std::vector<Line>& lines) {
   }
   for (const auto& [id, quantity] : asked) {
     const auto sale = sales::find_sale(session, id);
-    const auto taken = pieces_of_sale(session, id);
+    const auto taken = taken_back(session, id).pieces;
     if (!sale || quantity + taken <= sale->quantity) continue;
     throw Error(Exit::conflict,
                 say(N_("Of the sale {sale} {sold} were sold and {taken} asked back already: {quantity} more cannot come back."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/returns/rate_store.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -79,6 +80,24 @@ std::vector<SoldSoFar> sold_so_far(store::ReadSession& session, std::int64_t sal
                       sold.push_back(sum);
                     });
   return sold;
+}
+
+std::vector<SoldIn> sold_in(store::ReadSession& session, const RateRange& range) {
+  std::vector<SoldIn> found;
+  session.db().each("SELECT DISTINCT salesperson, substr(counted_on, 1, 7) FROM rate_entry WHERE return_request IS NOT NULL AND batch IS NULL AND "
+                    "counted = 1 AND salesperson <> 0 AND counted_on >= $1 AND counted_on < $2 ORDER BY 1, 2",
+                    {range.from, range.until}, [&](const store::Row& row) { found.push_back({.salesperson = row.integer(0), .month = row.string(1)}); });
+  return found;
+}
+
+std::vector<CountedPart> counted_parts(store::ReadSession& session, std::int64_t salesperson, const RateRange& range) {
+  std::vector<CountedPart> parts;
+  session.db().each("SELECT COALESCE(return_request, -id), CAST(SUM(amount) AS BIGINT) FROM rate_entry WHERE salesperson = $1 AND counted_on >= $2 AND "
+                    "counted_on < $3 AND counted = 1 GROUP BY counted_on, COALESCE(return_request, -id) ORDER BY counted_on DESC, MIN(id) DESC",
+                    {salesperson, range.from, range.until}, [&](const store::Row& row) {
+                      parts.push_back({.return_request = std::max<std::int64_t>(0, row.integer(0)), .amount = row.integer(1)});
+                    });
+  return parts;
 }
 
 std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale) {

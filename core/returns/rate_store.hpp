@@ -39,6 +39,18 @@ struct SoldSoFar {
   std::int64_t amount = 0;
 };
 [[nodiscard]] std::vector<SoldSoFar> sold_so_far(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
+// Who had returns of their own come back that count, and in which months, of those days.
+struct SoldIn {
+  std::int64_t salesperson = 0;
+  std::string month = {};  // 2026-03
+};
+[[nodiscard]] std::vector<SoldIn> sold_in(store::ReadSession& session, const RateRange& range);
+// What counts of a salesperson's days, by return, the last that came first; 0: only a list tells of it.
+struct CountedPart {
+  std::int64_t return_request = 0;
+  std::int64_t amount = 0;
+};
+[[nodiscard]] std::vector<CountedPart> counted_parts(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
 // What lists say came back of a sale; cases are not among them.
 [[nodiscard]] std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale);
 void insert_rate_entry(store::WriteSession& session, RateEntry& entry);  // assigns the key

@@ -3,9 +3,12 @@
 
 #include "core/base/error.hpp"
 #include "core/returns/freight_bill.hpp"
+#include "core/returns/from_sale.hpp"
 #include "core/returns/goods.hpp"
 #include "core/returns/line_verdict.hpp"
 #include "core/returns/lines.hpp"
+#include "core/returns/return_store.hpp"
+#include "core/sales/sale_store.hpp"
 
 namespace svc::returns {
 namespace {
@@ -19,7 +22,8 @@ const Line& line_meant(const CaseFile& file, const LineCount& count) {
 LineWords words_of(const CaseFile& file, const Receiving& receiving, const LineCount& count) {
   const auto& line = line_meant(file, count);
   if (counted_of(line)) require_unsettled(line);
-  LineWords words{.line = line.line_no, .set = JsonObject{{"counted_quantity", count.counted}}};
+  const auto announced = std::min(count.counted, line.quantity);  // what is above that is a line of its own
+  LineWords words{.line = line.line_no, .set = JsonObject{{"counted_quantity", announced}}};
   if (count.counted != line.quantity && !receiving.difference_note.empty()) words.set.set("difference_note", receiving.difference_note);
   return words;
 }
@@ -28,6 +32,78 @@ bool all_counted(const CaseFile& file, const std::vector<LineWords>& said) {
   return std::ranges::all_of(file.lines, [&](const Line& line) {
     return counted_of(line) || stays_there(line) || std::ranges::find(said, line.line_no, &LineWords::line) != said.end();
   });
+}
+
+// Pieces that nobody announced.
+struct Surplus {
+  const Line& line;
+  std::int64_t pieces = 0;
+};
+
+// Those that an earlier count set apart already, by the line they came with.
+constexpr std::string_view came_with = "came_with_line";
+std::int64_t set_apart(const CaseFile& file, const Line& line) {
+  std::int64_t pieces = 0;
+  for (const auto& other : file.lines) {
+    const auto* with = other.facts.find(came_with);
+    if (with != nullptr && *with == Json{line.line_no}) pieces += other.quantity;
+  }
+  return pieces;
+}
+
+void require_explained(const CaseFile& file, const Surplus& surplus, const Receiving& receiving) {
+  if (!receiving.difference_note.empty()) return;
+  const auto announced = surplus.line.quantity;
+  const auto counted = announced + set_apart(file, surplus.line) + surplus.pieces;
+  throw Error(Exit::usage, say(N_("line {line}: {counted} counted, {announced} announced; count again, or say why with --difference"),
+                               {{"line", std::to_string(surplus.line.line_no)}, {"counted", std::to_string(counted)},
+                                {"announced", std::to_string(announced)}}),
+              say(N_("With it the pieces that nobody announced become a line of their own.")), {.field = "--difference"});
+}
+
+// They are a line of their own, of the same sale as far as it goes, to be decided like any other: nobody said why they come back.
+Line line_for(store::ReadSession& session, const CaseFile& file, const Surplus& surplus, std::int64_t number) {
+  Line own{.request = file.request.id, .line_no = number, .product = surplus.line.product, .quantity = surplus.pieces, .facts = surplus.line.facts};
+  own.facts.set("reason", nullptr);
+  own.facts.set("amount", nullptr);
+  own.facts.set("announced_quantity", surplus.pieces);
+  own.facts.set(came_with, surplus.line.line_no);
+  const auto sale = surplus.line.sale ? sales::find_sale(session, *surplus.line.sale) : std::nullopt;
+  if (!sale || taken_back(session, sale->id).pieces + surplus.pieces > sale->quantity) return own;
+  own.sale = sale->id;
+  std::vector<Line> lines{std::move(own)};
+  auto request = file.request;
+  take_sales(session, JsonObject{}, lines, request);
+  return std::move(lines.front());
+}
+
+// What came of each line that was counted, and what came besides.
+struct Counted {
+  std::vector<LineWords> said = {};
+  std::vector<Line> surplus = {};
+};
+Counted counted_in(store::ReadSession& session, const CaseFile& file, const Receiving& receiving) {
+  Counted counted;
+  for (const auto& count : receiving.counts) {
+    counted.said.push_back(words_of(file, receiving, count));
+    const auto& line = line_meant(file, count);
+    const Surplus more{.line = line, .pieces = count.counted - line.quantity - set_apart(file, line)};
+    if (more.pieces <= 0) continue;
+    require_explained(file, more, receiving);
+    const auto number = file.lines.back().line_no + static_cast<std::int64_t>(counted.surplus.size()) + 1;
+    counted.surplus.push_back(line_for(session, file, more, number));
+    counted.said.push_back({.line = number, .set = JsonObject{{"counted_quantity", more.pieces}, {"difference_note", receiving.difference_note}}});
+  }
+  return counted;
+}
+
+void add_surplus(store::WriteSession& session, CaseFile& file, std::vector<Line>& surplus) {
+  for (auto& line : surplus) {
+    insert_line(session, line);
+    file.notes.push_back(say(N_("line {line}: {pieces} that nobody announced; “svc return edit --line {line} --reason” says why they come back"),
+                             {{"line", std::to_string(line.line_no)}, {"pieces", std::to_string(line.quantity)}}));
+    file.lines.push_back(std::move(line));
+  }
 }
 
 // Nobody had agreed that they come, nor does the book take them back as they are.
@@ -66,16 +142,18 @@ ActResult receive(const World& world, store::Store& store, const Target& target,
   JsonArray counts;
   for (const auto& count : receiving.counts) counts.emplace_back(JsonArray{count.line, count.counted});
   verb.given = JsonObject{{"counts", std::move(counts)}, {"note", receiving.difference_note}, {"main", receiving.in_main_warehouse}, {"bill", receiving.bill}};
-  std::vector<LineWords> said;
+  Counted counted;
+  const auto& said = counted.said;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
-    for (const auto& count : receiving.counts) said.push_back(words_of(file, receiving, count));
+    counted = counted_in(session, file, receiving);
     for (const auto& words : said) own.before.push_back(told_of_line("line_counted", words));
     add_happenings(session, file, receiving, own);
     if (!said.empty() && all_counted(file, said)) own.before.push_back({.act = "goods_counted"});
     if (own.before.empty()) throw Error(Exit::usage, say(N_("They were received already: say what was counted, where they are, or what the freight was.")));
     end_with_last(own);
   };
-  return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    add_surplus(session, file, counted.surplus);
     set_words(file, said);
     note_differences(file, said);
   });

@@ -88,13 +88,21 @@ std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request) {
   return lines;
 }
 
-std::int64_t pieces_of_sale(store::ReadSession& session, std::int64_t sale) {
-  std::int64_t pieces = 0;
+TakenBack taken_back(store::ReadSession& session, std::int64_t sale) {
+  TakenBack taken;
   session.db().each(
-      "SELECT COALESCE(SUM(l.quantity), 0) FROM line l JOIN return_request r ON r.id = l.request WHERE l.sale = $1 AND "
+      "SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT), CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM line l JOIN return_request r ON r.id = l.request WHERE l.sale = $1 AND "
       "r.state NOT IN ('cancelled', 'merged') AND l.disposition IN ('', 'credit', 'offset', 'no_credit', 'salesperson_bears', 'employee_bears')",
-      {sale}, [&](const store::Row& row) { pieces = row.integer(0); });
-  return pieces;
+      {sale}, [&](const store::Row& row) { taken = {.pieces = row.integer(0), .amount = row.integer(1)}; });
+  return taken;
+}
+
+std::vector<std::int64_t> open_returns_of_sale(store::ReadSession& session, std::int64_t sale) {
+  std::vector<std::int64_t> found;
+  session.db().each("SELECT DISTINCT r.id FROM line l JOIN return_request r ON r.id = l.request WHERE l.sale = $1 AND l.disposition = '' AND "
+                    "r.closed_at IS NULL ORDER BY r.id",
+                    {sale}, [&](const store::Row& row) { found.push_back(row.integer(0)); });
+  return found;
 }
 
 std::vector<Request> list_returns(store::ReadSession& session, const ReturnFilter& filter) {

@@ -16,7 +16,13 @@ namespace svc::returns {
 [[nodiscard]] std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request);  // by number
 
 // Pieces of that sale that returns ask for or kept; not what was cancelled, or went back to the customer.
-[[nodiscard]] std::int64_t pieces_of_sale(store::ReadSession& session, std::int64_t sale);
+struct TakenBack {
+  std::int64_t pieces = 0;
+  std::int64_t amount = 0;  // their value as it was asked for, minor units
+};
+[[nodiscard]] TakenBack taken_back(store::ReadSession& session, std::int64_t sale);
+// Open returns that wait for a settlement of goods of that sale.
+[[nodiscard]] std::vector<std::int64_t> open_returns_of_sale(store::ReadSession& session, std::int64_t sale);
 
 struct ReturnFilter {
   std::optional<cases::State> state = {};

@@ -74,7 +74,9 @@ ActResult reverse(const World& world, store::Store& store, const Target& target,
     take_back(*line);
     if (file.request.state == cases::State::done) file.request.state = cases::State::open;
     people::void_approvals(session, CaseFile::kind, file.request.id);  // they were given to the case as it was
-    people::withdraw_entries(session, {.subject_kind = CaseFile::kind, .subject = file.request.id, .source = "disposed"});
+    for (const char* source : {"disposed", "month_ended"}) {
+      people::withdraw_entries(session, {.subject_kind = CaseFile::kind, .subject = file.request.id, .source = source});
+    }
   });
 }
 

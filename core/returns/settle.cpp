@@ -23,12 +23,23 @@ bool is_meant(const Line& line, const Settling& settling) {
   return line.disposition.empty() || was_declined(line);
 }
 
+// What is sent back goes to the customer, and nowhere else (RET-34, RET-61).
+void require_way(const Line& line, const LineWords& words) {
+  const auto* told = words.set.find("disposition");
+  const auto* route = words.set.find("stock_route");
+  const auto& disposition = told == nullptr ? line.disposition : *told->text();
+  if (route == nullptr || route->text() == nullptr || disposition != "send_back" || *route->text() == "customer") return;
+  throw Error(Exit::usage, say(N_("Line {line} is sent back: from the return warehouse it goes to the customer."), {{"line", std::to_string(line.line_no)}}),
+              say(N_("--route customer says so.")), {.field = "--route"});
+}
+
 LineWords words_for(const Line& line, const Settling& settling) {
   if (!settling.disposition.empty()) require_unsettled(line);
   LineWords words{.line = line.line_no, .set = settling.fields};
   if (settling.extra_discount) words.set.set("extra_discount", *settling.extra_discount);
   if (settling.granted) words.set.set("granted_credit", *settling.granted);
   if (!settling.disposition.empty()) words.set.set("disposition", settling.disposition);
+  require_way(line, words);
   if (was_declined(line)) words.set.set("by_decline", false);
   return words;
 }

@@ -39,6 +39,7 @@ struct Line {
   std::int64_t book = 0;
   Instant judged{};
   Json verdict = JsonObject{};
+  Json followed = JsonObject{};             // what its sale says otherwise since it was judged
   Json judged_by = JsonObject{};            // facts that the verdict was just given on; kept in the table line_verdict
 };
 

@@ -69,6 +69,7 @@ TEST_CASE("counted and remaining are the budget, whatever comes back in whatever
       }
       check_budget(store, model, sold);
     }
+    store.end_month();
     std::int64_t charged = 0;
     for (const auto& entry : store.ledger("PEN-07")) charged += entry.amount.value_or(Money{}).minor;
     std::int64_t counted = 0;

@@ -10,6 +10,7 @@
 #include "core/returns/intake.hpp"
 #include "core/returns/line_verdict.hpp"
 #include "core/returns/line_verdict_store.hpp"
+#include "core/returns/month_end.hpp"
 #include "core/returns/rate_keeping.hpp"
 #include "core/returns/settle.hpp"
 #include "core/sales/sale_acts.hpp"
@@ -60,6 +61,11 @@ struct GoodsStore : TestStore {
   void credit(std::int64_t id) {
     static_cast<void>(inspect(id));
     static_cast<void>(settle(id, "credit"));
+  }
+  // The month is over, and a tick came by.
+  void end_month() {
+    world.now += std::chrono::days{20};
+    returns::end_months(world, store());
   }
   [[nodiscard]] returns::CaseFile file(std::int64_t id) {
     store::ReadSession session{world, store()};

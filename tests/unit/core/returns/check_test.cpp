@@ -76,6 +76,7 @@ TEST_CASE("check, add and settle come to the same excess") {
   CHECK(added.act.notes.front() == foretold(*asked.cap).front());
   static_cast<void>(store.receive(added.act.id, {{.line = 1, .counted = 1}, {.line = 2, .counted = 1}}));
   store.credit(added.act.id);
+  store.end_month();
   const auto charged = store.ledger("PEN-07");
   REQUIRE(charged.size() == 1);
   CHECK(charged.front().amount == Money{7'000});

@@ -26,8 +26,8 @@ bool speaks_of(const cases::ActResult& result, const std::string& rule, const st
 
 }  // namespace
 
-TEST_CASE("a count below or above what was announced is explained before the goods are inspected; an equal one is not") {
-  for (const auto counted : {2, 3, 4}) {
+TEST_CASE("a count below what was announced is explained before the goods are inspected; an equal one is not") {
+  for (const auto counted : {2, 3}) {
     CAPTURE(counted);
     GoodsStore store;
     const auto id = store.ask({GoodsStore::faulty(30'000)}, 3);
@@ -147,6 +147,8 @@ TEST_CASE("the cap at its limit, a fen below and a fen above: only what lies abo
     const auto settled = settle(store.world, store.store(), {.id = id}, settling);
     CHECK(settled.done);
     CHECK((settled.judgement->verdict.outcome == policy::Outcome::warned) == over);
+    CHECK(store.ledger("PEN-07").empty());
+    store.end_month();
     CHECK(store.ledger("PEN-07").size() == (over ? 1 : 0));
     if (over) CHECK(store.ledger("PEN-07").front().amount == Money{1});
   }
@@ -161,6 +163,7 @@ TEST_CASE("of several returns the last that came is the first above the cap, in 
   static_cast<void>(store.receive(second));
   store.credit(second);
   store.credit(first);
+  store.end_month();
   REQUIRE(store.ledger("PEN-07").size() == 1);
   CHECK(store.ledger("PEN-07").front().subject == second);
   CHECK(store.ledger("PEN-07").front().amount == Money{7'500});
@@ -250,11 +253,12 @@ TEST_CASE("another count than was announced is said at once, unless it says why"
   GoodsStore store;
   store.sell(9'000'000);  // so that nothing else is worth saying
   const auto id = store.ask({GoodsStore::faulty(30'000)}, 3);
-  for (const auto& [counted, notes] : {std::pair{2, 1}, {3, 0}, {4, 1}}) {
+  for (const auto& [counted, notes] : {std::pair{2, 1}, {3, 0}}) {
     CAPTURE(counted);
     CHECK(store.receive(id, {{.line = 1, .counted = counted}}).notes.size() == static_cast<std::size_t>(notes));
   }
-  CHECK(store.receive(id, {{.line = 1, .counted = 4}}, "多发一件").notes.empty());
+  CHECK_THROWS_AS(store.receive(id, {{.line = 1, .counted = 4}}), Error);
+  CHECK(store.receive(id, {{.line = 1, .counted = 2}}, "少一件").notes.empty());
 }
 
 TEST_CASE("a line without a verdict is undecided once it was asked about, and not judged where nobody asked") {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/from_sale.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/base/error.hpp"
+#include "core/returns/lines.hpp"
+#include "core/returns/verbs.hpp"
+#include "tests/support/goods.hpp"
+
+using namespace svc;
+using namespace svc::returns;
+using test::GoodsStore;
+
+namespace {
+
+struct SaleStore : GoodsStore {
+  std::int64_t sold(std::int64_t pieces, std::int64_t amount) {
+    return sales::add_sale(world, store(), {}, {.salesperson = "li", .sold_on = "2026-01-05", .outbound_on = "2026-01-06", .received_on = "2026-01-12",
+                                                .quantity = pieces, .amount = amount}).id;
+  }
+  std::int64_t back(std::int64_t sale, std::int64_t pieces, Json more = JsonObject{}, Json whole = JsonObject{}) {
+    returns::Intake intake{.phone = "13800138000", .facts = std::move(whole)};
+    returns::LineIntake line{.sale = std::to_string(sale), .quantity = pieces};
+    line.facts = std::move(more);
+    for (const auto& [name, value] : JsonObject{{"kind", "regular"}, {"reason", "quality"}, {"photo", true}, {"photo_confirmed", true}}) {
+      if (line.facts.find(name) == nullptr) line.facts.set(name, value);
+    }
+    intake.lines.push_back(std::move(line));
+    return returns::add(world, store(), {}, intake).act.id;
+  }
+  std::int64_t worth(std::int64_t id) { return file(id).lines.front().amount.value(); }
+};
+
+}  // namespace
+
+TEST_CASE("however a sale comes back, its pieces together are worth what was paid, to the last fen") {
+  for (const auto amount : {10'000, 10'001, 9'999, 1, 0, 123'457}) {
+    for (const auto& split : std::vector<std::vector<std::int64_t>>{{1, 1, 1, 1, 1, 1, 1}, {3, 4}, {2, 2, 3}, {6, 1}, {1, 5, 1}, {7}}) {
+      CAPTURE(amount);
+      SaleStore store;
+      const auto sale = store.sold(7, amount);
+      std::int64_t sum = 0;
+      for (const auto pieces : split) sum += store.worth(store.back(sale, pieces));
+      CHECK(sum == amount);
+    }
+  }
+}
+
+TEST_CASE("a day that is not the sale's is refused, of the line as of the whole return; the same day is no contradiction") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  CHECK_THROWS_WITH_AS(store.back(sale, 1, JsonObject{{"received_date", "2026-01-14"}}), "received_date is 2026-01-14, but 2026-01-12 in sale 1.", Error);
+  CHECK_THROWS_AS(store.back(sale, 1, JsonObject{}, JsonObject{{"received_date", "2026-01-14"}}), Error);
+  CHECK_THROWS_AS(store.back(sale, 1, JsonObject{{"outbound_date", "2026-01-05"}}), Error);
+  const auto id = store.back(sale, 1, JsonObject{}, JsonObject{{"received_date", "2026-01-12"}});
+  CHECK_THROWS_AS(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"received_date", "2026-01-14"}}}), Error);
+}
+
+TEST_CASE("pieces are worth their share of the sale at most") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  CHECK(store.worth(store.back(sale, 1, JsonObject{{"amount", "400.00"}})) == 40'000);
+  CHECK_THROWS_AS(store.back(sale, 1, JsonObject{{"amount", "400.01"}}), Error);
+  CHECK(store.worth(store.back(sale, 1, JsonObject{{"amount", "399.99"}})) == 39'999);
+  const auto id = store.back(sale, 2);
+  CHECK_THROWS_AS(edit(store.world, store.store(), {.id = id}, {.line = 1, .fields = JsonObject{{"amount", "800.02"}}}), Error);
+}
+
+TEST_CASE("a corrected sale reaches what is not settled, with both verdicts kept; what is settled stands") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  const auto open = store.back(sale, 1), settled = store.back(sale, 1);
+  static_cast<void>(store.receive(settled));
+  store.credit(settled);
+  REQUIRE(store.file(open).lines.front().outcome == "accept");
+  static_cast<void>(sales::edit_sale(store.world, store.store(), {}, std::to_string(sale), {.received_on = "2026-01-08"}));
+  for (const auto id : {open, settled}) static_cast<void>(note(store.world, store.store(), {.id = id}, "销售已更正"));
+  CHECK(store.file(open).lines.front().outcome != "accept");
+  CHECK(store.file(settled).lines.front().outcome == "accept");
+  CHECK(store.file(settled).lines.front().credit == 40'000);
+  store::ReadSession session{store.world, store.store()};
+  CHECK(line_verdicts_of(session, open).size() == 2);
+}
+
+TEST_CASE("pieces that nobody announced need a word, and are a line of their own that is to be decided") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  const auto id = store.back(sale, 2);
+  CHECK_THROWS_AS(store.receive(id, {{.line = 1, .counted = 5}}), Error);
+  static_cast<void>(store.receive(id, {{.line = 1, .counted = 5}}, "多发三件"));
+  static_cast<void>(store.receive(id, {{.line = 1, .counted = 5}}, "复点"));
+  const auto file = store.file(id);
+  REQUIRE(file.lines.size() == 2);
+  CHECK(counted_of(file.lines[0]) == 2);
+  CHECK(file.lines[1].quantity == 3);
+  CHECK(file.lines[1].sale == sale);
+  CHECK(file.lines[1].amount == 120'000);
+  CHECK(outcome_of(file.lines[1]) == "undecided");
+  CHECK(store.month().sums.returned_quantity == 2);
+  CHECK(store.month().sums.returned_amount == 80'000);
+}
+
+TEST_CASE("what has no verdict does not count in the rate until it has one") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  const auto id = store.back(sale, 1, JsonObject{{"reason", nullptr}});
+  static_cast<void>(store.receive(id));
+  REQUIRE(outcome_of(store.file(id).lines.front()) == "undecided");
+  CHECK(store.month().sums.returned_amount == 0);
+  static_cast<void>(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"reason", "quality"}}}));
+  CHECK(store.month().sums.returned_amount == 40'000);
+}
+
+TEST_CASE("only the same goods were asked for twice: as many, of the same sale, for the same reason") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  const auto one = store.back(sale, 1), same = store.back(sale, 1), other = store.back(sale, 4, JsonObject{{"reason", "shortage"}});
+  static_cast<void>(merge(store.world, store.store(), {.id = same}, {.into = one, .reason = "重复登记"}));
+  CHECK(store.file(one).lines.size() == 1);
+  static_cast<void>(merge(store.world, store.store(), {.id = other}, {.into = one, .reason = "同一客户"}));
+  REQUIRE(store.file(one).lines.size() == 2);
+  CHECK(store.file(one).lines[1].quantity == 4);
+}

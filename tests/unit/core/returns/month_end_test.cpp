@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/returns/month_end.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+#include "core/returns/verbs.hpp"
+#include "tests/support/goods.hpp"
+
+using namespace svc;
+using test::GoodsStore;
+
+namespace {
+
+struct MonthStore : GoodsStore {
+  std::int64_t credited(std::int64_t amount) {
+    const auto id = ask({faulty(amount)});
+    static_cast<void>(receive(id));
+    credit(id);
+    return id;
+  }
+  // What stands of it, in minor units.
+  std::int64_t charged() {
+    std::int64_t sum = 0;
+    for (const auto& entry : ledger("PEN-07")) sum += entry.state == "proposed" || entry.state == "confirmed" ? entry.amount->minor : 0;
+    return sum;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the charge is the month's, not the day's: what is sold after the return is sold in its month") {
+  MonthStore store;
+  store.sell(2'000'000);
+  static_cast<void>(store.credited(40'000));
+  static_cast<void>(store.credited(40'000));
+  CHECK(store.charged() == 0);
+  store.sell(10'000'000);
+  store.end_month();
+  CHECK(store.ledger("PEN-07").empty());
+}
+
+TEST_CASE("what is entered after the month moves its charge, up and down, and nothing is written where nothing moved") {
+  MonthStore store;
+  store.sell(2'000'000);
+  const auto first = store.credited(40'000);
+  const auto last = store.credited(40'000);
+  store.end_month();
+  CHECK(store.charged() == 30'000);
+  CHECK(store.ledger("PEN-07").front().subject == last);
+  CHECK(store.ledger("PEN-07").front().month == "2026-01");
+  returns::end_months(store.world, store.store());
+  CHECK(store.ledger("PEN-07").size() == 1);
+  store.sell(400'000);  // 24000.00 sold: 600.00 may come back
+  returns::end_months(store.world, store.store());
+  CHECK(store.charged() == 20'000);
+  CHECK(store.ledger("PEN-07").front().state == "withdrawn");
+  static_cast<void>(sales::edit_sale(store.world, store.store(), {}, "1", {.sold_on = "2025-12-30"}));
+  returns::end_months(store.world, store.store());
+  CHECK(store.charged() == 70'000);
+  const auto entries = store.ledger("PEN-07");
+  CHECK(std::ranges::any_of(entries, [&](const auto& entry) { return entry.subject == first && entry.amount == Money{30'000}; }));
+  store.sell(20'000'000);
+  returns::end_months(store.world, store.store());
+  CHECK(store.charged() == 0);
+}
+
+TEST_CASE("goods that are settled after the month are charged once they are; a settlement taken back charges nobody") {
+  MonthStore store;
+  store.sell(1'000'000);
+  const auto id = store.ask({GoodsStore::faulty(40'000)});
+  static_cast<void>(store.receive(id));
+  store.end_month();
+  CHECK(store.charged() == 0);
+  store.credit(id);
+  returns::end_months(store.world, store.store());
+  CHECK(store.charged() == 15'000);
+  static_cast<void>(returns::reverse(store.world, store.store(), {.id = id}, {.reason = "数错", .override_reason = "经理同意"}));
+  CHECK(store.charged() == 0);
+  static_cast<void>(store.settle(id, "credit"));
+  returns::end_months(store.world, store.store());
+  CHECK(store.charged() == 15'000);
+}
