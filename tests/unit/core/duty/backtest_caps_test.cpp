@@ -37,7 +37,7 @@ struct Month : test::GoodsStore {
       credit(id);
       ids.push_back(id);
     }
-    world.now += Seconds{60};
+    if (!worth.empty()) end_month();
   }
   Backtest under(const policy::Book& book) {
     store::ReadSession session{world, store()};
@@ -105,8 +105,8 @@ TEST_CASE("under a narrower cap the last that came bears the first of what lies 
   REQUIRE(found.caps.size() == 1);
   CHECK(found.caps.front().from.excess == Money{5'000});
   CHECK(found.caps.front().to.excess == Money{20'000});
-  // The first was settled before the second came: 100.00 of it lay above then.
-  CHECK(borne(found) == std::pair<std::int64_t, std::int64_t>{5'000, 20'000});
+  // Nothing of the first lay above the cap that was in force: no end of its month was recorded that could charge it.
+  CHECK(borne(found) == std::pair<std::int64_t, std::int64_t>{5'000, 10'000});
 }
 
 TEST_CASE("a settlement that knew of what lies above would not have had to, and the other way round") {
@@ -137,6 +137,8 @@ TEST_CASE("who bears it is the draft's as well") {
 
 TEST_CASE("a verified overdraft is suspected, and fined, by the draft's share") {
   Month month{{150'000}};
+  month.hire(1002, "wu", "aftersales_manager");
+  month.world.uid = 1002;
   REQUIRE(returns::verify_overdraft(month.world, month.store(), {.id = month.ids.front()}, {.severity = "low"}).done);
   const auto fines = [&](const policy::Book& book) { return month.under(book).money["fine"]; };
   const auto same = fines(draft(""));

@@ -7,6 +7,7 @@
 #include "core/duty/adopt.hpp"
 #include "core/duty/found.hpp"
 #include "core/people/identity.hpp"
+#include "core/policy/compiled.hpp"
 #include "tests/support/test_store.hpp"
 
 namespace svc::duty {
@@ -72,11 +73,11 @@ TEST_CASE("a slice of another format is compiled anew, and the next write keeps 
   {
     store::ReadSession session{fresh.world, fresh.store};
     CHECK_FALSE(book_by_id(session, 1, "ticket")->book.clocks.empty());
-    CHECK_FALSE(read_slice(session, 1, "ticket", 1).has_value());
+    CHECK_FALSE(read_slice(session, 1, "ticket", policy::compiled_format).has_value());
   }
   store::WriteSession session{fresh.world, fresh.store, {}};
   CHECK_FALSE(book_by_id(session, 1, "ticket")->book.clocks.empty());
-  CHECK(read_slice(session, 1, "ticket", 1).has_value());
+  CHECK(read_slice(session, 1, "ticket", policy::compiled_format).has_value());
 }
 
 TEST_CASE("a book is read once while the store is open, and anew after a writer rolled back") {

@@ -200,7 +200,10 @@ TEST_CASE("a consent that is declined gives the line the book's disposition; ano
   seasonal.set("reason", "unsold");
   seasonal.set("traits", JsonArray{"seasonal"});
   const auto id = store.ask({GoodsStore::faulty(10'000), seasonal});
+  store.hire(1002, "wu", "purchasing_manager");
+  store.world.uid = 1002;
   CHECK(consent(store.world, store.store(), {.id = id}, {.role = "purchasing_manager", .declined = true}).done);
+  store.world.uid = 1000;
   CHECK(store.file(id).lines.at(0).disposition.empty());
   CHECK(store.file(id).lines.at(1).disposition == "send_back");
   CHECK(store.settle(id, "salesperson_bears", 2).done);
@@ -215,8 +218,14 @@ TEST_CASE("a consent may be about one line: what is declined of it stops nothing
   auto other = seasonal;
   other.set("amount", "70.00");
   const auto id = store.ask({seasonal, other, GoodsStore::faulty(5'000)});
-  const auto say = [&](Consent word) { return consent(store.world, store.store(), {.id = id}, word); };
-  CHECK(say({.role = "purchasing_manager", .line = 2, .declined = true}).done);
+  store.hire(1002, "wu", "purchasing_manager");
+  const auto say = [&](const Consent& word, std::int64_t uid = 1000) {
+    store.world.uid = uid;
+    auto result = consent(store.world, store.store(), {.id = id}, word);
+    store.world.uid = 1000;
+    return result;
+  };
+  CHECK(say({.role = "purchasing_manager", .line = 2, .declined = true}, 1002).done);
   CHECK(store.file(id).lines.at(0).disposition.empty());
   CHECK(store.file(id).lines.at(1).disposition == "send_back");
   CHECK(store.file(id).request.state == cases::State::open);

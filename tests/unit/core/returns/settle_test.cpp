@@ -155,6 +155,7 @@ TEST_CASE("parts of a large item that the verdict supplies are agreed to at once
 
 TEST_CASE("the salesperson and the manager who is named consent in person; where nobody is named the answer says so") {
   SettleStore store;
+  store.hire(1002, "wu", "sales_manager");
   const auto id = store.ask({porcelain(10'000)});
   const auto in_person = [&](const Consent& given) {
     static_cast<void>(store.agreed(id, given));
@@ -163,7 +164,8 @@ TEST_CASE("the salesperson and the manager who is named consent in person; where
   CHECK(in_person({.role = "salesperson"}));
   CHECK_FALSE(in_person({.role = "purchasing_manager"}));
   CHECK_THROWS_AS(static_cast<void>(consent(store.world, store.store(), {.id = id}, {.role = "salesperson_manager"})), Error);
-  CHECK(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"salesperson_manager", "li"}}}).done);
+  CHECK(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"salesperson_manager", "wu"}}}).done);
+  store.world.uid = 1002;
   CHECK(consent(store.world, store.store(), {.id = id}, {.role = "salesperson_manager"}).done);
   CHECK(store.consented_in_person(id));
 }
