@@ -30,13 +30,20 @@ class BreachCharges {
     const auto trigger = breach_trigger(notice, recording_staff(session_));
     const Occasion occasion{.subject = subject_, .trigger = trigger};
     for (const auto& rule : adopted->book.charges) {
-      if (!sets_off(rule, occasion)) continue;
+      if (!sets_off(rule, occasion) || is_put_down_to_owner(rule, trigger.source)) continue;
       if (!known_) known_ = facts_();
       reconcile(rule, trigger.source, proposed_entries(*adopted, rule, occasion, *known_));
     }
   }
 
  private:
+  // Who is named later takes another's place; whom a case is handed to does not answer for what was missed before.
+  bool is_put_down_to_owner(const policy::Charge& rule, const std::string& source) {
+    if (rule.who.fact != "owner") return false;
+    return std::ranges::any_of(people::entries_about(session_, subject_.kind, subject_.id), [&](const LedgerEntry& entry) {
+      return entry.rule == rule.rule.id && entry.source == source && is_live(entry);
+    });
+  }
   void reconcile(const policy::Charge& rule, const std::string& source, std::vector<LedgerEntry> anew) {
     auto held = people::entries_about(session_, subject_.kind, subject_.id);
     std::erase_if(held, [&](const LedgerEntry& entry) { return entry.rule != rule.rule.id; });
