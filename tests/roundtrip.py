@@ -98,7 +98,7 @@ def fill_care(svc):
     svc("customer", "visit", "1", "--serial", "SN 2", "--by", "phone")
     svc("staff", "add", "zhu", "--quiet")
     svc("staff", "train", "wang", "--topic", "=topic", "--hours", "8")
-    svc("staff", "train", "li", "--topic", "exam", "--kind", "assessment", "--result", "passed", "--score", "86")
+    svc("staff", "train", "zhu", "--topic", "exam", "--kind", "assessment", "--result", "passed", "--score", "86")
 
 
 def fill_tasks(svc):

@@ -19,10 +19,11 @@ from html.parser import HTMLParser
 SOURCE = pathlib.Path(__file__).resolve().parents[1]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # What the story must come to. Of three requests two were answered in time; of two services on the books one has a complete
-# form; of two callbacks one came a day late; three machines at 12.35 yuan.
+# form; of three callbacks one came a day late and one, of a service by telephone, never; three machines at 12.35 yuan.
 FIGURES = {
-    "sla": [["SLA-01", 3, 2, 1, 0, 0, 0, 0, "66.7%"], ["SLA-07.depot", 1, 1, 0, 0, 0, 0, 0, "100%"], ["SLA-07.service", 1, 0, 1, 0, 0, 0, 0, "0%"]],
-    "callbacks": [[2, 1, 1, 0, "50%", 0, 0], ["wang", 2, 0, 0], [3, 1], [5, 1]],
+    "sla": [["SLA-01", 3, 2, 1, 0, 0, 0, 0, "66.7%"], ["SLA-07.depot", 1, 1, 0, 0, 0, 0, 0, "100%"], ["SLA-07.phone", 1, 0, 0, 1, 0, 1, 0, "0%"],
+            ["SLA-07.service", 1, 0, 1, 0, 0, 0, 0, "0%"]],
+    "callbacks": [[3, 1, 1, 1, "33.3%", 1, 1], ["wang", 2, 0, 0], [3, 1], [5, 1]],
     "monthly": [["zhang", 2, 1, 0, 1, "50%", 2, 0, "4.0", 0], ["li", 1, 0, 0, 1, "0%", 0, 0], ["冰箱", "material", 1, 0]],
     "business": [[3, 0, 3]],
     "ledger": [[1, "confirmed", "OWN-1", "fine", "li", "37.05"]],

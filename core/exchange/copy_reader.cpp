@@ -7,6 +7,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/customers/unit_store.hpp"
 #include "core/sales/sale_store.hpp"
 
 namespace svc::exchange {
@@ -237,9 +238,9 @@ CopyReader::Wrong CopyReader::take_persons(const Json& one, cases::Event& event,
 CopyReader::Wrong CopyReader::take_replaced(cases::Event& event) {
   if (kind_ != Kind::units || event.act != "replaces") return std::nullopt;
   const auto serial = word_in(event.fields, "unit");
-  const auto unit = links_.party({}, {}, {.given = true, .text = serial}).unit;
+  const auto unit = customers::find_unit_by_serial(session_, serial);  // of the same file, or of the store
   if (!unit) return unknown_reference("events", serial);
-  event.fields.set("unit", *unit);
+  event.fields.set("unit", unit->id);
   return std::nullopt;
 }
 
