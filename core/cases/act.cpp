@@ -87,7 +87,7 @@ void add_told(Json& object, const std::string& act, Json told) {
 std::span<const std::string_view> overriding_roles() { return overriders; }
 
 std::int64_t acting_staff(const store::ReadSession& session) {
-  return session.actor().for_staff != 0 ? session.actor().for_staff : session.actor().staff;
+  return session.actor().person();
 }
 
 Event record_event(store::WriteSession& session, std::string_view kind, const Case& row, Happening happening) {

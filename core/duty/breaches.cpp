@@ -11,10 +11,6 @@ namespace {
 
 using people::LedgerEntry;
 
-std::int64_t recording_staff(const store::ReadSession& session) {
-  return session.actor().for_staff != 0 ? session.actor().for_staff : session.actor().staff;
-}
-
 // A role that somebody must fill may have become anybody.
 bool names(const std::vector<LedgerEntry>& proposed, std::int64_t person) {
   return std::ranges::any_of(proposed, [&](const LedgerEntry& entry) { return entry.person == person || entry.person == 0; });
@@ -27,10 +23,12 @@ class BreachCharges {
   void follow(const Notice& notice) {
     const auto adopted = book_at(session_, subject_.kind, notice.owed);
     if (!adopted) return;
-    const auto trigger = breach_trigger(notice, recording_staff(session_));
+    const auto trigger = breach_trigger(notice, session_.actor().person());
     const Occasion occasion{.subject = subject_, .trigger = trigger};
     for (const auto& rule : adopted->book.charges) {
-      if (!sets_off(rule, occasion) || is_put_down_to_owner(rule, trigger.source)) continue;
+      if (!sets_off(rule, occasion)) continue;
+      if (!held_) held_ = people::entries_about(session_, subject_.kind, subject_.id);
+      if (is_put_down_to_owner(rule, trigger.source)) continue;
       if (!known_) known_ = facts_();
       reconcile(rule, trigger.source, proposed_entries(*adopted, rule, occasion, *known_));
     }
@@ -40,23 +38,21 @@ class BreachCharges {
   // Who is named later takes another's place; whom a case is handed to does not answer for what was missed before.
   bool is_put_down_to_owner(const policy::Charge& rule, const std::string& source) {
     if (rule.who.fact != "owner") return false;
-    return std::ranges::any_of(people::entries_about(session_, subject_.kind, subject_.id), [&](const LedgerEntry& entry) {
+    return std::ranges::any_of(*held_, [&](const LedgerEntry& entry) {
       return entry.rule == rule.rule.id && entry.source == source && is_live(entry);
     });
   }
   void reconcile(const policy::Charge& rule, const std::string& source, std::vector<LedgerEntry> anew) {
-    auto held = people::entries_about(session_, subject_.kind, subject_.id);
-    std::erase_if(held, [&](const LedgerEntry& entry) { return entry.rule != rule.rule.id; });
-    for (auto& entry : held) {
-      const bool open = entry.state == "proposed" && entry.source == source;
+    for (auto& entry : *held_) {
+      const bool open = entry.rule == rule.rule.id && entry.state == "proposed" && entry.source == source;
       if (open && std::ranges::none_of(anew, [&](const LedgerEntry& one) { return same_proposal(entry, one); })) withdraw(entry);
     }
     for (auto& entry : anew) {
       const LaterEntry later{.entry = entry, .rule = rule, .proposed_with = anew};
-      if (std::ranges::any_of(held, [&](const LedgerEntry& one) { return is_settled_by(one, later, held); })) continue;
+      if (std::ranges::any_of(*held_, [&](const LedgerEntry& one) { return one.rule == rule.rule.id && is_settled_by(one, later, *held_); })) continue;
       entry.proposed = session_.now();
       people::insert_entry(session_, entry);
-      held.push_back(entry);
+      held_->push_back(entry);
     }
   }
 
@@ -76,6 +72,7 @@ class BreachCharges {
   store::WriteSession& session_;
   const Subject& subject_;
   const PartFacts& facts_;
+  std::optional<std::vector<LedgerEntry>> held_;  // about the case, as this leaves it
   std::optional<std::vector<policy::Facts>> known_;
 };
 

@@ -135,7 +135,7 @@ void withdraw_entries(store::WriteSession& session, const EntrySource& source) {
       entry.state = "withdrawn";
     } else {
       auto counter = counter_of(session, entry, 0);
-      counter.proposed_by = session.actor().for_staff != 0 ? session.actor().for_staff : session.actor().staff;  // who recorded what shows it
+      counter.proposed_by = session.actor().person();  // who recorded what shows it
       counter.reason.clear();  // that of the decision it takes back is not its own
       insert_entry(session, counter);
       entry.state = "reversed";

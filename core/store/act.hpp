@@ -18,6 +18,8 @@ struct Actor {
   std::set<std::string, std::less<>> roles;      // held now, plus those lent by `for_staff` to recording verbs
   std::set<std::string, std::less<>> own_roles;  // what approvals look at
   std::int64_t for_staff = 0;
+  // Whose act it is: the person that it is recorded for, else who records it.
+  [[nodiscard]] std::int64_t person() const { return for_staff != 0 ? for_staff : staff; }
 };
 
 // How a recording verb was called: the options that every one of them takes.
