@@ -8,6 +8,7 @@ namespace svc::cli {
 namespace {
 
 Label kind_label(const std::string& kind) {
+  if (kind == "book") return {kind, say(N_("book"))};
   if (kind == "verdict") return {kind, say(N_("verdict"))};
   if (kind == "line_verdict") return {kind, say(N_("verdict on a line"))};
   if (kind == "proof") return {kind, say(N_("proof"))};
@@ -31,7 +32,7 @@ Table mismatch_table(const duty::Verification& verification, const store::Settin
 
 Record verification_record(const duty::Verification& verification, const store::Settings& settings) {
   return {.id = "verification", .title = {},
-          .fields = {{"verdicts", say(N_("Verdicts")), verification.verdicts}, {"clocks", say(N_("Deadlines")), verification.clocks},
+          .fields = {{"books", say(N_("Books")), verification.books}, {"verdicts", say(N_("Verdicts")), verification.verdicts}, {"clocks", say(N_("Deadlines")), verification.clocks},
                      {"charges", say(N_("Ledger entries")), verification.charges}, {"unchecked", say(N_("Not worked out anew")), verification.unchecked},
                      {"differing", say(N_("Differing")), verification.differing}},
           .tables = {mismatch_table(verification, settings)}, .records = {}};

@@ -4,6 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/policy/cases.hpp"
+#include "core/policy/check.hpp"
 #include "core/policy/compiled.hpp"
 #include "core/policy/dictionary.hpp"
 #include "core/policy/loader.hpp"
@@ -11,15 +12,8 @@
 namespace svc::duty {
 namespace {
 
-// Every subject kind, and the whole book, which schedules and questions without a subject need.
-std::vector<std::string_view> subjects() {
-  std::vector<std::string_view> all{""};
-  for (const auto& word : policy::subject_words()) all.push_back(word.id);
-  return all;
-}
-
 void write_slices(store::WriteSession& session, std::int64_t id, const policy::Book& book) {
-  for (const auto subject : subjects()) write_slice(session, id, subject, policy::compiled_format, policy::compile(book, subject));
+  for (const auto subject : book_slices()) write_slice(session, id, subject, policy::compiled_format, policy::compile(book, subject));
 }
 
 // A slice of an older format is compiled anew, and the next write keeps it.
@@ -32,9 +26,16 @@ std::string recompiled(store::ReadSession& session, std::int64_t id, std::string
 void check_proved(const policy::Book& book) {
   const auto results = policy::run_cases(book);
   const auto failed = std::ranges::count(results, false, &policy::CaseResult::passed);
-  if (failed == 0) return;
-  throw Error{Exit::fault, say(N_("The book {book} contradicts {count} of its own cases."), {{"book", shown(book.id)}, {"count", std::to_string(failed)}}),
-              say(N_("`svc policy test` shows them."))};
+  if (failed != 0) {
+    throw Error{Exit::fault, say(N_("The book {book} contradicts {count} of its own cases."), {{"book", shown(book.id)}, {"count", std::to_string(failed)}}),
+                say(N_("`svc policy test` shows them."))};
+  }
+  const auto findings = policy::check_book(book);
+  // What the proof did not come to the end of is for whoever writes the book to look at: `policy check` says so.
+  const auto fault = std::ranges::find_if(findings, [](const policy::BookFinding& one) { return one.severity == policy::Severity::fault && one.code != "not-proved"; });
+  if (fault == findings.end()) return;
+  throw Error{Exit::fault, say(N_("The book {book} is at fault: {why}."), {{"book", shown(book.id)}, {"why", "", {fault->message}}}),
+              say(N_("`svc policy check` shows every fault and where it stands.")), fault->place};
 }
 
 void check_usable(const policy::Book& book, const time::Zone& zone) {
@@ -81,6 +82,12 @@ Adoption write(store::WriteSession& session, const LoadedBook& loaded, Instant f
 }
 
 }  // namespace
+
+std::vector<std::string_view> book_slices() {
+  std::vector<std::string_view> all{""};
+  for (const auto& word : policy::subject_words()) all.push_back(word.id);
+  return all;
+}
 
 BookPointer book_by_id(store::ReadSession& session, std::int64_t id, std::string_view subject) {
   const auto name = fmt::format("book {} {}", id, subject);

@@ -22,6 +22,8 @@ struct AdoptedBook {
   policy::Book book;
 };
 using BookPointer = std::shared_ptr<const AdoptedBook>;
+// Every subject kind, and "", the whole book, which schedules and questions without a subject need.
+[[nodiscard]] std::vector<std::string_view> book_slices();
 
 // The book in force at `at`. Nothing where none was adopted. Each is read once while the store is open.
 [[nodiscard]] BookPointer book_at(store::ReadSession& session, std::string_view subject, Instant at);

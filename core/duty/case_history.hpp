@@ -45,6 +45,7 @@ struct OwnVerdict {
   std::int64_t book = 0;
   Json facts = JsonObject{};
   Json result = JsonObject{};
+  Json carried = nullptr;     // the copy that the part itself carries, of its latest one; null: another one is the latest
 };
 struct OwnVerdicts {
   std::string kind = {};      // line_verdict

@@ -7,7 +7,9 @@
 #include "core/duty/flips.hpp"
 #include "core/duty/recompute.hpp"
 #include "core/duty/verify_parts.hpp"
+#include "core/policy/compiled.hpp"
 #include "core/policy/dictionary.hpp"
+#include "core/policy/loader.hpp"
 
 namespace svc::duty {
 namespace {
@@ -127,15 +129,36 @@ void verify_own_verdicts(VerifyRun& run) {
       for (const auto& one : verdicts) {
         ++run.tally.out.verdicts;
         const auto about = about_own_verdict(domain, kind, one);
-        run.tally.row(about, [&] { compare_own_verdict(run.tally, about, one.result, answered_again(run.shelf, kind, domain, one)); });
+        run.tally.row(about, [&] {
+          compare_own_verdict(run.tally, about, one.result, answered_again(run.shelf, kind, domain, one));
+          if (!one.carried.is_null()) compare_own_verdict(run.tally, about, one.carried, one.result);
+        });
       }
       page.after = verdicts.back().id;
     }
   }
 }
 
+void verify_books(VerifyRun& run) {
+  for (const auto& adoption : run.shelf.adoptions()) {
+    ++run.tally.out.books;
+    const auto about = [&](std::string_view part) {
+      return Mismatch{.kind = "book", .id = adoption.id, .rule = adoption.name, .at = adoption.from, .part = std::string{part}};
+    };
+    run.tally.row(about("source"), [&] {
+      const auto book = policy::load_bundle(read_bundle(run.session, adoption.id));
+      run.tally.compare(about("hash"), adoption.hash, book.hash);
+      for (const auto subject : book_slices()) {
+        const auto slice = read_slice(run.session, adoption.id, subject, policy::compiled_format);
+        if (slice && *slice != policy::compile(book, subject)) run.tally.differ(about(fmt::format("rules of {}", subject.empty() ? "everything" : subject)));
+      }
+    });
+  }
+}
+
 Verification verify(store::ReadSession& session, const CaseKinds& cases, const VerifyRequest& request) {
   VerifyRun run{session, cases, request};
+  verify_books(run);
   verify_verdicts(run);
   verify_own_verdicts(run);
   verify_clocks(run);

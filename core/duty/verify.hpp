@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Every stored verdict worked out anew from its stored facts, who asked, and its book; every stored clock folded anew from
+// Every adopted book compiled anew from its text; every stored verdict worked out anew from its stored facts, who asked, and its book; every stored clock folded anew from
 // the events of its case; every entry of the staff ledger proposed anew from its trigger: each must come out bit for bit.
 #pragma once
 
@@ -16,7 +16,7 @@
 namespace svc::duty {
 
 struct Mismatch {
-  std::string kind;    // verdict, line_verdict, clock, charge
+  std::string kind;    // book, verdict, line_verdict, clock, charge
   std::int64_t id = 0; // of the row; 0: one that should be there
   Subject subject;
   std::string rule;    // of a verdict its question
@@ -26,6 +26,7 @@ struct Mismatch {
   std::string anew;
 };
 struct Verification {
+  std::int64_t books = 0;
   std::int64_t verdicts = 0;
   std::int64_t clocks = 0;
   std::int64_t charges = 0;

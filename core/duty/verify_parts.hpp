@@ -66,6 +66,7 @@ struct VerifyRun {
 };
 
 [[nodiscard]] bool is_kind(std::string_view subject);
+void verify_books(VerifyRun& run);
 void verify_verdicts(VerifyRun& run);
 void verify_own_verdicts(VerifyRun& run);
 void verify_clocks(VerifyRun& run);

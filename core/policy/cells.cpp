@@ -86,13 +86,14 @@ std::string mixed_label(const std::vector<Value>& points, const std::vector<std:
   return joined(parts, " and ");
 }
 
-// Whether some value lies strictly between two points of the type.
-bool has_between(const Value& low, const Value& high) {
+// Whether some value lies strictly between two points of the type. Between two spans of months lie days.
+bool has_between(FactType type, const Value& low, const Value& high) {
   if (const auto* a = std::get_if<std::int64_t>(&low)) return std::get<std::int64_t>(high) - *a > 1;
   if (const auto* a = std::get_if<Money>(&low)) return std::get<Money>(high).minor - a->minor > 1;
   if (const auto* a = std::get_if<Date>(&low)) return (std::get<Date>(high) - *a).count() > 1;
-  if (const auto* a = std::get_if<Span>(&low)) return std::get<Span>(high).count - a->count > 1;
-  return true;
+  const auto* span = std::get_if<Span>(&low);
+  if (span == nullptr || (type == FactType::elapsed && !in_days(low))) return true;
+  return std::get<Span>(high).count - span->count > 1;
 }
 
 bool is_zero(const Value& value) {
@@ -101,10 +102,29 @@ bool is_zero(const Value& value) {
   return span != nullptr && span->count == 0;
 }
 
+// The only value strictly between two points, where there is one.
+std::optional<Value> only_between(FactType type, const Value& low, const Value& high) {
+  const auto* a = std::get_if<std::int64_t>(&low);
+  if (a != nullptr && std::get<std::int64_t>(high) - *a == 2) return *a + 1;
+  const auto* money = std::get_if<Money>(&low);
+  if (money != nullptr && std::get<Money>(high).minor - money->minor == 2) return Money{money->minor + 1};
+  const auto* date = std::get_if<Date>(&low);
+  if (date != nullptr && (std::get<Date>(high) - *date).count() == 2) return *date + std::chrono::days{1};
+  const auto* span = std::get_if<Span>(&low);
+  if (span != nullptr && (type != FactType::elapsed || in_days(low)) && std::get<Span>(high).count - span->count == 2) return Span{.count = span->count + 1, .unit = span->unit};
+  return std::nullopt;
+}
+
+// "> 3d and < 7d"
+std::string between_label(FactType type, const Value& low, const Value& high) {
+  if (const auto only = only_between(type, low, high)) return "= " + to_text(*only);
+  return fmt::format("> {} and < {}", to_text(low), to_text(high));
+}
+
 enum class Gaps : std::uint8_t { possible, none };
 
 // Below the first point, each point, each gap between two, above the last.
-void line_cells(Axis& axis, Gaps gaps) {
+void line_cells(Axis& axis, FactType type, Gaps gaps) {
   const auto count = axis.points.size();
   const auto cell = [&](std::size_t passed, bool on) {
     std::vector<std::int8_t> orders(count);
@@ -112,10 +132,12 @@ void line_cells(Axis& axis, Gaps gaps) {
     return orders;
   };
   for (std::size_t i = 0; i <= count; ++i) {
-    const bool between = i == 0 ? !is_zero(axis.points.front()) : i == count || has_between(axis.points[i - 1], axis.points[i]);
+    const bool between = i == 0 ? !is_zero(axis.points.front()) : i == count || has_between(type, axis.points[i - 1], axis.points[i]);
     if (between && gaps == Gaps::possible) {
       axis.cells.push_back(cell(i, false));
-      axis.labels.push_back(i == 0 ? "< " + to_text(axis.points.front()) : "> " + to_text(axis.points[i - 1]));
+      axis.labels.push_back(i == 0       ? "< " + to_text(axis.points.front())
+                            : i == count ? "> " + to_text(axis.points.back())
+                                         : between_label(type, axis.points[i - 1], axis.points[i]));
     }
     if (i == count) break;
     axis.cells.push_back(cell(i, true));
@@ -207,10 +229,11 @@ void Cells::complete_line(Axis& axis, const ValueType& type) {
       axis.labels.push_back(mixed_label(axis.points, cell));
     }
   } else if (!axis.points.empty()) {
-    line_cells(axis, type.values.empty() ? Gaps::possible : Gaps::none);
+    line_cells(axis, type.type, type.values.empty() ? Gaps::possible : Gaps::none);
   }
   axis.cells.emplace_back(axis.points.size(), apart);
   axis.labels.emplace_back("none");
+  if (axis.cells.size() <= most_cells) axis.none = Mask{1} << (axis.cells.size() - 1);
 }
 
 // The cells of an axis, once all its points are known.
@@ -231,6 +254,7 @@ void Cells::complete(Axis& axis) {
   const auto is_new = [&](std::string_view value) { return std::ranges::find(axis.points, Value{std::string{value}}) == axis.points.end(); };
   const auto other = std::ranges::find_if(type.values, is_new);
   const auto beyond = all_mentioned ? "none" : "another";
+  if (all_mentioned && axis.cells.size() <= most_cells) axis.none = Mask{1} << (axis.cells.size() - 1);
   axis.labels.push_back(other == type.values.end() ? beyond : fmt::format("= {}", *other));
 }
 

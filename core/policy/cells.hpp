@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Conditions as boxes over finitely many cells: for every fact the values that the rules can tell apart. What the cells
-// cannot show (a fact compared with another of endless values) is taken as free, so that what is found covered is covered;
-// what hangs on an unset param has no boxes.
+// Conditions as boxes over finitely many cells: for every fact the values that the rules can tell apart. What they cannot show
+// (a fact compared with another of endless values) is taken as free: what is found covered is; an unset param has no boxes.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "core/policy/book.hpp"
 #include "core/policy/typed_value.hpp"
 
 namespace svc::policy {
@@ -24,6 +22,7 @@ struct Axis {
   std::vector<Value> points;                            // values mentioned, in order where the type has one
   std::vector<std::vector<std::int8_t>> cells;          // how a value of that cell stands to each point: -1, 0, 1; 2: not at all
   std::vector<std::string> labels;
+  Mask none = 0;                                        // the cell of what is not there
   bool hidden = false;                                  // no fact: which row of a table before gives what it gives
 };
 
@@ -61,6 +60,7 @@ class Cells {
   [[nodiscard]] const std::vector<Box>& contradicted() const { return contradicted_; }
   [[nodiscard]] bool lost() const { return lost_; }  // a table before could not be followed, and is taken to give it anywhere
   [[nodiscard]] std::size_t own_axes() const { return own_axes_; }  // the first ones: of the sources themselves
+  [[nodiscard]] Mask none_of(std::size_t axis) const { return axes_[axis].none; }  // the cell of what is not there; 0: there is none
   [[nodiscard]] bool is_hidden(std::size_t axis) const { return axes_[axis].hidden; }
   // The point where these facts lie; nothing where one of them is unknown.
   [[nodiscard]] std::optional<Box> point_of(const Facts& facts) const;

@@ -41,8 +41,21 @@ bool can_hold(const Proof& proof, const Rule& rule, const When& when, const std:
   return !asks_tables(proof.book, {&asked}) || can_hold(proof, Cells::through_tables(proof.book, sources), when, flags);
 }
 
+// Whether a condition asks of what caps find for a value that none of them gives; what lies under every cap is not so.
+bool caps_never_give(const Book& book, const Condition& condition) {
+  const auto* wanted = std::get_if<AnyOf>(&condition.test);
+  if (wanted == nullptr) return false;
+  const auto gives = [&](const Cap& cap) { return cap.then.contains(condition.fact); };
+  const auto given = [&](const Operand& one) {
+    const auto gives_it = [&](const Cap& cap) { return gives(cap) && cap.then.at(condition.fact).value == one.value; };
+    return !one.fact.empty() || one.value == Value{false} || std::ranges::any_of(book.caps, gives_it);
+  };
+  return std::ranges::any_of(book.caps, gives) && std::ranges::none_of(wanted->values, given);
+}
+
 void check_applies(Proof& proof, const Rule& rule, const When& when, const std::vector<std::string>& needs = {}) {
-  if (can_hold(proof, rule, when, needs)) return;
+  const bool in_vain = std::ranges::any_of(when, [&](const Condition& condition) { return caps_never_give(proof.book, condition); });
+  if (!in_vain && can_hold(proof, rule, when, needs)) return;
   add_finding(proof.out, Severity::fault, "never-applies", rule, say(N_("{rule} never applies: its conditions cannot hold together"), {{"rule", rule.id}}));
 }
 

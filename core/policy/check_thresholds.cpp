@@ -3,8 +3,10 @@
 // literals, params and other facts ("@practical_period"), the limits of caps, and the first and last days of rules. What tables
 // give is worked out from what a case says.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <span>
 
 #include "core/policy/case_run.hpp"
 #include "core/policy/check_parts.hpp"
@@ -60,18 +62,20 @@ bool is_least(const Value& value) {
 }
 
 // What a case gives, by what it is about: "table return.verdict", "action ticket.close", "clock SLA-06", "charge PEN-01", "cap RET-50".
-struct Given {
-  Facts facts;
-  Date day;
-};
+// Tables are decided as they are asked for, once.
+using Given = Chain;
 using AllGiven = std::multimap<std::string, Given>;
 
+void add_given(AllGiven& all, const Book& book, std::string target, Facts facts, Date day) {
+  all.emplace(std::move(target), Given{.book = book, .facts = on_day(std::move(facts), book.calendar.zone, day), .day = day});
+}
+
 // What is known of a clock's subject at first and after each event. Its conditions are those of the day on which it starts.
-void collect_clock(const CaseRun& run, AllGiven& all) {
+void collect_clock(const Book& book, const CaseRun& run, AllGiven& all) {
   const auto clock = run.text("clock");
   if (clock.empty()) return;
   auto facts = run.facts();
-  const auto add = [&] { all.emplace("clock " + clock, Given{on_day(facts, run.zone(), run.first_day()), run.first_day()}); };
+  const auto add = [&] { add_given(all, book, "clock " + clock, facts, run.first_day()); };
   add();
   for (const auto& event : events_of(run)) {
     const auto known = event.facts.all();
@@ -86,14 +90,22 @@ AllGiven collect(const Book& book) {
     const CaseRun run{book, *one.source};
     for (const auto* kind : {"table", "action", "charge"}) {
       const auto target = run.text(kind);
-      if (!target.empty()) all.emplace(fmt::format("{} {}", kind, target), Given{on_day(run.facts(), run.zone(), run.day()), run.day()});
+      if (!target.empty()) add_given(all, book, fmt::format("{} {}", kind, target), run.facts(), run.day());
     }
-    collect_clock(run, all);
+    collect_clock(book, run, all);
     const auto cap = run.text("cap");
     if (cap.empty()) continue;
-    for (auto& row : rows_of(run)) all.emplace("cap " + cap, Given{std::move(row), run.day()});
+    for (auto& row : rows_of(run)) add_given(all, book, "cap " + cap, std::move(row), run.day());
   }
   return all;
+}
+
+// Whether the condition may turn with the fact: it asks for it, compares with it, or asks for what a table gives.
+bool may_follow(const Condition& condition, const std::string& fact) {
+  if (condition.fact == fact || (find_fact(condition.fact) == nullptr && find_milestone(condition.fact) == nullptr)) return true;
+  const auto* bound = std::get_if<Bound>(&condition.test);
+  if (bound == nullptr) return false;
+  return std::ranges::any_of(std::array{&bound->min, &bound->max, &bound->over, &bound->under}, [&](const auto* operand) { return *operand && (*operand)->fact == fact; });
 }
 
 using Targets = std::vector<std::string>;
@@ -102,18 +114,21 @@ class ThresholdCheck {
  public:
   ThresholdCheck(const Book& book, Findings& out) : book_{book}, given_{collect(book)}, out_{out} {}
 
-  void want(const Rule& rule, const Targets& targets) {
-    want_bounds(rule, rule.when, targets);
+  void want(const Rule& rule, const Targets& targets, std::span<const Row> before = {}) {
+    want_bounds(rule, rule.when, targets, before);
     want_days(rule, targets);
   }
 
-  void want_bounds(const Rule& rule, const When& when, const Targets& targets) {
+  // A case tells of a bound where nothing else settles the matter: the other conditions hold, and no row before decides
+  // without asking for that fact.
+  void want_bounds(const Rule& rule, const When& when, const Targets& targets, std::span<const Row> before = {}) {
     for (const auto& threshold : thresholds_of(when)) {
       std::set<std::int64_t> steps;
-      each(targets, [&](const Given& one) {
+      each(targets, [&](Given& one) {
         const auto limit = threshold.limit.fact.empty() ? threshold.limit.value : value_of(threshold.limit.fact, one);
         const auto distance = std::visit(Steps{}, value_of(threshold.fact, one), limit);
-        if (distance) steps.insert(*distance);
+        const bool is_new = distance && *distance >= -1 && *distance <= 1 && !steps.contains(*distance);
+        if (is_new && hangs_on(threshold.fact, when, before, one)) steps.insert(*distance);
       });
       report(rule, threshold, steps);
     }
@@ -132,7 +147,7 @@ class ThresholdCheck {
 
  private:
   template <typename Function>
-  void each(const Targets& targets, const Function& function) const {
+  void each(const Targets& targets, const Function& function) {
     for (const auto& target : targets) {
       const auto [first, last] = given_.equal_range(target);
       for (auto at = first; at != last; ++at) function(at->second);
@@ -140,16 +155,26 @@ class ThresholdCheck {
   }
 
   // With what the tables give under the facts of the case.
-  [[nodiscard]] Value value_of(const std::string& fact, const Given& given) const {
-    auto use = look_up(given.facts, fact);
-    if (!is_unknown(use.value) || find_fact(fact) != nullptr) return std::move(use.value);
-    Chain chain{.book = book_, .facts = given.facts, .day = given.day};
+  [[nodiscard]] static Value value_of(const std::string& fact, Given& given) {
     try {
-      decide_named(chain, fact);
+      decide_named(given, fact);
     } catch (const Error&) {  // the table contradicts itself: the proof of the tables tells of it
       return Unknown{};
     }
-    return chain.facts.get(fact);
+    return look_up(given.facts, fact).value;
+  }
+
+  [[nodiscard]] static bool hangs_on(const std::string& fact, const When& when, std::span<const Row> before, const Given& given) {
+    const auto others_hold = [&](const When& conditions) {
+      return std::ranges::all_of(conditions, [&](const Condition& one) {
+        Uses used;
+        return may_follow(one, fact) || holds(one, given.facts, used) == Truth::yes;
+      });
+    };
+    const auto decides = [&](const Row& row) {
+      return std::ranges::none_of(row.rule.when, [&](const Condition& one) { return may_follow(one, fact); }) && others_hold(row.rule.when);
+    };
+    return others_hold(when) && std::ranges::none_of(before, decides);
   }
 
   void warn(const Rule& rule, Message message) { add_finding(out_, Severity::warning, "threshold-without-case", rule, std::move(message)); }
@@ -221,7 +246,10 @@ void check_thresholds(const Book& book, Findings& out) {
   ThresholdCheck check{book, out};
   for (const auto& table : book.tables) {
     const auto targets = check.targets_of(table);
-    for (const auto& row : table.rows) check.want(row.rule, targets);
+    const bool exclusive = table.hit == Hit::first || table.hit == Hit::unique;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      check.want(table.rows[i].rule, targets, std::span{table.rows}.first(exclusive ? i : 0));
+    }
   }
   for (const auto& gate : book.gates) check.want(gate.rule, actions_of(gate.action));
   for (const auto& approval : book.approvals) check.want(approval.rule, actions_of(approval.action));

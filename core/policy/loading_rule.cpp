@@ -130,6 +130,9 @@ Row read_row(const Block& block, const Table& table, const Loading& loading) {
     }
   }
   row.over = fields.list("over");
+  if (!row.over.empty() && table.hit == Hit::unique) {
+    refuse(say(N_("`over` is for tables whose order decides; in this one two rows that match are a fault")), fields.get("over").place());
+  }
   for (const auto* key : {"before", "after"}) static_cast<void>(fields.find(key));
   row.then = read_outcome(fields.get("then"), table.outputs, loading);
   fields.done();

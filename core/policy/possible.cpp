@@ -61,6 +61,18 @@ void add(BoxList& list, const std::vector<Box>& boxes) {
 // How many facts the box tells.
 std::size_t facts_in(const Box& box, const Box& universe) { return cuts(universe, box); }
 
+// The cells as runs of neighbours; `apart` belongs to none.
+std::vector<Mask> runs_of(Mask cells, Mask apart) {
+  std::vector<Mask> runs;
+  for (Mask rest = cells; rest != 0; rest &= rest - 1) {
+    const Mask cell = rest & -rest;
+    const bool goes_on = !runs.empty() && (runs.back() & (cell >> 1)) != 0 && cell != apart;
+    if (goes_on) runs.back() |= cell;
+    else runs.push_back(cell);
+  }
+  return runs;
+}
+
 }  // namespace
 
 std::optional<Box> uncovered(const Box& from, const std::vector<Box>& boxes, std::size_t& steps) {
@@ -145,23 +157,25 @@ Box Possible::grown(Box box, const std::vector<Box>& taken) {
   return box;
 }
 
-// Values of one fact that no box takes, whatever else is so.
+// Values of one fact that no box takes, whatever else is so: each run of neighbours is a hole of its own, and so is none.
 void Possible::find_single(const std::vector<Box>& taken, std::vector<Hole>& holes) {
   const auto& universe = cells_.universe();
   std::vector<Box> known;
   for (std::size_t i = 0; i < cells_.own_axes(); ++i) {
-    Box hole = universe;
-    hole[i] = 0;
+    Mask free = 0;
     for (Mask cells = universe[i]; cells != 0; cells &= cells - 1) {
       Box box = universe;
       box[i] = cells & -cells;
-      if (is_free(box, taken) && point(box, known)) hole[i] |= box[i];
+      if (is_free(box, taken) && point(box, known)) free |= box[i];
     }
-    if (hole[i] == 0 || hole[i] == universe[i]) continue;
-    Box witness = universe;
-    witness[i] = hole[i] & -hole[i];
-    known.push_back(hole);
-    holes.push_back({.box = std::move(hole), .witness = std::move(witness)});
+    if (free == universe[i]) continue;
+    for (const auto run : runs_of(free, cells_.none_of(i))) {
+      Hole hole{.box = universe, .witness = universe};
+      hole.box[i] = run;
+      hole.witness[i] = run & -run;
+      known.push_back(hole.box);
+      holes.push_back(std::move(hole));
+    }
   }
 }
 

@@ -90,8 +90,10 @@ std::optional<Value> typed(const ValueType& type, std::string_view text, const t
   return std::nullopt;
 }
 
-// The marker of something that is not there, where `table` is { none = true } or { absent = true }.
-std::optional<Value> marker(std::string_view key, bool value) {
+// The marker of something that is not there, where `table` is { none = true } or { absent = true }. What is so or not is
+// always one of the two.
+std::optional<Value> marker(const ValueType& type, std::string_view key, bool value) {
+  if (type.type == FactType::boolean) return std::nullopt;
   if (key == "none" && value) return None{};
   if (key == "absent" && value) return Absent{};
   return std::nullopt;
@@ -136,7 +138,7 @@ std::optional<Value> from_toml(const ValueType& type, const Toml& toml, const ti
   if (const auto* array = toml.array()) return type.type == FactType::set ? from_toml_array(type, *array) : std::nullopt;
   if (const auto* table = toml.table(); table != nullptr && table->size() == 1) {
     const auto* flag = table->front().value.as<bool>();
-    if (flag != nullptr) return marker(table->front().key, *flag);
+    if (flag != nullptr) return marker(type, table->front().key, *flag);
   }
   return std::nullopt;
 }
@@ -183,8 +185,7 @@ std::optional<Value> value_from_text(const ValueType& type, std::string_view tex
   const bool is_word = type.type == FactType::text || type.type == FactType::id || type.type == FactType::person ||
                        type.type == FactType::enumeration || type.type == FactType::set;
   if (auto value = typed(type, text, zone); value && !(is_word && type.values.empty())) return value;
-  if (text == "none") return None{};
-  if (text == "absent") return Absent{};
+  if (auto absent = marker(type, text, true)) return absent;
   return typed(type, text, zone);
 }
 
@@ -209,7 +210,7 @@ std::optional<Value> value_from_json(const ValueType& type, const Json& json, co
   }
   const auto* object = json.object();
   if (object == nullptr || object->size() != 1 || object->front().second.boolean() == nullptr) return std::nullopt;
-  return marker(object->front().first, *object->front().second.boolean());
+  return marker(type, object->front().first, *object->front().second.boolean());
 }
 
 Facts facts_from_toml(const Toml& table, const Book& book) {

@@ -6,8 +6,9 @@ namespace {
 
 std::vector<duty::OwnVerdict> line_verdicts_where(store::ReadSession& session, std::string_view rest, std::initializer_list<store::Value> values) {
   std::vector<duty::OwnVerdict> verdicts;
-  session.db().each("SELECT v.id, v.return_request, COALESCE(l.line_no, 0), v.at, v.asked_on, v.book, v.facts, v.result FROM line_verdict v "
-                    "LEFT JOIN line l ON l.id = v.line WHERE " + std::string{rest},
+  session.db().each("SELECT v.id, v.return_request, COALESCE(l.line_no, 0), v.at, v.asked_on, v.book, v.facts, v.result, "
+                    "CASE WHEN NOT EXISTS (SELECT 1 FROM line_verdict o WHERE o.line = v.line AND o.id > v.id) THEN l.verdict END, l.outcome, l.basis "
+                    "FROM line_verdict v LEFT JOIN line l ON l.id = v.line WHERE " + std::string{rest},
                     values, [&](const store::Row& row) {
                       verdicts.push_back({.id = row.integer(0), .subject = row.integer(1), .line = row.integer(2), .at = instant_at(row.integer(3))});
                       auto& verdict = verdicts.back();
@@ -15,6 +16,11 @@ std::vector<duty::OwnVerdict> line_verdicts_where(store::ReadSession& session, s
                       verdict.book = row.integer(5);
                       verdict.facts = parse_json(row.text(6), "facts");
                       verdict.result = parse_json(row.text(7), "result");
+                      if (row.is_null(8)) return;
+                      verdict.carried = parse_json(row.text(8), "verdict");
+                      // What lists and reports read of it; an undecided line has neither.
+                      if (!row.text(9).empty()) verdict.carried.set("verdict", row.string(9));
+                      if (!row.text(10).empty()) verdict.carried.set("basis", row.string(10));
                     });
   return verdicts;
 }

@@ -75,7 +75,9 @@ std::optional<Message> RawCell::read(const Workbook& workbook, SharedStrings& st
   } else if (type == "d") {
     into.text = without_midnight(trimmed(value));
   } else if (type.empty() || type == "n") {
-    read_numeric(value, workbook.styles().shows(style), workbook.epoch(), into);
+    const auto shows = workbook.styles().shows(style);
+    if (!shows) return say(N_("the cell refers to style {number} of {count}"), {{"number", std::to_string(style)}, {"count", std::to_string(workbook.styles().size())}});
+    read_numeric(value, *shows, workbook.epoch(), into);
   } else {
     return say(N_("no cell is of the type {type}"), {{"type", shown(truncated(type, 20))}});
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/workbook/workbook.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/text.hpp"
@@ -84,6 +85,8 @@ void Workbook::read_sheets(const std::string& part) {
     if (found == relations.end()) package_.refuse(say(N_("nothing says where the sheet {sheet} stands in the workbook"), {{"sheet", shown(sheet.name)}}));
     if (found->second.type != "worksheet") continue;  // a sheet of charts
     if (found->second.part.empty()) package_.refuse(say(N_("the sheet {sheet} leads out of the workbook"), {{"sheet", shown(sheet.name)}}));
+    const auto same = [&](const Sheet& other) { return folded(other.name) == folded(sheet.name); };
+    if (std::ranges::any_of(sheets_, same)) package_.refuse(say(N_("two sheets of the workbook are called {sheet}"), {{"sheet", shown(sheet.name)}}));
     sheets_.push_back({std::move(sheet.name), found->second.part, sheet.hidden});
   }
   for (const auto& [id, relation] : relations) {

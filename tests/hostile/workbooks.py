@@ -134,6 +134,9 @@ def choice_of_a_sheet(svc):
     assert svc.take(packed(parts(two, states={"Old": "hidden"})), "--sheet", "Old")[1] == {"P2": "b"}
     svc.refused(packed(parts(two)), "no sheet Nowhere", "货品", options=("--sheet", "Nowhere"))
     svc.refused(packed(parts({"Sheet1": sheet("")})), "nothing stands")
+    namesakes = parts(two)
+    namesakes["xl/workbook.xml"] = namesakes["xl/workbook.xml"].replace('"Old"', '"货品"')
+    svc.refused(packed(namesakes), "two sheets", "货品")
 
 
 def headings_that_are_merged(svc):
@@ -196,6 +199,7 @@ def wild_references(svc):
                          ('<row r="1"><c r="B1"/><c r="A1"/></row>', "A1", "order"), ('<row r="2"/><row r="1"/>', "order"), ('<row r="0"/>', "order"),
                          ('<row r="1"><c r="A0"/></row>', "A0"), ('<row r="99999999999999999999"/>', "no number"), ('<row r="1"><c r="AAAAAAAA1"/></row>', "no cell"),
                          ('<row r="1"><c t="s"><v>7</v></c></row>', "Sheet1!A1", "text 7 of 0"), ('<row r="1"><c t="s"><v>-1</v></c></row>', "text -1"),
+                         ('<row r="1"><c s="999"><v>45000</v></c></row>', "Sheet1!A1", "style 999"),
                          ('<row r="1"><c t="zz"><v>1</v></c></row>', "type zz")):
         svc.refused(packed(parts({"Sheet1": sheet(data)})), *words)
     kinds = TRANSITIONAL[1]

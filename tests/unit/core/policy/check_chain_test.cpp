@@ -109,7 +109,8 @@ TEST_CASE("a gate that asks for an output beside facts that do not give it never
 TEST_CASE("every hole is told by its smallest witness, those of one fact first") {
   const auto holes = table("t", "hit = \"first\"", "\"error\"") + row("t", "R1", "kind = [\"regular\", \"craft\"], since_receipt = { max = \"3d\" }", "yes") +
                      row("t", "R2", "since_receipt = { over = \"4d\" }", "no");
-  CHECK(faults(holes) == Lines{"gap t: no row of t takes: since_receipt = 4d", "gap t: no row of t takes: kind = practical, since_receipt < 3d"});
+  CHECK(faults(holes) == Lines{"gap t: no row of t takes: since_receipt = 4d", "gap t: no row of t takes: since_receipt none",
+                               "gap t: no row of t takes: kind = practical, since_receipt < 3d"});
   CHECK(faults(table("t", "hit = \"first\"", "\"error\"")) == Lines{"gap t: no row of t takes: *"});
 }
 

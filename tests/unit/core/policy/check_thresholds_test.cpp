@@ -110,3 +110,24 @@ TEST_CASE("the conditions of a clock want cases too, with what its events tell")
   CHECK(of_machines(lacking(clock + with("machine_count = 29", "") + with("machine_count = 30", ""))) == 1);
   CHECK(of_machines(lacking(clock + with("machine_count = 29", "machine_count = 30") + with("", "machine_count = 31"))) == 0);
 }
+
+TEST_CASE("a case in which something else settles the matter says nothing of a bound") {
+  const auto rows = [](std::string_view before) {
+    return fmt::format("[[table]]\nid = \"T\"\ncite = [\"0\"]\non = \"return\"\nhit = \"first\"\noutputs = {{ go = \"boolean\" }}\notherwise = {{ go = false }}\n"
+                       "[[decision]]\ntable = \"T\"\nid = \"0\"\n{}when = {{ {} }}\nthen = {{ go = false }}\n"
+                       "[[decision]]\ntable = \"T\"\nid = \"1\"\nover = [\"0\"]\n{}when = {{ kind = \"craft\", amount = {{ under = \"100.00\" }} }}\nthen = {{ go = true }}\n", cited, before, cited);
+  };
+  const auto cases = [](std::string_view facts) {
+    std::string all;
+    for (const auto* amount : {"99.99", "100.00", "100.01"}) {
+      all += fmt::format("[[case]]\ntable = \"T\"\nfacts = {{ {}, amount = \"{}\" }}\nexpect = \"undecided\"\n", facts, amount);
+    }
+    return all;
+  };
+  const auto photo = rows("photo = true");
+  CHECK(lacking(photo + cases("photo = false, kind = \"craft\"")).empty());
+  CHECK(lacking(photo + cases("photo = true, kind = \"craft\"")).size() == 3);   // the row before decides
+  CHECK(lacking(photo + cases("photo = false, kind = \"phone\"")).size() == 3);  // another condition fails
+  const auto same = rows("amount = { max = \"99.99\" }");                           // a row before that asks for the same fact is the other side of the bound
+  CHECK(lacking(same + cases("photo = true, kind = \"craft\"")) == Texts{"no case of 0 with amount just below 99.99"});
+}
