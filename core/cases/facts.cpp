@@ -13,37 +13,26 @@ namespace {
 
 constexpr std::array<std::string_view, 5> outside_persons{"signed_by", "agreed_by", "told", "giver", "receiver"};  // at most one in an act
 
-// What an act leaves nothing of: a confirmation is of the quote that stood then (TKT-14, APR-25), the last answer counts, and the
-// company knows of a defect once it is told after the defect was found (DSP-19).
-struct Voiding {
-  std::string_view act, voids;
-};
-constexpr std::array voidings{Voiding{.act = "quoted", .voids = "quote_explained"},    Voiding{.act = "quoted", .voids = "quote_confirmed"},
-                              Voiding{.act = "quoted", .voids = "quote_refused"},      Voiding{.act = "quoted", .voids = "cost_confirmed"},
-                              Voiding{.act = "quote_confirmed", .voids = "quote_refused"},
-                              Voiding{.act = "quote_refused", .voids = "quote_confirmed"},
-                              Voiding{.act = "quote_refused", .voids = "cost_confirmed"},
-                              Voiding{.act = "survey", .voids = "survey_refusal"},     Voiding{.act = "survey_refusal", .voids = "survey"},
-                              Voiding{.act = "unresolvable_found", .voids = "company_notified"}};
-
-// Another amount is another quote, by whatever verb it is told.
-bool is_quote(std::string_view act, const Json& fields) {
-  return act == "quoted" || (act == "edited" && fields.object() != nullptr && fields.find("amount") != nullptr);
+void make_void(policy::Facts& facts, std::span<const std::string_view> voids) {
+  for (const auto name : voids) {
+    const auto* known = std::get_if<bool>(&facts.get(name));
+    if (known != nullptr && *known) facts.set(name, false);
+  }
 }
 
-void make_void(policy::Facts& facts, std::string_view kind, std::string_view act, const Json& fields) {
-  const auto counts_as = kind == "ticket" && is_quote(act, fields) ? std::string_view{"quoted"} : act;
-  for (const auto& voiding : voidings) {
-    const auto* known = voiding.act == counts_as ? std::get_if<bool>(&facts.get(voiding.voids)) : nullptr;
-    if (known != nullptr && *known) facts.set(voiding.voids, false);
-  }
+// Another amount is another quote, by whatever verb it is told.
+void void_by_edit(policy::Facts& facts, std::string_view kind, std::string_view act, const Json& fields) {
+  if (act != "edited" || fields.object() == nullptr) return;
+  make_void(facts, policy::voided_by_edit(kind, [&](std::string_view field) { return fields.find(field) != nullptr; }));
 }
 
 }  // namespace
 
 void add_act(policy::Facts& facts, std::string_view kind, std::string_view act, const Json& fields) {
-  make_void(facts, kind, act, fields);
-  if (policy::find_milestone(act, kind) != nullptr) facts.set(act, true);
+  const auto* milestone = policy::find_milestone(act, kind);
+  if (milestone == nullptr) return void_by_edit(facts, kind, act, fields);
+  make_void(facts, milestone->voids);
+  facts.set(act, true);
 }
 
 void add_events(policy::Facts& facts, const std::vector<Event>& events, const Told& told, const time::Zone& zone) {
@@ -56,8 +45,8 @@ void add_events(policy::Facts& facts, const std::vector<Event>& events, const To
     const bool of_round = milestone != nullptr ? milestone->scope == policy::Scope::round
                                                : std::ranges::find(told.of_round, event.act) != told.of_round.end();
     if (of_round && event.round != told.round) continue;
-    make_void(facts, told.kind, event.act, event.fields);
-    if (milestone != nullptr) facts.set(event.act, true);
+    if (milestone == nullptr) void_by_edit(facts, told.kind, event.act, event.fields);
+    else make_void(facts, milestone->voids), facts.set(event.act, true);
     if (event.act != "noted") add_fields(facts, event.fields, zone);
   }
 }

@@ -21,11 +21,35 @@ class KnownByDay {
     const auto known = chains_.find(day);
     return known != chains_.end() ? known->second : chains_.try_emplace(day, book_, on_day(facts_, zone, day), day).first->second;
   }
+  [[nodiscard]] const Facts& facts() const { return facts_; }
 
  private:
   const Book& book_;
   const Facts& facts_;
   std::map<Date, Chain> chains_;
+};
+
+// The same by round: what a later round came to is not said of the clocks of an earlier one.
+class KnownByRound {
+ public:
+  KnownByRound(const Book& book, const History& history, std::string subject)
+      : book_{book}, history_{history}, subject_{std::move(subject)}, latest_{book, history.latest} {}
+
+  KnownByDay& of(const Step& start) {
+    if (history_.steps.back().round == start.round || once_per_case(start.event->is, subject_)) return latest_;
+    const auto known = earlier_.find(start.round);
+    if (known != earlier_.end()) return known->second;
+    const auto& facts = facts_.emplace(start.round, facts_of_round(history_, start.round, subject_)).first->second;
+    return earlier_.try_emplace(start.round, book_, facts).first->second;
+  }
+
+ private:
+  const Book& book_;
+  const History& history_;
+  std::string subject_;
+  KnownByDay latest_;
+  std::map<int, Facts> facts_ = {};
+  std::map<int, KnownByDay> earlier_ = {};
 };
 
 // One life with all that is known of it, while its run is put together.
@@ -63,10 +87,12 @@ std::string turned(const Fold& fold, KnownByDay& known) {
 bool applies(Fold& fold) {
   const auto now = condition(fold, fold.known, &fold.run.used);
   if (now == Truth::yes) return true;
+  const bool latest = &fold.known.facts() == &fold.history.latest;
+  const auto& base = latest ? fold.history.base : fold.known.facts();
   const auto last = fold.life.end.value_or(fold.history.steps.size() - 1);
   bool held = false;
   for (auto i = fold.life.start; i <= last && now == Truth::no; ++i) {
-    const auto facts = facts_after(fold.history, i + 1);
+    const auto facts = facts_after(fold.history, i + 1, base);
     KnownByDay known{fold.book, facts};
     const auto then = condition(fold, known, nullptr);
     if (then == Truth::yes) held = true;
@@ -157,12 +183,12 @@ void reckon_run(Fold& fold, Instant now) {
   settle(fold, now);
 }
 
-std::optional<ClockRun> fold_life(const Book& book, const Clock& clock, const History& history, KnownByDay& known, Life life) {
+std::optional<ClockRun> fold_life(const Book& book, const Clock& clock, const History& history, KnownByRound& known, Life life) {
   const auto& start = history.steps[life.start];
   if (!in_force(clock.rule, time::local_date(book.calendar.zone, start.event->at))) return std::nullopt;
   ClockRun run{.rule = clock.rule.id, .instance = life.instance, .round = start.round, .start = start.event->at,
                .opens = life.opens, .counts = clock.counts};
-  Fold fold{.book = book, .clock = clock, .history = history, .known = known, .life = std::move(life), .run = std::move(run)};
+  Fold fold{.book = book, .clock = clock, .history = history, .known = known.of(start), .life = std::move(life), .run = std::move(run)};
   if (!applies(fold)) return std::nullopt;
   fold.run.stopped = end_of(fold);
   find_pauses(fold, fold.run.stopped.value_or(history.now));
@@ -170,7 +196,7 @@ std::optional<ClockRun> fold_life(const Book& book, const Clock& clock, const Hi
   return std::move(fold.run);
 }
 
-std::vector<ClockRun> fold_one(const Book& book, const Clock& clock, const History& history, KnownByDay& known) {
+std::vector<ClockRun> fold_one(const Book& book, const Clock& clock, const History& history, KnownByRound& known) {
   std::vector<ClockRun> runs;
   for (auto& life : all_lives(book, clock, history)) {
     if (auto run = fold_life(book, clock, history, known, std::move(life))) runs.push_back(*std::move(run));
@@ -196,14 +222,14 @@ std::optional<ClockState> parse_clock_state(std::string_view text) {
 std::vector<ClockRun> fold_clock(const Book& book, const Clock& clock, const std::vector<Event>& events, const Facts& facts,
                                  Instant now) {
   const auto history = history_of(events, facts, now);
-  KnownByDay known{book, history.latest};
+  KnownByRound known{book, history, clock.rule.on};
   return fold_one(book, clock, history, known);
 }
 
 std::vector<ClockRun> fold_clocks(const Book& book, std::string_view subject, const std::vector<Event>& events, const Facts& facts,
                                   Instant now) {
   const auto history = history_of(events, facts, now);
-  KnownByDay known{book, history.latest};
+  KnownByRound known{book, history, std::string{subject}};
   std::vector<ClockRun> runs;
   for (const auto& clock : book.clocks) {
     if (!clock.rule.on.empty() && clock.rule.on != subject) continue;

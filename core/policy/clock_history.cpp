@@ -82,6 +82,19 @@ void end_at(Life& life, std::size_t step, const std::string& why, bool stopped) 
   life.stopped = stopped;
 }
 
+bool is_of_round(const std::string& word, const std::string& subject) {
+  const auto* milestone = find_milestone(word, subject);
+  return milestone != nullptr && milestone->scope == Scope::round;
+}
+
+void reach(Facts& facts, const MilestoneDeclaration& milestone) {
+  for (const auto name : milestone.voids) {
+    const auto* known = std::get_if<bool>(&facts.get(name));
+    if (known != nullptr && *known) facts.set(name, false);
+  }
+  facts.set(milestone.name, true);
+}
+
 }  // namespace
 
 bool once_per_case(const std::string& word, const std::string& subject) {
@@ -107,9 +120,21 @@ History history_of(const std::vector<Event>& events, const Facts& facts, Instant
   return history;
 }
 
-Facts facts_after(const History& history, std::size_t count) {
-  Facts facts = history.base;
-  for (std::size_t i = 0; i < count; ++i) add_facts(facts, history.steps[i].event->facts);
+Facts facts_after(const History& history, std::size_t count, Facts base) {
+  for (std::size_t i = 0; i < count; ++i) add_facts(base, history.steps[i].event->facts);
+  return base;
+}
+
+Facts facts_of_round(const History& history, int round, const std::string& subject) {
+  auto facts = history.latest;
+  for (const auto& step : history.steps) {
+    if (is_of_round(step.event->is, subject)) facts.set(step.event->is, false);
+  }
+  for (const auto& [event, told_in] : history.steps) {
+    if (told_in > round) break;
+    add_facts(facts, event->facts);
+    if (told_in == round && is_of_round(event->is, subject)) reach(facts, *find_milestone(event->is, subject));
+  }
   return facts;
 }
 

@@ -33,8 +33,10 @@ struct History {
 // Whether a milestone is of the whole case: a second round does not reach it anew.
 [[nodiscard]] bool once_per_case(const std::string& word, const std::string& subject);
 [[nodiscard]] History history_of(const std::vector<Event>& events, const Facts& facts, Instant now);
-// As known once the first `count` steps had happened.
-[[nodiscard]] Facts facts_after(const History& history, std::size_t count);
+// As known once the first `count` steps had happened; `base` is what was known besides.
+[[nodiscard]] Facts facts_after(const History& history, std::size_t count, Facts base);
+// As that round left them: of the milestones of rounds those that it reached, and no word of a later one on what it said itself.
+[[nodiscard]] Facts facts_of_round(const History& history, int round, const std::string& subject);
 
 // One life of a clock, from the step that started it to the one that ended it.
 struct Life {

@@ -68,6 +68,13 @@ const MilestoneDeclaration* find_milestone(std::string_view name, std::string_vi
   return nullptr;
 }
 
+std::span<const std::string_view> voided_by_edit(std::string_view subject, const std::function<bool(std::string_view field)>& says) {
+  for (const auto& entry : milestone_declarations()) {
+    if (entry.on == subject && !entry.anew_with.empty() && says(entry.anew_with)) return entry.voids;
+  }
+  return {};
+}
+
 bool is_role(std::string_view name) {
   return std::ranges::any_of(role_words(), [&](const NamedWord& role) { return role.id == name; });
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -49,6 +50,8 @@ struct MilestoneDeclaration {
   Scope scope;
   std::string_view meaning_en;
   std::string_view meaning_zh;
+  std::span<const std::string_view> voids = {};  // boolean facts that it leaves nothing of
+  std::string_view anew_with = {};               // a field: whatever verb tells another, it voids the same
 };
 
 struct NamedWord {
@@ -80,6 +83,8 @@ struct Never {
 [[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name);  // the first of that name
 // The same word may be a milestone of several subjects (`received` of a ticket and of a complaint).
 [[nodiscard]] const MilestoneDeclaration* find_milestone(std::string_view name, std::string_view subject);
+// What an edit leaves nothing of, by the fields that it says.
+[[nodiscard]] std::span<const std::string_view> voided_by_edit(std::string_view subject, const std::function<bool(std::string_view field)>& says);
 [[nodiscard]] bool is_role(std::string_view name);
 // What a fact means, or the outcome of a cap; else its name.
 [[nodiscard]] Message meaning_of(std::string_view name);

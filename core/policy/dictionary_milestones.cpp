@@ -8,6 +8,12 @@ namespace {
 constexpr auto each_round = Scope::round;
 constexpr auto whole_case = Scope::subject;
 constexpr auto of_party = Scope::party;
+using words::list;
+
+// A confirmation is of the quote that stood then (TKT-14, APR-25), the last answer counts, and the company knows of a defect once
+// it is told after the defect was found (DSP-19).
+constexpr auto after_quote = list<"quote_explained", "quote_confirmed", "quote_refused", "cost_confirmed">;
+constexpr auto after_refusal = list<"quote_confirmed", "cost_confirmed">;
 
 constexpr auto written = std::to_array<MilestoneDeclaration>({
     // tickets
@@ -19,10 +25,10 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"reply_promised", "ticket", whole_case, "a time for the reply was promised", "已承诺答复时间"},
     {"forwarded", "ticket", whole_case, "passed on to the department concerned", "已转达有关部门"},
     {"assigned", "ticket", each_round, "a named person is in charge", "已指定专人负责"},
-    {"quoted", "ticket", each_round, "a quote was given", "已报价"},
+    {"quoted", "ticket", each_round, "a quote was given", "已报价", after_quote, "amount"},
     {"quote_explained", "ticket", each_round, "the quote was explained to the customer", "已说明报价原因"},
-    {"quote_confirmed", "ticket", each_round, "the customer confirmed the quote", "客户已确认报价"},
-    {"quote_refused", "ticket", each_round, "the customer refused the quote", "客户拒绝报价"},
+    {"quote_confirmed", "ticket", each_round, "the customer confirmed the quote", "客户已确认报价", list<"quote_refused">},
+    {"quote_refused", "ticket", each_round, "the customer refused the quote", "客户拒绝报价", after_refusal},
     {"dispatch_ready", "ticket", each_round, "site ready and approvals given", "具备派工条件"},
     {"dispatched", "ticket", each_round, "the person was sent", "已派工"},
     {"appointed", "ticket", each_round, "a visit time was agreed with the customer", "已预约上门时间"},
@@ -45,15 +51,15 @@ constexpr auto written = std::to_array<MilestoneDeclaration>({
     {"notified", "ticket", each_round, "the customer was phoned and told what was done", "已电话告知客户"},
     {"receipt_obtained", "ticket", each_round, "the user's receipt was obtained before leaving", "已取得用户回执"},
     {"signed", "ticket", each_round, "the customer signed for acceptance", "客户已签字验收"},
-    {"survey", "ticket", each_round, "the user filled the satisfaction survey", "用户已填满意度调查表"},
-    {"survey_refusal", "ticket", each_round, "the user refused the survey", "用户拒填满意度调查表"},
+    {"survey", "ticket", each_round, "the user filled the satisfaction survey", "用户已填满意度调查表", list<"survey_refusal">},
+    {"survey_refusal", "ticket", each_round, "the user refused the survey", "用户拒填满意度调查表", list<"survey">},
     {"service_ended", "ticket", each_round, "the service at the customer's place ended", "服务结束"},
     {"form_filed", "ticket", each_round, "the request form is reviewed and filed", "服务要求表已存档"},
     {"invoiced", "ticket", each_round, "an invoice was given", "已开发票"},
     {"settled", "ticket", each_round, "the bill is paid or booked as receivable", "已结算"},
     {"called_back", "ticket", each_round, "the customer was reached by callback", "已回访"},
     {"callback_given_up", "ticket", each_round, "the attempts at callback are used up", "回访未果结束"},
-    {"unresolvable_found", "ticket", each_round, "a design defect, or beyond repair", "发现设计缺陷或无法处理"},
+    {"unresolvable_found", "ticket", each_round, "a design defect, or beyond repair", "发现设计缺陷或无法处理", list<"company_notified">},
     {"company_notified", "ticket", each_round, "the company was told of it", "已上报公司"},
     {"moved_in", "ticket", whole_case, "the home was handed over", "已办理入住"},
     {"title_filed", "ticket", whole_case, "title and land certificate are applied for", "已办理产权证、土地证"},

@@ -35,7 +35,7 @@ struct CaseRange {
 struct SeenCase {
   const ticket::CaseFile& file;  // its row and its events as they were
   const policy::Facts& facts;
-  const std::vector<duty::ClockRow>& clocks;  // of its last round; imported closed tickets like all others
+  const std::vector<duty::ClockRow>& clocks;  // of every round; imported closed tickets like all others
   bool whole = true;                          // nothing that the store has of it was left out
 };
 using CaseFunction = std::function<void(const SeenCase&)>;
@@ -43,8 +43,8 @@ using CaseFunction = std::function<void(const SeenCase&)>;
 // Each clock is folded under the book in force at its start. Returns how many tickets were looked at.
 std::int64_t each_case(store::ReadSession& session, const CaseRange& range, const CaseFunction& look);
 
-// A ticket that was reopened as each round left it, the last one as it is: every round's service counts where it ended. The clocks
-// are those of the last round alone.
+// A ticket that was reopened as each round left it, the last one as it is: every round's service counts where it ended. The clocks,
+// of every round, go with the last.
 void each_round(const SeenCase& seen, const time::Zone& zone, Instant as_of, const CaseFunction& look);
 
 }  // namespace svc::report

@@ -138,5 +138,29 @@ TEST_CASE("facts that cannot hold together are declared facts") {
   }
 }
 
+TEST_CASE("what a milestone makes void is a flag of the dictionary, and never itself") {
+  std::size_t voiding = 0;
+  for (const auto& milestone : milestone_declarations()) {
+    CAPTURE(std::string(milestone.name));
+    CHECK((milestone.anew_with.empty() || find_fact(milestone.anew_with) != nullptr));
+    for (const auto name : milestone.voids) {
+      ++voiding;
+      REQUIRE(find_fact(name) != nullptr);
+      CHECK(find_fact(name)->type == FactType::boolean);
+      CHECK(name != milestone.name);
+    }
+  }
+  CHECK(voiding == 10);
+}
+
+TEST_CASE("another amount is another quote, whatever verb tells it; another title is none") {
+  const auto voided_by = [](std::string_view subject, std::string_view field) {
+    return voided_by_edit(subject, [&](std::string_view name) { return name == field; });
+  };
+  CHECK(std::ranges::equal(voided_by("ticket", "amount"), find_milestone("quoted", "ticket")->voids));
+  CHECK(voided_by("ticket", "title").empty());
+  CHECK(voided_by("return", "amount").empty());
+}
+
 }  // namespace
 }  // namespace svc::policy

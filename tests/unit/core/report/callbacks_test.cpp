@@ -79,3 +79,44 @@ TEST_CASE("a call that was entered later is not known before") {
   CHECK(desk.figures("2026-01") == "1 1 0 0 100% 0 0");
   CHECK(row_text(desk.report("callbacks", "2026-01", {}, desk.at("2026-02-09 10:00")), "figures", 0, {"in_time", "missed"}) == "0 1");
 }
+
+TEST_CASE("a ticket that was opened again owes a call for each round, in the month in which that one ended") {
+  Calls desk;
+  const auto id = desk.handed_back();
+  desk.on("2026-01-27 10:00");
+  desk.happens(id, "called_back", JsonObject{{"rating", 5}});
+  desk.happens(id, "closed");
+  desk.on("2026-02-10 10:00");
+  desk.happens(id, "reopened");
+  desk.happens(id, "handed_back");
+  CHECK(desk.figures("2026-01") == "1 1 0 0 100% 0 0");
+  CHECK(desk.figures("2026-02") == "0 0 0 0 - 1 0");
+  desk.on("2026-02-14 10:00");
+  CHECK(desk.figures("2026-02") == "1 0 0 1 0% 1 1");
+  CHECK(desk.figures("2026-01") == "1 1 0 0 100% 0 0");
+  desk.happens(id, "called_back", JsonObject{{"rating", 4}});
+  CHECK(desk.figures("2026-02") == "1 0 1 0 0% 0 0");
+  CHECK(desk.figures("2026-01") == "1 1 0 0 100% 0 0");
+}
+
+TEST_CASE("what was true of one round alone says nothing of the calls of another") {
+  Calls desk;
+  desk.on("2026-01-12 10:00");
+  const auto sent = desk.take_in();
+  desk.happens(sent, "consulted");
+  desk.happens(sent, "dispatched");  // so that it was not solved by telephone
+  desk.happens(sent, "closed");
+  const auto solved = desk.take_in();
+  desk.happens(solved, "consulted");
+  desk.on("2026-01-16 10:00");
+  CHECK(desk.figures("2026-01") == "1 0 0 1 0% 1 1");
+  desk.happens(sent, "reopened");
+  CHECK(desk.figures("2026-01") == "1 0 0 1 0% 1 1");
+  desk.happens(solved, "called_back", JsonObject{{"rating", 3}});
+  desk.happens(solved, "closed");
+  desk.on("2026-02-10 10:00");
+  desk.happens(solved, "reopened");
+  desk.happens(solved, "dispatched");
+  CHECK(desk.figures("2026-01") == "1 0 1 0 0% 0 0");
+  CHECK(desk.figures("2026-02") == "0 0 0 0 - 0 0");
+}
