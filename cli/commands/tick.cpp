@@ -7,12 +7,15 @@
 #include "cli/shell.hpp"
 #include "cli/views/notice_view.hpp"
 #include "core/customers/care.hpp"
-#include "core/duty/rehearsal.hpp"
+#include "core/duty/takeover.hpp"
+#include "core/duty/tick.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/report/issue_store.hpp"
 #include "core/returns/month_end.hpp"
 #include "core/report/sum_up.hpp"
+#include "core/store/log.hpp"
+#include "core/store/rehearsal.hpp"
 
 namespace svc::cli {
 namespace {
@@ -44,31 +47,77 @@ bool tell_mail_failures(Shell& shell, const std::vector<duty::Mail>& mails) {
 }
 
 struct Ticked {
+  Table table;
   std::vector<duty::Notice> notices;
   bool mail_failed = false;
 };
 
-Ticked give_and_mail(Shell& shell, const Arguments& arguments) {
+Table table_of(Shell& shell, const std::vector<duty::Notice>& notices) {
+  store::ReadSession session{shell.world(), shell.store()};
+  return notice_table(session, notices);
+}
+
+bool takes_over(Shell& shell) {
+  store::ReadSession session{shell.world(), shell.store()};
+  return duty::owes_takeover(session);
+}
+
+// What began of it, as the journal tells.
+std::vector<duty::Notice> begin_care(Shell& shell) {
+  const auto journal = [&] {
+    store::ReadSession session{shell.world(), shell.store()};
+    return store::read_head(session.db()).seq;
+  };
+  const auto before = journal();
   customers::begin_care(shell.world(), shell.store());
-  returns::end_months(shell.world(), shell.store());
-  Ticked ticked{.notices = duty::tick(shell.world(), shell.store(), all_duties())};
+  std::vector<duty::Notice> begun;
+  const auto written = journal() - before;
+  if (written == 0) return begun;
+  store::ReadSession session{shell.world(), shell.store()};
+  for (const auto& entry : store::list_log(session, {.limit = written})) {
+    if (entry.action != "tick.care") continue;
+    duty::Notice notice{.subject = {.kind = entry.subject_kind, .id = entry.subject}};
+    notice.kind = "care";
+    notice.owed = notice.due = entry.happened;
+    notice.noticed = entry.entered;
+    notice.state = "done";
+    begun.push_back(std::move(notice));
+  }
+  return begun;
+}
+
+// All that has fallen to time since: what began and what ended, then the notices by the instant owed.
+std::vector<duty::Notice> pass_time(Shell& shell) {
+  if (takes_over(shell)) shell.tell(say(N_("Deadlines that run go on under the book that is in force now.")));
+  auto done = begin_care(shell);
+  std::ranges::move(returns::end_months(shell.world(), shell.store()), std::back_inserter(done));
+  std::ranges::move(duty::tick(shell.world(), shell.store(), all_duties()), std::back_inserter(done));
+  return done;
+}
+
+Ticked give_and_mail(Shell& shell, const Arguments& arguments) {
+  Ticked ticked{.table = {}, .notices = pass_time(shell)};
   if (arguments.flag("--retry-mail")) duty::retry_mail(shell.world(), shell.store());
   const auto write = [&](store::ReadSession& session, const duty::Notice& notice) { return mail_words(session, notice, shell.language()); };
   ticked.mail_failed = tell_mail_failures(shell, duty::send_mail(shell.world(), shell.store(), {.write = write, .run = run_program}));
   report::sum_up(shell.world(), shell.store());
+  ticked.table = table_of(shell, ticked.notices);
   return ticked;
 }
 
+// The same acts, each of which is taken back.
 Ticked rehearse(Shell& shell) {
-  shell.will_need(Needs::read);
-  Ticked ticked{.notices = duty::owed_notices(shell.world(), shell.store(), all_duties())};
+  const store::Rehearsal rehearsal{shell.store()};
+  Ticked ticked{.table = {}, .notices = pass_time(shell)};
+  ticked.table = table_of(shell, ticked.notices);
   shell.tell(say(N_("A run would give {count} of them; nothing was recorded or mailed (--dry-run)."), {{"count", std::to_string(ticked.notices.size())}}));
   return ticked;
 }
 
-Table table_of(Shell& shell, const std::vector<duty::Notice>& notices) {
-  store::ReadSession session{shell.world(), shell.store()};
-  return notice_table(session, notices);
+Ticked list_given(Shell& shell, const Arguments& arguments) {
+  Ticked ticked{.table = {}, .notices = given_before(shell, arguments)};
+  ticked.table = table_of(shell, ticked.notices);
+  return ticked;
 }
 
 void refuse_idle_options(const Arguments& arguments, bool giving) {
@@ -85,8 +134,8 @@ Exit run_tick(Shell& shell, const Arguments& arguments) {
   const bool listing = arguments.flag("--list");
   const bool rehearsing = shell.options().dry_run && !listing;
   refuse_idle_options(arguments, !listing && !rehearsing);
-  const auto [notices, mail_failed] = listing ? Ticked{given_before(shell, arguments)} : rehearsing ? rehearse(shell) : give_and_mail(shell, arguments);
-  if (listing || shell.json() || !notices.empty()) shell.show(table_of(shell, notices));
+  const auto [table, notices, mail_failed] = listing ? list_given(shell, arguments) : rehearsing ? rehearse(shell) : give_and_mail(shell, arguments);
+  if (listing || shell.json() || !notices.empty()) shell.show(table);
   if (mail_failed) return Exit::partly;
   if (!arguments.flag("--exit-code")) return Exit::done;
   const auto any = [&](std::string_view kind) { return std::ranges::find(notices, kind, &duty::Notice::kind) != notices.end(); };

@@ -14,7 +14,17 @@
 namespace svc::cli {
 namespace {
 
-Label level_label(const std::string& kind) { return {kind, kind == "late" ? say(N_("late")) : say(N_("near"))}; }
+Label level_label(const std::string& kind) {
+  if (kind == "month") return {kind, say(N_("month's end"))};
+  if (kind == "care") return {kind, say(N_("begins"))};
+  return {kind, kind == "late" ? say(N_("late")) : say(N_("near"))};
+}
+
+Label begun_label(const std::string& kind) {
+  if (kind == "care") return {kind, say(N_("keeping in touch"))};
+  const auto* ended = policy::find_milestone("month_ended");
+  return {std::string{ended->name}, words(ended->meaning_en, ended->meaning_zh)};
+}
 
 Label notice_state_label(const std::string& state) {
   if (state == "open") return {state, say(N_("open"))};
@@ -79,6 +89,10 @@ NoticeWords NoticeReader::words_of(const duty::Notice& notice) {
     return words;
   }
   words.number = subject_number(shelf_->session, notice.subject);
+  if (notice.kind == "month" || notice.kind == "care") {
+    words.what = begun_label(notice.kind);
+    return words;
+  }
   const auto book = shelf_->books.by_id(notice.book, notice.subject.kind);
   const auto* clock = policy::find_clock(book->book, notice.rule);
   if (clock == nullptr) return words;
@@ -116,7 +130,7 @@ Table notice_table(store::ReadSession& session, const std::vector<duty::Notice>&
   for (const auto& notice : notices) {
     const auto words = reader.words_of(notice);
     const auto name = names.find(notice.person);
-    table.rows.push_back({level_label(notice.kind), words.number, notice.rule, words.what, text_cell(notice.instance), notice.due,
+    table.rows.push_back({level_label(notice.kind), words.number, text_cell(notice.rule), words.what, text_cell(notice.instance), notice.due,
                           notice.owed, notice.noticed, name == names.end() ? Cell{nullptr} : Cell{name->second},
                           texts_or_null(notice.roles), notice_state_label(notice.state), mail_label(mails.at(notice.id)),
                           problem_label(mails.at(notice.id)), texts_or_null(words.cite)});

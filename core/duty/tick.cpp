@@ -9,7 +9,6 @@
 #include "core/duty/clock_store.hpp"
 #include "core/duty/inherited.hpp"
 #include "core/duty/outbox.hpp"
-#include "core/duty/rehearsal.hpp"
 #include "core/duty/takeover.hpp"
 #include "core/people/identity.hpp"
 #include "core/store/damage.hpp"
@@ -146,29 +145,7 @@ class Ticking {
   std::vector<Notice> given_;
 };
 
-// Everything one clock has to say by now, as one tick after another would give it.
-void add_alarms(store::ReadSession& session, const Duties& duties, const ClockRow& row, std::vector<Notice>& owed) {
-  auto told = told_of(session, row);
-  const auto quiet_until = row.next_alarm.value_or(session.now()) - Seconds{1};
-  for (auto alarm = first_alarm(row.run, told, quiet_until); alarm; alarm = first_alarm(row.run, told, quiet_until)) {
-    if (alarm->at > session.now() || (alarm->kind == "late" && alarm->at == session.now())) return;
-    told.push_back(notice_of(row, *alarm, session.now()));
-    told.back().person = owner_of(session, duties, row.subject);
-    owed.push_back(told.back());
-  }
-}
-
 }  // namespace
-
-std::vector<Notice> owed_notices(const World& world, store::Store& store, const Duties& duties) {
-  store::ReadSession session{world, store};
-  session.act_as(people::identify(session));
-  auto owed = owed_reports(session, duties.report_issued);
-  for (auto& notice : owed) notice.noticed = session.now();
-  for (const auto& row : all_ringing(session)) add_alarms(session, duties, row, owed);
-  std::ranges::stable_sort(owed, {}, &Notice::owed);
-  return owed;
-}
 
 std::vector<Notice> tick(const World& world, store::Store& store, const Duties& duties) {
   auto agenda = agenda_of(world, store, duties);

@@ -18,11 +18,14 @@ constexpr int months_back = 12;
 
 Date first_of_month(Date day) { return parse_date(month_around(day).from).value(); }
 
+const CapStanding* borne_cap(const CapMonth& month) {
+  const auto borne = std::ranges::find_if(month.caps, [](const CapStanding& cap) { return !cap.bearer.empty(); });
+  return borne == month.caps.end() ? nullptr : &*borne;
+}
+
 std::int64_t excess_of(const CapMonth& month) {
-  for (const auto& cap : month.caps) {
-    if (!cap.bearer.empty() && cap.over) return cap.excess_amount;
-  }
-  return 0;
+  const auto* cap = borne_cap(month);
+  return cap != nullptr && cap->over ? cap->excess_amount : 0;
 }
 
 // What of each return lies above the cap now, by the returns that do; the last that came is the first above.
@@ -69,7 +72,22 @@ bool all_settled(const CaseFile& file) {
   return !file.request.batch && std::ranges::none_of(file.lines, [](const Line& line) { return line.disposition.empty(); });
 }
 
-void reckon(const World& world, store::Store& store, std::int64_t id) {
+// As people are shown it.
+duty::Notice told_of_month(const CaseFile& file, const CapMonth& month, Instant at, Instant now) {
+  duty::Notice told{.subject = {.kind = std::string{CaseFile::kind}, .id = file.request.id, .round = file.request.round}};
+  const auto* cap = borne_cap(month);
+  if (cap != nullptr) told.rule = cap->rule.id;
+  told.instance = month.month;
+  told.kind = "month";
+  told.owed = told.due = at;
+  told.noticed = now;
+  told.person = month.salesperson;
+  told.state = "done";
+  told.settled = now;
+  return told;
+}
+
+std::optional<duty::Notice> reckon(const World& world, store::Store& store, std::int64_t id) {
   store::WriteSession session{world, store, {}};
   session.act_as(people::identify(session));
   auto file = CaseFile::load(session, id);
@@ -77,7 +95,7 @@ void reckon(const World& world, store::Store& store, std::int64_t id) {
   const auto fields = cap_fields(part);
   const auto* last = last_reckoned(file);
   const bool first = last == nullptr;
-  if (!all_settled(file) || part.month.caps.empty() || (first ? excess_of(part.month) == 0 : *last == fields)) return;
+  if (!all_settled(file) || part.month.caps.empty() || (first ? excess_of(part.month) == 0 : *last == fields)) return std::nullopt;
   // At the end of the month that it is about, under the book of that day.
   const auto next = time::first_reaching(session.zone(), LocalTime{add_months(parse_date(part.month.month + "-01").value(), 1)});
   const auto at = std::max(file.request.received, next - Seconds{1});
@@ -86,12 +104,17 @@ void reckon(const World& world, store::Store& store, std::int64_t id) {
   cases::happen(session, file, {.act = std::string{month_ended}, .fields = fields, .at = at});
   propose_charges(session, file, {}, file.loaded);
   session.commit({.action = "tick.month", .subject_kind = std::string{CaseFile::kind}, .subject = id, .happened = session.now()}, fields);
+  return told_of_month(file, part.month, at, session.now());
 }
 
 }  // namespace
 
-void end_months(const World& world, store::Store& store) {
-  for (const auto id : moved_returns(world, store)) reckon(world, store, id);
+std::vector<duty::Notice> end_months(const World& world, store::Store& store) {
+  std::vector<duty::Notice> told;
+  for (const auto id : moved_returns(world, store)) {
+    if (auto one = reckon(world, store, id)) told.push_back(*std::move(one));
+  }
+  return told;
 }
 
 }  // namespace svc::returns

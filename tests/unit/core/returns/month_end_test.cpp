@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "core/returns/verbs.hpp"
+#include "core/store/rehearsal.hpp"
 #include "tests/support/goods.hpp"
 
 using namespace svc;
@@ -80,4 +81,27 @@ TEST_CASE("goods that are settled after the month are charged once they are; a s
   static_cast<void>(store.settle(id, "credit"));
   returns::end_months(store.world, store.store());
   CHECK(store.charged() == 15'000);
+}
+
+TEST_CASE("what the end of the month settles is told beforehand as it is told then, and stays unsettled") {
+  MonthStore store;
+  store.sell(2'000'000);
+  static_cast<void>(store.credited(40'000));
+  static_cast<void>(store.credited(40'000));
+  store.world.now += std::chrono::days{40};
+  std::vector<duty::Notice> foretold;
+  {
+    const store::Rehearsal rehearsal{store.store()};
+    foretold = returns::end_months(store.world, store.store());
+  }
+  CHECK(store.charged() == 0);
+  const auto told = returns::end_months(store.world, store.store());
+  REQUIRE(told.size() == 1);
+  REQUIRE(foretold.size() == 1);
+  CHECK(told.front().rule == "RET-50");
+  CHECK(told.front().instance == "2026-01");
+  CHECK(told.front().subject.id == foretold.front().subject.id);
+  CHECK(told.front().owed == foretold.front().owed);
+  CHECK(store.charged() == 30'000);
+  CHECK(returns::end_months(store.world, store.store()).empty());
 }
