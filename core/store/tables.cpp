@@ -2,11 +2,7 @@
 #include "core/store/tables.hpp"
 
 #include "core/base/error.hpp"
-
-// One row by its key, all rows by key, and how many there are.
-#define ROWS_OF(table, columns) \
-  "SELECT " columns " FROM " table " WHERE id = $1", "SELECT " columns " FROM " table " ORDER BY id", \
-      "SELECT COUNT(*) FROM " table
+#include "core/store/sql_text.hpp"
 
 namespace svc::store {
 namespace {
@@ -99,107 +95,65 @@ constexpr auto paper_columns = std::to_array<TableColumn>({
 constexpr auto instalment_columns = std::to_array<TableColumn>({{"id"}, {"paper"}, {"due_on"}, {"amount"}, {"state"}, {"paid_at"}});
 constexpr auto paper_use_columns = std::to_array<TableColumn>({{"id"}, {"paper"}, {"subject_kind"}, {"subject"}, {"added_at"}, {"ended_at"}});
 
+constexpr std::string select_of(std::string_view table, std::span<const TableColumn> columns, std::string_view rest) {
+  std::string sql = "SELECT ";
+  for (const auto& column : columns) sql.append(column.name).append(", ");
+  sql.resize(sql.size() - 2);
+  return sql.append(" FROM ").append(table).append(rest);
+}
+
+// A text that is made while compiling, kept as long as the program.
+template <auto make>
+constexpr auto kept = [] {
+  std::array<char, make().size()> letters{};
+  std::ranges::copy(make(), letters.begin());
+  return letters;
+}();
+template <auto make>
+constexpr std::string_view kept_view{kept<make>.data(), kept<make>.size()};
+
+template <TableId id, SqlText name, const auto& columns>
+consteval TableShape table() {
+  return {.id = id,
+          .name = kept_view<[] { return std::string{name.view()}; }>,
+          .select = kept_view<[] { return select_of(name.view(), columns, " WHERE id = $1"); }>,
+          .scan = kept_view<[] { return select_of(name.view(), columns, " ORDER BY id"); }>,
+          .count = kept_view<[] { return std::string{"SELECT COUNT(*) FROM "}.append(name.view()); }>,
+          .columns = columns};
+}
+
 constexpr auto shapes = std::to_array<TableShape>({
-    {TableId::setting, "setting", ROWS_OF("setting",
-             "id, name, value"),
-     setting_columns},
-    {TableId::book, "book", ROWS_OF("book",
-             "id, name, hash, from_at, adopted_at, adopted_by, reason, source"),
-     book_columns},
-    {TableId::batch, "batch", ROWS_OF("batch",
-             "id, kind, file, sha256, mapping_sha256, state, rows_read, rows_new, rows_same, rows_changed, "
-             "rows_rejected, resume_at, entered_at, actor"),
-     batch_columns},
-    {TableId::verdict, "verdict", ROWS_OF("verdict",
-             "id, subject_kind, subject, round, question, at, actor, book, outcome, facts, result"),
-     verdict_columns},
-    {TableId::clock, "clock", ROWS_OF("clock",
-             "id, subject_kind, subject, round, rule, instance, book, state, is_open, started_at, due_at, "
-             "stopped_at, next_alarm_at, detail"),
-     clock_columns},
-    {TableId::approval, "approval", ROWS_OF("approval",
-             "id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
-             "requested_at, state"),
-     approval_columns},
-    {TableId::approval_decision, "approval_decision", ROWS_OF("approval_decision",
-             "id, approval, step, maker, checker, role, decision, reason, decided_at"),
-     approval_decision_columns},
-    {TableId::staff, "staff", ROWS_OF("staff",
-             "id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision"),
-     staff_columns},
-    {TableId::staff_role, "staff_role", ROWS_OF("staff_role",
-             "id, staff, role, granted_at, granted_by, revoked_at"),
-     staff_role_columns},
-    {TableId::customer, "customer", ROWS_OF("customer",
-             "id, kind, name, name_key, address, region, outlet, class, key_customer, note, created_at, "
-             "merged_into, ref, batch, revision"),
-     customer_columns},
-    {TableId::contact_point, "contact_point", ROWS_OF("contact_point",
-             "id, customer, kind, value, value_key, batch"),
-     contact_point_columns},
-    {TableId::product, "product", ROWS_OF("product",
-             "id, code, name, name_key, model, brand, category, warranty_months, discontinued, created_at, batch, "
-             "revision"),
-     product_columns},
-    {TableId::unit, "unit", ROWS_OF("unit",
-             "id, serial, serial_key, product, customer, purchased_on, outbound_on, received_on, installed_on, "
-             "note, created_at, batch, revision"),
-     unit_columns},
-    {TableId::ticket, "ticket", ROWS_OF("ticket",
-             "id, state, round, customer, unit, product, type, mode, source, channel, urgency, region, owner, "
-             "reported_by, received_at, answered_at, closed_at, entered_at, contact_name, contact_phone, serial, "
-             "ref, batch, batch_line, revision, history, title, fault"),
-     ticket_columns},
-    {TableId::event, "event", ROWS_OF("event",
-             "id, subject_kind, subject, round, act, happened_at, entered_at, actor, for_staff, batch, fields"),
-     event_columns},
-    {TableId::attachment, "attachment", ROWS_OF("attachment",
-             "id, subject_kind, subject, sha256, name, size, added_at"),
-     attachment_columns},
-    {TableId::notice, "notice", ROWS_OF("notice",
-             "id, subject_kind, subject, round, rule, instance, kind, step, book, owed_at, due_at, noticed_at, person, "
-             "roles, state, settled_at"),
-     notice_columns},
-    {TableId::outbox, "outbox", ROWS_OF("outbox",
-             "id, notice, staff, address, state, attempts, next_try_at, sent_at, problem"),
-     outbox_columns},
-    {TableId::ledger_entry, "ledger_entry", ROWS_OF("ledger_entry",
-             "id, rule, book, kind, subject_kind, subject, cause, source, person, amount, amount_min, amount_max, "
-             "decision, month, state, note, proposed_at, proposed_by, decided_at, decided_by, reason, reverses"),
-     ledger_entry_columns},
-    {TableId::report_issue, "report_issue", ROWS_OF("report_issue",
-             "id, name, period, from_at, to_at, as_of, known_at, state, sha256, snapshot, book, compiled_by, reviewed_by, "
-             "approved_by, issued_at"),
-     report_issue_columns},
-    {TableId::event_person, "event_person", ROWS_OF("event_person", "id, name"), event_person_columns},
-    {TableId::sale, "sale", ROWS_OF("sale",
-             "id, order_no, line_no, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, "
-             "note, created_at, ref, batch, revision"),
-     sale_columns},
-    {TableId::rate_entry, "rate_entry", ROWS_OF("rate_entry",
-             "id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch"),
-     rate_entry_columns},
-    {TableId::task, "task", ROWS_OF("task",
-             "id, state, round, kind, type, about_kind, about, owner, department, supplier, due_on, given_at, closed_at, entered_at, "
-             "contact_name, contact_phone, revision, title"),
-     task_columns},
-    {TableId::return_request, "return_request", ROWS_OF("return_request",
-             "id, state, round, customer, salesperson, owner, reported_by, received_at, closed_at, entered_at, contact_name, "
-             "contact_phone, ref, batch, batch_line, revision, title"),
-     return_request_columns},
-    {TableId::line, "line", ROWS_OF("line",
-             "id, request, line_no, sale, product, quantity, amount, facts, outcome, basis, credit, counted, disposition, book, "
-             "judged_at, verdict"),
-     line_columns},
-    {TableId::paper, "paper", ROWS_OF("paper",
-             "id, state, round, kind, number, number_key, customer, owner, signed_on, finish_by, warranty_months, warranty_until, "
-             "amount, payment_form, agreement, registered_at, closed_at, entered_at, ref, revision, title"),
-     paper_columns},
-    {TableId::instalment, "instalment", ROWS_OF("instalment", "id, paper, due_on, amount, state, paid_at"), instalment_columns},
-    {TableId::paper_use, "paper_use", ROWS_OF("paper_use", "id, paper, subject_kind, subject, added_at, ended_at"), paper_use_columns},
-    {TableId::book_takeover, "book_takeover", ROWS_OF("book_takeover", "id, moved_at"), book_takeover_columns},
-    {TableId::line_verdict, "line_verdict", ROWS_OF("line_verdict", "id, line, return_request, at, asked_on, book, facts, result"),
-     line_verdict_columns},
+    table<TableId::setting, "setting", setting_columns>(),
+    table<TableId::book, "book", book_columns>(),
+    table<TableId::batch, "batch", batch_columns>(),
+    table<TableId::verdict, "verdict", verdict_columns>(),
+    table<TableId::clock, "clock", clock_columns>(),
+    table<TableId::approval, "approval", approval_columns>(),
+    table<TableId::approval_decision, "approval_decision", approval_decision_columns>(),
+    table<TableId::staff, "staff", staff_columns>(),
+    table<TableId::staff_role, "staff_role", staff_role_columns>(),
+    table<TableId::customer, "customer", customer_columns>(),
+    table<TableId::contact_point, "contact_point", contact_point_columns>(),
+    table<TableId::product, "product", product_columns>(),
+    table<TableId::unit, "unit", unit_columns>(),
+    table<TableId::ticket, "ticket", ticket_columns>(),
+    table<TableId::event, "event", event_columns>(),
+    table<TableId::attachment, "attachment", attachment_columns>(),
+    table<TableId::notice, "notice", notice_columns>(),
+    table<TableId::outbox, "outbox", outbox_columns>(),
+    table<TableId::ledger_entry, "ledger_entry", ledger_entry_columns>(),
+    table<TableId::report_issue, "report_issue", report_issue_columns>(),
+    table<TableId::event_person, "event_person", event_person_columns>(),
+    table<TableId::sale, "sale", sale_columns>(),
+    table<TableId::rate_entry, "rate_entry", rate_entry_columns>(),
+    table<TableId::task, "task", task_columns>(),
+    table<TableId::return_request, "return_request", return_request_columns>(),
+    table<TableId::line, "line", line_columns>(),
+    table<TableId::paper, "paper", paper_columns>(),
+    table<TableId::instalment, "instalment", instalment_columns>(),
+    table<TableId::paper_use, "paper_use", paper_use_columns>(),
+    table<TableId::book_takeover, "book_takeover", book_takeover_columns>(),
+    table<TableId::line_verdict, "line_verdict", line_verdict_columns>(),
 });
 
 }  // namespace
