@@ -7,11 +7,16 @@
 #include "core/base/text.hpp"
 #include "core/store/conditions.hpp"
 #include "core/store/nullable.hpp"
+#include "core/store/sql_text.hpp"
 
 namespace svc::customers {
 namespace {
 
 using store::TableId;
+
+constexpr store::SqlText select_customers =
+    "SELECT id, kind, name, address, region, outlet, class, key_customer, note, created_at, merged_into, ref, batch, revision "
+    "FROM customer ";
 
 Customer read_customer(const store::Row& row) {
   return {.id = row.integer(0), .kind = row.string(1), .name = row.string(2), .address = row.string(3),
@@ -53,10 +58,7 @@ std::vector<Customer> resolved(store::ReadSession& session, const std::vector<st
 
 std::optional<Customer> find_customer(store::ReadSession& session, std::int64_t id) {
   std::optional<Customer> customer;
-  session.db().first(
-      "SELECT id, kind, name, address, region, outlet, class, key_customer, note, created_at, merged_into, ref, batch, "
-      "revision FROM customer WHERE id = $1",
-      {id}, [&](const store::Row& row) { customer = read_customer(row); });
+  session.db().first(select_customers + "WHERE id = $1", {id}, [&](const store::Row& row) { customer = read_customer(row); });
   if (customer) load_contacts(session, *customer);
   return customer;
 }
@@ -117,15 +119,13 @@ std::vector<Customer> list_customers(store::ReadSession& session, const Customer
   // Two texts, so that each has its index: by name, or in order of the key.
   if (!from.empty()) {
     session.db().each(
-        "SELECT id, kind, name, address, region, outlet, class, key_customer, note, created_at, merged_into, ref, batch, "
-        "revision FROM customer WHERE name_key >= $5 AND name_key < $6 AND id > $1 AND ($2 = '' OR region = $2) "
-        "AND ($3 = '' OR kind = $3) AND merged_into IS NULL ORDER BY id LIMIT $4",
+        select_customers + "WHERE name_key >= $5 AND name_key < $6 AND id > $1 AND ($2 = '' OR region = $2) "
+                           "AND ($3 = '' OR kind = $3) AND merged_into IS NULL ORDER BY id LIMIT $4",
         values, add);
   } else {
     session.db().each(
-        "SELECT id, kind, name, address, region, outlet, class, key_customer, note, created_at, merged_into, ref, batch, "
-        "revision FROM customer WHERE id > $1 AND ($2 = '' OR region = $2) AND ($3 = '' OR kind = $3) "
-        "AND merged_into IS NULL ORDER BY id LIMIT $4",
+        select_customers + "WHERE id > $1 AND ($2 = '' OR region = $2) AND ($3 = '' OR kind = $3) AND merged_into IS NULL "
+                           "ORDER BY id LIMIT $4",
         {filter.after, filter.region, filter.kind, filter.limit}, add);
   }
   for (auto& customer : found) load_contacts(session, customer);

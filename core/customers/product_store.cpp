@@ -6,9 +6,13 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/store/nullable.hpp"
+#include "core/store/sql_text.hpp"
 
 namespace svc::customers {
 namespace {
+
+constexpr store::SqlText select_products =
+    "SELECT id, code, name, model, brand, category, warranty_months, discontinued, created_at, batch, revision FROM product ";
 
 Product read_product(const store::Row& row) {
   return {.id = row.integer(0), .code = row.string(1), .name = row.string(2), .model = row.string(3),
@@ -21,19 +25,13 @@ Product read_product(const store::Row& row) {
 
 std::optional<Product> find_product(store::ReadSession& session, std::int64_t id) {
   std::optional<Product> product;
-  session.db().first(
-      "SELECT id, code, name, model, brand, category, warranty_months, discontinued, created_at, batch, revision "
-      "FROM product WHERE id = $1",
-      {id}, [&](const store::Row& row) { product = read_product(row); });
+  session.db().first(select_products + "WHERE id = $1", {id}, [&](const store::Row& row) { product = read_product(row); });
   return product;
 }
 
 std::optional<Product> find_product_by_code(store::ReadSession& session, std::string_view code) {
   std::optional<Product> product;
-  session.db().first(
-      "SELECT id, code, name, model, brand, category, warranty_months, discontinued, created_at, batch, revision "
-      "FROM product WHERE code = $1",
-      {code}, [&](const store::Row& row) { product = read_product(row); });
+  session.db().first(select_products + "WHERE code = $1", {code}, [&](const store::Row& row) { product = read_product(row); });
   return product;
 }
 
@@ -56,9 +54,7 @@ std::vector<Product> list_products(store::ReadSession& session, const ProductFil
   const auto until = from + "\U0010FFFF";
   std::vector<Product> found;
   session.db().each(
-      "SELECT id, code, name, model, brand, category, warranty_months, discontinued, created_at, batch, revision "
-      "FROM product WHERE id > $1 AND name_key >= $2 AND name_key < $3 AND ($4 = '' OR category = $4) "
-      "ORDER BY id LIMIT $5",
+      select_products + "WHERE id > $1 AND name_key >= $2 AND name_key < $3 AND ($4 = '' OR category = $4) ORDER BY id LIMIT $5",
       {filter.after, from, until, filter.category, filter.limit},
       [&](const store::Row& row) { found.push_back(read_product(row)); });
   return found;

@@ -7,9 +7,14 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/store/nullable.hpp"
+#include "core/store/sql_text.hpp"
 
 namespace svc::customers {
 namespace {
+
+constexpr store::SqlText select_units =
+    "SELECT id, serial, product, customer, purchased_on, outbound_on, received_on, installed_on, note, created_at, batch, revision "
+    "FROM unit ";
 
 Unit read_unit(const store::Row& row) {
   return {.id = row.integer(0), .serial = row.string(1), .product = store::maybe_integer(row, 2),
@@ -23,20 +28,14 @@ Unit read_unit(const store::Row& row) {
 
 std::optional<Unit> find_unit(store::ReadSession& session, std::int64_t id) {
   std::optional<Unit> unit;
-  session.db().first(
-      "SELECT id, serial, product, customer, purchased_on, outbound_on, received_on, installed_on, note, created_at, "
-      "batch, revision FROM unit WHERE id = $1",
-      {id}, [&](const store::Row& row) { unit = read_unit(row); });
+  session.db().first(select_units + "WHERE id = $1", {id}, [&](const store::Row& row) { unit = read_unit(row); });
   return unit;
 }
 
 std::optional<Unit> find_unit_by_serial(store::ReadSession& session, std::string_view serial) {
   std::optional<Unit> unit;
   const auto key = serial_key(serial);
-  session.db().first(
-      "SELECT id, serial, product, customer, purchased_on, outbound_on, received_on, installed_on, note, created_at, "
-      "batch, revision FROM unit WHERE serial_key = $1",
-      {key}, [&](const store::Row& row) { unit = read_unit(row); });
+  session.db().first(select_units + "WHERE serial_key = $1", {key}, [&](const store::Row& row) { unit = read_unit(row); });
   return unit;
 }
 
@@ -57,9 +56,7 @@ Unit load_unit(store::ReadSession& session, std::string_view serial_or_number) {
 std::vector<Unit> units_of(store::ReadSession& session, const std::vector<std::int64_t>& customers) {
   std::vector<Unit> found;
   for (const auto customer : customers) {
-    session.db().each(
-        "SELECT id, serial, product, customer, purchased_on, outbound_on, received_on, installed_on, note, created_at, "
-        "batch, revision FROM unit WHERE customer = $1 ORDER BY id",
+    session.db().each(select_units + "WHERE customer = $1 ORDER BY id",
         {customer}, [&](const store::Row& row) { found.push_back(read_unit(row)); });
   }
   std::ranges::sort(found, {}, &Unit::id);
@@ -68,10 +65,7 @@ std::vector<Unit> units_of(store::ReadSession& session, const std::vector<std::i
 
 std::vector<Unit> list_units(store::ReadSession& session, const UnitFilter& filter) {
   std::vector<Unit> found;
-  session.db().each(
-      "SELECT id, serial, product, customer, purchased_on, outbound_on, received_on, installed_on, note, created_at, "
-      "batch, revision FROM unit WHERE id > $1 AND ($2 = 0 OR customer = $2) AND ($3 = 0 OR product = $3) "
-      "ORDER BY id LIMIT $4",
+  session.db().each(select_units + "WHERE id > $1 AND ($2 = 0 OR customer = $2) AND ($3 = 0 OR product = $3) ORDER BY id LIMIT $4",
       {filter.after, filter.customer, filter.product, filter.limit},
       [&](const store::Row& row) { found.push_back(read_unit(row)); });
   return found;

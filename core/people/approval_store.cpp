@@ -2,6 +2,7 @@
 #include "core/people/approval_store.hpp"
 
 #include "core/base/error.hpp"
+#include "core/store/sql_text.hpp"
 
 namespace svc::people {
 namespace {
@@ -40,6 +41,10 @@ void read_steps(Approval& approval, std::string_view text) {
   approval.on_decline = *steps.find("on_decline")->text();
 }
 
+constexpr store::SqlText select_approvals =
+    "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, requested_at, state "
+    "FROM approval ";
+
 Approval read_approval(const store::Row& row) {
   Approval approval{.id = row.integer(0), .action = row.string(1), .subject_kind = row.string(2), .subject = row.integer(3),
                     .round = static_cast<int>(row.integer(4)), .content_hash = row.string(5),
@@ -70,9 +75,7 @@ std::vector<Approval> read_all(store::ReadSession& session, std::string_view sql
 }  // namespace
 
 Approval load_approval(store::ReadSession& session, std::int64_t id) {
-  auto found = read_all(session,
-                        "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
-                        "requested_at, state FROM approval WHERE id = $1", {id});
+  auto found = read_all(session, select_approvals + "WHERE id = $1", {id});
   if (found.empty()) {
     throw Error{Exit::not_found, say(N_("There is no approval {id}."), {{"id", std::to_string(id)}}),
                 say(N_("“svc approval list” shows what waits for a decision."))};
@@ -81,22 +84,16 @@ Approval load_approval(store::ReadSession& session, std::int64_t id) {
 }
 
 std::vector<Approval> list_approvals(store::ReadSession& session, bool all) {
-  return read_all(session,
-                  "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
-                  "requested_at, state FROM approval WHERE state = 'open' OR $1 = 1 ORDER BY id DESC", {std::int64_t{all}});
+  return read_all(session, select_approvals + "WHERE state = 'open' OR $1 = 1 ORDER BY id DESC", {std::int64_t{all}});
 }
 
 std::vector<Approval> live_approvals(store::ReadSession& session, std::string_view subject_kind, std::int64_t subject) {
-  return read_all(session,
-                  "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
-                  "requested_at, state FROM approval WHERE subject_kind = $1 AND subject = $2 AND state IN ('open', 'granted') ORDER BY id",
+  return read_all(session, select_approvals + "WHERE subject_kind = $1 AND subject = $2 AND state IN ('open', 'granted') ORDER BY id",
                   {subject_kind, subject});
 }
 
 std::vector<Approval> approvals_about(store::ReadSession& session, std::string_view subject_kind, std::int64_t subject) {
-  return read_all(session,
-                  "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
-                  "requested_at, state FROM approval WHERE subject_kind = $1 AND subject = $2 ORDER BY id", {subject_kind, subject});
+  return read_all(session, select_approvals + "WHERE subject_kind = $1 AND subject = $2 ORDER BY id", {subject_kind, subject});
 }
 
 void insert_approval(store::WriteSession& session, Approval& approval) {

@@ -6,11 +6,15 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/store/nullable.hpp"
+#include "core/store/sql_text.hpp"
 
 namespace svc::people {
 namespace {
 
 using store::TableId;
+
+constexpr store::SqlText select_staff =
+    "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision FROM staff ";
 
 Staff read_staff(const store::Row& row) {
   return {.id = row.integer(0), .uid = row.integer(1), .name = row.string(2), .full_name = row.string(3),
@@ -42,26 +46,18 @@ Error nobody(store::ReadSession& session, std::string_view who) {
 }  // namespace
 
 std::optional<Staff> find_staff(store::ReadSession& session, std::int64_t id) {
-  return first(session,
-               "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
-               "FROM staff WHERE id = $1", {id});
+  return first(session, select_staff + "WHERE id = $1", {id});
 }
 
 std::optional<Staff> find_staff_by_uid(store::ReadSession& session, std::int64_t uid) {
   if (uid < 0) return std::nullopt;
-  return first(session,
-               "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
-               "FROM staff WHERE uid = $1 AND uid >= 0 AND active = 1", {uid});
+  return first(session, select_staff + "WHERE uid = $1 AND uid >= 0 AND active = 1", {uid});
 }
 
 Staff load_staff(store::ReadSession& session, std::string_view who) {
-  auto found = first(session,
-                     "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
-                     "FROM staff WHERE name = $1", {who});
+  auto found = first(session, select_staff + "WHERE name = $1", {who});
   if (!found) {
-    found = first(session,
-                  "SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
-                  "FROM staff WHERE ref = $1 AND ref IS NOT NULL", {who});
+    found = first(session, select_staff + "WHERE ref = $1 AND ref IS NOT NULL", {who});
   }
   if (const auto id = whole_number(who); !found && id) found = find_staff(session, *id);
   if (!found) throw nobody(session, who);
@@ -70,8 +66,7 @@ Staff load_staff(store::ReadSession& session, std::string_view who) {
 
 std::vector<Staff> list_staff(store::ReadSession& session, bool with_inactive) {
   std::vector<Staff> all;
-  session.db().each("SELECT id, uid, name, full_name, department, region, email, phone, active, ref, batch, revision "
-                    "FROM staff WHERE active = 1 OR $1 = 1 ORDER BY id",
+  session.db().each(select_staff + "WHERE active = 1 OR $1 = 1 ORDER BY id",
                     {std::int64_t{with_inactive}}, [&](const store::Row& row) { all.push_back(read_staff(row)); });
   return all;
 }

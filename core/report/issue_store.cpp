@@ -3,9 +3,14 @@
 
 #include "core/base/error.hpp"
 #include "core/store/nullable.hpp"
+#include "core/store/sql_text.hpp"
 
 namespace svc::report {
 namespace {
+
+constexpr store::SqlText select_issues =
+    "SELECT id, name, period, from_at, to_at, as_of, known_at, state, sha256, snapshot, book, compiled_by, reviewed_by, approved_by, "
+    "issued_at FROM report_issue ";
 
 Issue issue_row(const store::Row& row) {
   Issue issue;
@@ -31,10 +36,7 @@ store::Value issued_value(const Issue& issue) { return issue.issued ? store::Val
 
 Issue load_issue(store::ReadSession& session, std::int64_t id) {
   std::vector<Issue> found;
-  session.db().each(
-      "SELECT id, name, period, from_at, to_at, as_of, known_at, state, sha256, snapshot, book, compiled_by, reviewed_by, approved_by, issued_at "
-      "FROM report_issue WHERE id = $1",
-      {id}, [&](const store::Row& row) { found.push_back(issue_row(row)); });
+  session.db().each(select_issues + "WHERE id = $1", {id}, [&](const store::Row& row) { found.push_back(issue_row(row)); });
   if (found.empty()) {
     throw Error{Exit::not_found, say(N_("There is no report issue {id}."), {{"id", std::to_string(id)}}), say(N_("“svc report list” shows them."))};
   }
@@ -43,10 +45,8 @@ Issue load_issue(store::ReadSession& session, std::int64_t id) {
 
 std::vector<Issue> list_issues(store::ReadSession& session, const std::string& name, const std::string& period) {
   std::vector<Issue> all;
-  session.db().each(
-      "SELECT id, name, period, from_at, to_at, as_of, known_at, state, sha256, snapshot, book, compiled_by, reviewed_by, approved_by, issued_at "
-      "FROM report_issue WHERE ($1 = '' OR name = $1) AND ($2 = '' OR period = $2) ORDER BY id DESC",
-      {name, period}, [&](const store::Row& row) { all.push_back(issue_row(row)); });
+  session.db().each(select_issues + "WHERE ($1 = '' OR name = $1) AND ($2 = '' OR period = $2) ORDER BY id DESC",
+                    {name, period}, [&](const store::Row& row) { all.push_back(issue_row(row)); });
   return all;
 }
 

@@ -2,9 +2,13 @@
 #include "core/store/log.hpp"
 
 #include "core/store/migrate.hpp"
+#include "core/store/sql_text.hpp"
 
 namespace svc::store {
 namespace {
+
+constexpr SqlText select_entries =
+    "SELECT seq, happened_at, entered_at, actor, for_staff, action, subject_kind, subject, request_key FROM journal ";
 
 LogEntry entry_in(const Row& row) {
   return {.seq = row.integer(0),
@@ -25,17 +29,14 @@ std::vector<LogEntry> list_log(ReadSession& session, const LogFilter& filter) {
   const auto take = [&](const Row& row) { entries.push_back(entry_in(row)); };
   const auto since = filter.since ? utc_seconds(*filter.since) : std::int64_t{-62'135'596'800};
   if (filter.subject_kind.empty()) {
-    session.db().each("SELECT seq, happened_at, entered_at, actor, for_staff, action, subject_kind, subject, request_key FROM journal "
-                      "WHERE entered_at >= $1 ORDER BY seq DESC LIMIT $2",
-                      {since, filter.limit}, take);
+    session.db().each(select_entries + "WHERE entered_at >= $1 ORDER BY seq DESC LIMIT $2", {since, filter.limit}, take);
   } else if (filter.subject == 0) {
-    session.db().each("SELECT seq, happened_at, entered_at, actor, for_staff, action, subject_kind, subject, request_key FROM journal "
-                      "WHERE subject_kind = $1 AND action <> 'import.row' AND entered_at >= $2 ORDER BY seq DESC LIMIT $3",
+    session.db().each(select_entries + "WHERE subject_kind = $1 AND action <> 'import.row' AND entered_at >= $2 ORDER BY seq DESC LIMIT $3",
                       {filter.subject_kind, since, filter.limit}, take);
   } else {
     // The act that brought it in an import is named by its batch; the index leaves imported rows out.
-    session.db().each("SELECT seq, happened_at, entered_at, actor, for_staff, action, subject_kind, subject, request_key FROM journal "
-                      "WHERE subject_kind = $1 AND subject = $2 AND action <> 'import.row' AND entered_at >= $3 ORDER BY seq DESC LIMIT $4",
+    session.db().each(select_entries + "WHERE subject_kind = $1 AND subject = $2 AND action <> 'import.row' AND entered_at >= $3 "
+                                       "ORDER BY seq DESC LIMIT $4",
                       {filter.subject_kind, filter.subject, since, filter.limit}, take);
   }
   std::ranges::reverse(entries);
