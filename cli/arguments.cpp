@@ -37,6 +37,14 @@ std::optional<Money> Arguments::money(std::string_view name) const {
   return value;
 }
 
+std::optional<FineMoney> Arguments::fine_money(std::string_view name) const {
+  const auto written = maybe(name);
+  if (!written) return std::nullopt;
+  const auto value = parse_fine_money(*written);
+  SVC_CHECK(value.has_value());
+  return value;
+}
+
 std::optional<Span> Arguments::span(std::string_view name) const {
   const auto written = maybe(name);
   if (!written) return std::nullopt;

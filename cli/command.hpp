@@ -35,6 +35,7 @@ struct Option {
   std::vector<std::string> choices = {};  // the only values
   std::string fallback = {};              // the value when it is not given, shown in help
   std::int64_t least = 0;                 // of a number, or an amount in minor units
+  bool fine = false;                      // an amount with up to four decimals
 
   [[nodiscard]] bool positional() const { return !name.starts_with("--"); }
 };
@@ -65,6 +66,7 @@ class Arguments {
   [[nodiscard]] const std::vector<std::string>& all(std::string_view name) const;
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name) const;
   [[nodiscard]] std::optional<Money> money(std::string_view name) const;
+  [[nodiscard]] std::optional<FineMoney> fine_money(std::string_view name) const;
   [[nodiscard]] std::optional<Span> span(std::string_view name) const;
 
  private:

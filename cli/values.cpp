@@ -47,7 +47,7 @@ bool is_integer(const std::string& value) {
 // What a number or an amount cannot be, as the option writes it; nothing where it is well.
 std::optional<std::string> bound_missed(const Option& option, const std::string& value) {
   if (option.type == Type::integer && std::stoll(value) < option.least) return std::to_string(option.least);
-  if (option.type == Type::money && parse_money(value)->minor < option.least) return to_text(Money{option.least});
+  if (option.type == Type::money && *parse_fine_money(value) < fine(Money{option.least})) return to_text(Money{option.least});
   return std::nullopt;
 }
 
@@ -103,12 +103,12 @@ void check_reach(const Option& option, const std::string& value, const Place& pl
   }
 }
 
-bool fits(Type type, const std::string& value) {
-  switch (type) {
+bool fits(const Option& option, const std::string& value) {
+  switch (option.type) {
     case Type::integer:
       return is_integer(value);
     case Type::money:
-      return parse_money(value).has_value();
+      return option.fine ? parse_fine_money(value).has_value() : parse_money(value).has_value();
     case Type::span:
       return parse_span(value).has_value();
     case Type::time:
@@ -150,7 +150,7 @@ void check_value(const Option& option, const std::string& value) {
                      : say(N_("Known are: {choices}."), {{"choices", joined(option.choices, ", ")}}),
                 place};
   }
-  if (!fits(option.type, value)) {
+  if (!fits(option, value)) {
     throw Error{Exit::usage,
                 say(N_("{option} is {expected}, not “{value}”."), {{"option", name},
                                                                    {"expected", {}, {say(form(option.type).expects)}},

@@ -33,7 +33,7 @@ class Store:
         base = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
         base.row_factory = sqlite3.Row
         found = {}
-        for table in ("staff", "product", "customer", "unit", "sale", "ticket", "return_request", "line", "rate_entry", "paper", "task"):
+        for table in ("staff", "product", "customer", "unit", "sale", "sale_rest", "ticket", "return_request", "line", "rate_entry", "paper", "task"):
             rows = [dict(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY id")]
             found[table] = [json.dumps({k: v for k, v in row.items() if k not in NOT_THE_SAME}, ensure_ascii=False) for row in rows]
         found["contact_point"] = [tuple(row) for row in base.execute("SELECT customer, kind, value, value_key FROM contact_point ORDER BY customer, id")]
@@ -82,6 +82,8 @@ def fill(svc):
     svc("import", "tickets", "-", "--quiet", text=legacy.encode(), status=None)
     svc("sale", "add", "--order", "O1", "--line", "1", "--product", "P1", "--customer", "1", "--salesperson", "wang", "--sold", "2025-01-01",
         "--quantity", "3", "--amount", "12.50", "--note", "-note", status=None)
+    svc("sale", "add", "--salesperson", "wang", "--sold", "2025-11-01", "--amount", "22.3685")
+    svc("sale", "add", "--salesperson", "wang", "--sold", "2025-11-01", "--amount", "0.005")
     for order, line in (("O2", 1), ("O2", 2), ("O3", 1)):
         svc("sale", "add", "--order", order, "--line", str(line), "--salesperson", "wang", "--sold", "2025-11-01", "--quantity", "3", "--amount", "100.00")
     fill_returns(svc)

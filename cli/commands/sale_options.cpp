@@ -18,7 +18,7 @@ std::vector<Option> sale_options(std::vector<Option> first) {
       {.name = "--outbound", .help = N_("Day it left our warehouse"), .type = Type::date},
       {.name = "--received", .help = N_("Day the customer received it"), .type = Type::date},
       {.name = "--quantity", .help = N_("Pieces; 1 where nothing is said"), .type = Type::integer, .least = 1},
-      {.name = "--amount", .help = N_("What the line was sold for"), .type = Type::money},
+      {.name = "--amount", .help = N_("What the line was sold for; four decimals at most"), .type = Type::money, .fine = true},
       {.name = "--cost", .help = N_("What the line cost us"), .type = Type::money},
       {.name = "--note", .help = N_("A note")},
       {.name = "--ref", .help = N_("Your own reference, unique among sales"), .value = "REF"},
@@ -32,10 +32,12 @@ sales::SaleRequest sale_request(const Arguments& arguments) {
     const auto amount = arguments.money(name);
     return amount ? std::optional{amount->minor} : std::nullopt;
   };
+  const auto sold_for = arguments.fine_money("--amount");
   return {.order_no = arguments.maybe("--order"), .line_no = arguments.integer("--line"), .product = arguments.maybe("--product"),
           .customer = arguments.integer("--customer"), .salesperson = arguments.maybe("--salesperson"), .sold_on = arguments.maybe("--sold"),
           .outbound_on = arguments.maybe("--outbound"), .received_on = arguments.maybe("--received"),
-          .quantity = arguments.integer("--quantity"), .amount = money("--amount"), .cost = money("--cost"),
+          .quantity = arguments.integer("--quantity"), .amount = sold_for ? std::optional{sold_for->nearest().minor} : std::nullopt, .amount_rest = sold_for ? sold_for->rest() : 0,
+          .cost = money("--cost"),
           .note = arguments.maybe("--note"), .ref = arguments.maybe("--ref")};
 }
 

@@ -66,7 +66,7 @@ Json json_value(const Cell& cell, const Context& context) {
                  [](const Label& value) { return value.id.empty() ? Json{} : Json{value.id}; },
                  [&](const Message& value) { return value.empty() ? Json{} : Json{context.language.text(value)}; },
                  [](const std::vector<std::string>& value) { return json_list(value); },
-                 [](const Members& value) { return value.values; }},
+                 [](const Members& value) { return value.values; }, [](const Decimal& value) { return Json{to_text(value)}; }},
       cell);
 }
 
@@ -95,7 +95,7 @@ std::string people_text(const Cell& cell, const Context& context) {
 std::vector<Align> alignments(const Table& table) {
   const auto is_number = [](const Cell& cell) {
     return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<Money>(cell) ||
-           std::holds_alternative<Ratio>(cell);
+           std::holds_alternative<Ratio>(cell) || std::holds_alternative<Decimal>(cell);
   };
   std::vector<Align> aligns;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {

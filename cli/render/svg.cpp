@@ -27,6 +27,7 @@ double drawn(const Cell& cell) {
   if (const auto* value = std::get_if<Money>(&cell)) return static_cast<double>(value->minor) / 100;
   if (const auto* value = std::get_if<Ratio>(&cell))
     return 100 * static_cast<double>(value->numerator) / static_cast<double>(value->denominator);
+  if (const auto* value = std::get_if<Decimal>(&cell)) return static_cast<double>(value->digits) / std::pow(10, value->places);
   if (const auto* value = std::get_if<Seconds>(&cell)) return static_cast<double>(value->count()) / 3600;
   return 0;
 }

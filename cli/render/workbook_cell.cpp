@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "core/base/text.hpp"
 
 namespace svc::cli::render {
@@ -69,6 +71,10 @@ SheetValue sheet_value(const Cell& cell, const Context& context) {
   if (const auto* ratio = std::get_if<Ratio>(&cell)) {
     return SheetNumber{static_cast<double>(ratio->numerator) / static_cast<double>(ratio->denominator), NumberFormat::percent};
   }
+  if (const auto* decimal = std::get_if<Decimal>(&cell)) {
+    if (decimal->digits > exact || decimal->digits < -exact) return to_text(*decimal);
+    return SheetNumber{static_cast<double>(decimal->digits) / std::pow(10, decimal->places), NumberFormat::decimal};
+  }
   if (const auto* length = std::get_if<Seconds>(&cell)) {
     return SheetNumber{static_cast<double>(length->count()) / seconds_of_day, NumberFormat::duration};
   }
@@ -86,8 +92,10 @@ std::string_view number_format(NumberFormat format) {
       return "0";
     case NumberFormat::money:
       return "#,##0.00";
+    case NumberFormat::decimal:
+      return "0.0###";
     case NumberFormat::percent:
-      return "0.0##%";
+      return "0.0###%";
     case NumberFormat::duration:
       return "[h]:mm:ss";
     case NumberFormat::date:

@@ -13,7 +13,7 @@
 
 namespace svc::cli::render {
 
-enum class NumberFormat : std::uint8_t { plain, whole, money, percent, duration, date, instant, heading };
+enum class NumberFormat : std::uint8_t { plain, whole, money, decimal, percent, duration, date, instant, heading };
 
 struct SheetNumber {
   double value;

@@ -45,7 +45,7 @@ class WorkbookFile {
   WorkbookLibrary lib_;
   HiddenFile file_;
   lxw_workbook* book_ = nullptr;
-  std::array<lxw_format*, 8> formats_{};
+  std::array<lxw_format*, static_cast<std::size_t>(NumberFormat::heading) + 1> formats_{};
   SheetNames names_;
 };
 

@@ -2,6 +2,7 @@
 #include "cli/views/sale_view.hpp"
 
 #include "cli/views/cells.hpp"
+#include "core/report/fine_cell.hpp"
 
 namespace svc::cli {
 
@@ -19,7 +20,7 @@ Record sale_record(const sales::SaleLine& line) {
                      {"outbound_on", say(N_("Left our warehouse")), date_cell(sale.outbound_on)},
                      {"received_on", say(N_("Received by the customer")), date_cell(sale.received_on)},
                      {"quantity", say(N_("Quantity")), sale.quantity},
-                     {"amount", say(N_("Amount")), Money{sale.amount}},
+                     {"amount", say(N_("Amount")), cell_of_fine(fine(Money{sale.amount}, sale.amount_rest))},
                      {"cost", say(N_("Cost")), sale.cost ? Cell{Money{*sale.cost}} : Cell{nullptr}},
                      {"note", say(N_("Note")), text_cell(sale.note)},
                      {"ref", say(N_("Reference")), maybe_cell(sale.ref)},
@@ -40,7 +41,8 @@ Table sale_table(const std::vector<sales::SaleLine>& lines) {
   for (const auto& line : lines) {
     const auto& sale = line.sale;
     table.rows.push_back({sale.id, text_cell(sale.order_no), maybe_cell(sale.line_no), text_cell(line.product), maybe_cell(sale.customer),
-                          text_cell(line.salesperson), date_cell(sale.sold_on), sale.quantity, Money{sale.amount}});
+                          text_cell(line.salesperson), date_cell(sale.sold_on), sale.quantity,
+                          cell_of_fine(fine(Money{sale.amount}, sale.amount_rest))});
   }
   return table;
 }

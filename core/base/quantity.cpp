@@ -39,26 +39,58 @@ std::optional<Decimal> decimal(std::string_view text, std::size_t most) {
 
 constexpr std::int64_t most_minor = 1'000'000'000'000'000;  // ten thousand milliard: sums of a store stay in int64
 
+// "-12.5" in so many places: -1250 in two.
+std::optional<std::int64_t> scaled(std::string_view text, std::size_t places, std::int64_t most) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const auto value = decimal(text, places);
+  if (!value) return std::nullopt;
+  std::int64_t scale = 1;
+  for (auto i = value->places; i < places; ++i) scale *= 10;
+  if (value->digits > most / scale) return std::nullopt;
+  return negative ? -value->digits * scale : value->digits * scale;
+}
+
+// Likewise of a number with any decimals, half away from zero.
+std::optional<std::int64_t> rounded(std::string_view text, std::size_t places, std::int64_t most) {
+  const auto point = text.find('.');
+  const auto decimals = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+  if (decimals.size() <= places) return scaled(text, places, most);
+  if (decimals.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  auto value = scaled(text.substr(0, point + 1 + places), places, most);
+  if (value && decimals[places] >= '5') *value += text.starts_with('-') ? -1 : 1;
+  return value;
+}
+
 }  // namespace
 
 std::optional<Money> parse_money(std::string_view text) {
-  const bool negative = text.starts_with('-');
-  if (negative) text.remove_prefix(1);
-  const auto value = decimal(text, 2);
-  constexpr std::array<std::int64_t, 3> scale{100, 10, 1};
-  if (!value || value->digits > most_minor / scale.at(value->places)) return std::nullopt;
-  const auto minor = value->digits * scale.at(value->places);
-  return Money{negative ? -minor : minor};
+  const auto value = scaled(text, 2, most_minor);
+  return value ? std::optional{Money{*value}} : std::nullopt;
 }
 
 std::optional<Money> rounded_money(std::string_view text) {
-  const auto point = text.find('.');
-  const auto decimals = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
-  if (decimals.size() <= 2) return parse_money(text);
-  if (decimals.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-  auto money = parse_money(text.substr(0, point + 3));
-  if (money && decimals[2] >= '5') money->minor += text.starts_with('-') ? -1 : 1;
-  return money;
+  const auto value = rounded(text, 2, most_minor);
+  return value ? std::optional{Money{*value}} : std::nullopt;
+}
+
+std::optional<FineMoney> parse_fine_money(std::string_view text) {
+  const auto value = scaled(text, 4, most_minor * FineMoney::a_unit);
+  return value ? std::optional{FineMoney{*value}} : std::nullopt;
+}
+
+std::optional<FineMoney> rounded_fine_money(std::string_view text) {
+  const auto value = rounded(text, 4, most_minor * FineMoney::a_unit);
+  return value ? std::optional{FineMoney{*value}} : std::nullopt;
+}
+
+Money FineMoney::nearest() const { return {(parts + (parts < 0 ? -a_unit / 2 : a_unit / 2)) / a_unit}; }
+
+std::string to_text(FineMoney money) {
+  const auto size = money.parts < 0 ? -static_cast<Wide>(money.parts) : static_cast<Wide>(money.parts);
+  auto text = fmt::format("{}{}.{:04}", money.parts < 0 ? "-" : "", static_cast<std::uint64_t>(size / 10'000), static_cast<unsigned>(size % 10'000));
+  for (int spare = 2; spare > 0 && text.ends_with('0'); --spare) text.pop_back();
+  return text;
 }
 
 std::string to_text(Money money) {

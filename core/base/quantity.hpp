@@ -24,6 +24,21 @@ struct Money {
 [[nodiscard]] std::optional<Money> rounded_money(std::string_view text);
 [[nodiscard]] std::string to_text(Money money);
 
+// An amount as finely as sources have it, in ten-thousandths of the currency. Written "22.368": two decimals, or as many as it needs.
+struct FineMoney {
+  std::int64_t parts = 0;
+  // The nearest amount of the currency, half away from zero, and what it leaves: 22.37 and -20.
+  [[nodiscard]] Money nearest() const;
+  [[nodiscard]] std::int64_t rest() const { return parts - nearest().minor * a_unit; }
+  static constexpr std::int64_t a_unit = 100;
+  friend auto operator<=>(const FineMoney&, const FineMoney&) = default;
+};
+[[nodiscard]] constexpr FineMoney fine(Money money, std::int64_t rest = 0) { return {money.minor * FineMoney::a_unit + rest}; }
+[[nodiscard]] std::optional<FineMoney> parse_fine_money(std::string_view text);
+// What floating-point numbers leave behind the fourth decimal is rounded half away from zero: "22.368000000000002" is 22.368.
+[[nodiscard]] std::optional<FineMoney> rounded_fine_money(std::string_view text);
+[[nodiscard]] std::string to_text(FineMoney money);
+
 // An exact share: "2.5%" is 25 / 1000. Compared by cross-multiplication, never as a float.
 struct Ratio {
   std::int64_t numerator = 0;

@@ -132,7 +132,17 @@ Found to_count(std::string_view text, const FieldDeclaration& field, FieldValue&
 }
 
 // 1,234.50 and ¥12 are amounts; 1.234,50, $12, (12) and 12.345 are not.
-Found to_money(std::string_view text, Rounding rounding, FieldValue& value) {
+std::optional<FineMoney> money_in(std::string_view number, const Conversion& rules) {
+  const auto of_units = [](const std::optional<Money>& money) { return money ? std::optional{fine(*money)} : std::nullopt; };
+  switch (rules.rounding) {
+    case Rounding::unit: return of_units(rounded_money(number));
+    case Rounding::ten_thousandth: return rounded_fine_money(number);
+    case Rounding::refuse: break;
+  }
+  return rules.field.fine ? parse_fine_money(number) : of_units(parse_money(number));
+}
+
+Found to_money(std::string_view text, const Conversion& rules, FieldValue& value) {
   std::string own;
   auto digits = std::string{plain(text, own)};
   for (const auto* sign : {"¥", "￥", "rmb", "cny"}) {
@@ -148,12 +158,14 @@ Found to_money(std::string_view text, Rounding rounding, FieldValue& value) {
     if (regular) std::erase(grouped, ',');
   }
   const auto number = grouped + (point == std::string::npos ? "" : digits.substr(point));
-  const auto money = rounding == Rounding::unit ? rounded_money(number) : parse_money(number);
-  if (!money || money->minor > 100'000'000'000'000) {
-    return Problem{"amount", say(N_("“{text}” is not an amount of money."), {{"text", excerpt(text)}}),
-                   say(N_("Write amounts as 1234.50, with at most two decimals; round = \"unit\" in the mapping rounds longer ones."))};
+  const auto money = money_in(number, rules);
+  if (!money || money->nearest().minor > 100'000'000'000'000) {
+    auto hint = rules.field.fine ? say(N_("Write amounts as 1234.50, with at most four decimals; round in the mapping rounds longer ones."))
+                                 : say(N_("Write amounts as 1234.50, with at most two decimals; round = \"unit\" in the mapping rounds longer ones."));
+    return Problem{"amount", say(N_("“{text}” is not an amount of money."), {{"text", excerpt(text)}}), std::move(hint)};
   }
-  value.number = money->minor;
+  value.number = money->nearest().minor;
+  value.rest = money->rest();
   value.own = svc::to_text(*money);
   value.text = value.own;
   return std::nullopt;
@@ -200,7 +212,7 @@ std::optional<Problem> convert(std::string_view text, const Conversion& rules, F
     case FieldType::phone: return to_phone(text, value);
     case FieldType::instant: return to_instant(text, rules, value);
     case FieldType::date: return to_date(text, rules, value);
-    case FieldType::money: return to_money(text, rules.rounding, value);
+    case FieldType::money: return to_money(text, rules, value);
     case FieldType::count: return to_count(text, rules.field, value);
     case FieldType::flag: return to_flag(text, value);
     case FieldType::choice: return to_choice(text, rules.field, value);

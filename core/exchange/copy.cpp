@@ -36,7 +36,7 @@ constexpr auto sale_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"ref", "ref", text, or_nothing}, {"order", "order_no"}, {"line", "line_no", number, or_nothing},
     {"product", "product", product, or_nothing}, {"customer", "customer", customer, or_nothing}, {"salesperson", "salesperson", staff},
     {"sold_on", "sold_on", date}, {"outbound_on", "outbound_on", date, or_nothing}, {"received_on", "received_on", date, or_nothing},
-    {"quantity", "quantity", number}, {"amount", "amount", money}, {"cost", "cost", money, or_nothing}, {"note", "note"},
+    {"quantity", "quantity", number}, {"amount", "amount", fine_money}, {"cost", "cost", money, or_nothing}, {"note", "note"},
     {"created", "created_at", instant}});
 constexpr std::string_view listed_heading = "returned_on";  // of orders that came back; returns have none
 constexpr auto listed_copy = std::to_array<CopyColumn>({

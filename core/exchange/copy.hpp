@@ -16,7 +16,7 @@ inline constexpr std::string_view copy_heading = "svc_id";
 
 // How a column of a table stands in a cell.
 enum class Codec : std::uint8_t {
-  key, number, text, flag, money, instant, date, phone,  // null is an empty cell
+  key, number, text, flag, money, fine_money, instant, date, phone,  // null is an empty cell
   customer, sale, product, unit, staff,                  // by number, number, code, serial number, name
   subject,                                               // a case of any kind, by number; nothing: an empty cell
   contacts,                                              // of a customer, a line each: "phone 13800138000"

@@ -19,7 +19,7 @@ FieldType type_of(Codec codec) {
   switch (codec) {
     case Codec::number: case Codec::customer: case Codec::sale: return FieldType::count;
     case Codec::flag: return FieldType::flag;
-    case Codec::money: return FieldType::money;
+    case Codec::money: case Codec::fine_money: return FieldType::money;
     case Codec::instant: return FieldType::instant;
     case Codec::date: return FieldType::date;
     default: return FieldType::text;
@@ -76,6 +76,7 @@ std::optional<Rejection> CopyReader::read(const Record& source, CopyRecord& reco
   record.lines.clear();
   record.plan.clear();
   record.uses.clear();
+  record.rest = 0;
   if (source.fault) return Rejection{source.fault->code, "", source.fault->why, source.fault->hint};
   for (const auto& [field, fault] : source.faults) {
     const auto at = std::ranges::find(places_, field);
@@ -107,7 +108,7 @@ CopyReader::Wrong CopyReader::take_cell(const CopyColumn& column, std::string_vi
     case Codec::state: if (!cases::parse_state(text)) return of_no_export(column.heading); break;
     default: break;
   }
-  if (auto wrong = take_typed(column, text, into)) return wrong;
+  if (auto wrong = take_typed(column, text, into, record.rest)) return wrong;
   if (column.codec == Codec::sale ? sales::find_sale(session_, std::get<std::int64_t>(into)).has_value()
                                   : column.codec != Codec::customer || links_.has_customer(std::get<std::int64_t>(into))) {
     return std::nullopt;
@@ -140,20 +141,22 @@ CopyReader::Wrong CopyReader::take_subject(const CopyColumn& column, std::string
   return unknown_reference(column.heading, text);
 }
 
-CopyReader::Wrong CopyReader::take_typed(const CopyColumn& column, std::string_view text, CopyValue& into) const {
+CopyReader::Wrong CopyReader::take_typed(const CopyColumn& column, std::string_view text, CopyValue& into, std::int64_t& rest) const {
   const auto type = type_of(column.codec);
   if (type == FieldType::text) {
     into = std::string{text};
     return std::nullopt;
   }
   if (text.empty()) return of_no_export(column.heading);
-  const FieldDeclaration declaration{.name = column.heading, .type = type, .limit = type == FieldType::count ? 0 : longest_cell, .ahead = true};
+  const FieldDeclaration declaration{.name = column.heading, .type = type, .limit = type == FieldType::count ? 0 : longest_cell, .ahead = true,
+                                     .fine = column.codec == Codec::fine_money};
   FieldValue value;
   if (auto problem = convert(text, {declaration, dates_, session_.zone(), session_.now()}, value)) {
     return Rejection{std::string{problem->code}, std::string{column.heading}, std::move(problem->why), std::move(problem->hint)};
   }
   if (type == FieldType::date) into = std::string{value.text};
   else into = value.number;
+  if (declaration.fine) rest = value.rest;
   return std::nullopt;
 }
 
@@ -164,7 +167,8 @@ CopyReader::Wrong CopyReader::take_key(std::string_view text, CopyValue& into) c
     into = *number;
     return std::nullopt;
   }
-  if (auto wrong = take_typed({.heading = copy_heading, .column = "id", .codec = Codec::number}, text, into)) return wrong;
+  std::int64_t none = 0;
+  if (auto wrong = take_typed({.heading = copy_heading, .column = "id", .codec = Codec::number}, text, into, none)) return wrong;
   return std::get<std::int64_t>(into) == 0 ? Wrong{of_no_export(copy_heading)} : std::nullopt;
 }
 

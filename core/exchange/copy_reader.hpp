@@ -30,6 +30,7 @@ struct CopyRecord {
   std::vector<CopiedLine> lines;
   std::vector<papers::Instalment> plan;
   std::vector<papers::Use> uses;
+  std::int64_t rest = 0;  // of the amount of a sale, beyond the unit
 };
 
 class CopyReader {
@@ -44,7 +45,7 @@ class CopyReader {
   Wrong take_cell(const CopyColumn& column, std::string_view cell, CopyRecord& record);
   Wrong take_reference(const CopyColumn& column, std::string_view text, CopyValue& into);
   Wrong take_subject(const CopyColumn& column, std::string_view text, CopyRecord& record);
-  Wrong take_typed(const CopyColumn& column, std::string_view text, CopyValue& into) const;
+  Wrong take_typed(const CopyColumn& column, std::string_view text, CopyValue& into, std::int64_t& rest) const;
   Wrong take_key(std::string_view text, CopyValue& into) const;
   static Wrong take_contacts(std::string_view text, CopyRecord& record);
   Wrong take_events(std::string_view text, CopyRecord& record);

@@ -8,6 +8,7 @@
 #include "core/exchange/imported_events.hpp"
 #include "core/cases/history.hpp"
 #include "core/papers/paper_store.hpp"
+#include "core/sales/sale_store.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -111,6 +112,7 @@ class Copy : public CopyLanding {
     });
     if (kind_ == Kind::return_cases) same = same && lines_text(session_, copied_lines(session_, there), RateKeys::left_out) == lines_text(session_, record_.lines, RateKeys::left_out);
     if (kind_ == Kind::papers) same = same && papers_text(there) == plan_text(session_.zone(), record_.plan) + uses_text(session_, record_.uses);
+    if (kind_ == Kind::sales) same = same && sales::rest_of(session_, there) == record_.rest;
     if (kind_ == Kind::customers) same = same && contacts_text(contacts_of(session_, there), false) == contacts_text(record_.contacts, false);
     if (same) return {Outcome::same};
     return rejected({"changed", std::string{copy_heading}, say(N_("The store has this record with other content.")), {}});
@@ -146,6 +148,7 @@ class Copy : public CopyLanding {
       session_.db().run("INSERT INTO contact_point (id, customer, kind, value, value_key, batch) VALUES ($1, $2, $3, $4, $5, $6)", point);
       session_.record_imported(store::TableId::contact_point, batch_.id, point);
     }
+    if (record_.rest != 0) insert_imported_rest(session_, batch_.id, key(), record_.rest);
     if (kind_ == Kind::staff) return keep_trainings();
     if (!has("history") || text_at("history").empty()) insert_events(key(), record_.events);
     if ((kind_ == Kind::units && clocks_) || (kind_ == Kind::customers && !record_.events.empty())) open_.push_back(key());

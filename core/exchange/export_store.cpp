@@ -11,6 +11,8 @@
 #include "core/exchange/export.hpp"
 #include "core/papers/paper_store.hpp"
 #include "core/people/identity.hpp"
+#include "core/report/fine_cell.hpp"
+#include "core/sales/sale_store.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -18,7 +20,8 @@ namespace {
 class Exporter {
  public:
   Exporter(store::ReadSession& session, const ExportRequest& request)
-      : session_{session}, request_{request}, copy_{copy_shape(request.kind)}, shape_{store::shape(copy_.table)} {
+      : session_{session}, request_{request}, copy_{copy_shape(request.kind)}, shape_{store::shape(copy_.table)},
+        rests_{request.kind == Kind::sales && session.db().first("SELECT id FROM sale_rest ORDER BY id LIMIT 1", {}, [](const store::Row&) {})} {
     for (const auto& column : copy_.columns) places_.push_back(place_of(column.column));
   }
 
@@ -76,6 +79,7 @@ class Exporter {
       case Codec::phone: return request_.whole_phones || row.text(at).empty() ? row.string(at) : masked_phone(row.text(at));
       case Codec::flag: return row.integer(at) != 0;
       case Codec::money: return Money{row.integer(at)};
+      case Codec::fine_money: return cell_of_fine(fine(Money{row.integer(at)}, rests_ ? sales::rest_of(session_, row.integer(0)) : 0));
       case Codec::instant: return unambiguous(instant_at(row.integer(at)));
       case Codec::date: return day(row.text(at));
       case Codec::key: if (const auto kind = case_kind_of(request_.kind); !kind.empty()) return cases::number_of(session_.settings(), kind, row.integer(at)); break;
@@ -112,6 +116,7 @@ class Exporter {
   std::vector<int> places_;
   std::vector<Cell> cells_;
   std::int64_t count_ = 0;
+  bool rests_;  // of sales
 };
 
 // The unit that was replaced, by its serial number.

@@ -21,11 +21,13 @@ struct ColumnSource {
   Words headings = {};
   Words choices = {};
   bool ahead = false;
+  bool fine = false;
 };
 using enum FieldType;
 
 constexpr std::size_t best_rating = 5;
 constexpr bool may_come = true;  // what was agreed lies ahead
+constexpr bool by_parts = true;  // amounts that are summed up before they are rounded
 
 Words choices_of(std::string_view fact) {
   const auto* found = policy::find_fact(fact);
@@ -128,7 +130,7 @@ std::vector<ColumnSource> sale_sources() {
       {"outbound_on", date, false, 0, {"outbound", "Ship Date", "出库日期", "发货日期"}},
       {"received_on", date, false, 0, {"received", "收货日期", "签收日期"}},
       {"quantity", count, false, 0, {"qty", "Quantity", "数量"}},
-      {"amount", money, true, 0, {"Sales", "销售额", "金额"}},
+      {"amount", money, true, 0, {"Sales", "销售额", "金额"}, {}, false, by_parts},
       {"cost", money, false, 0, {"成本", "成本价"}},
       {"profit", money, false, 0, {"Profit", "利润", "毛利"}},
       {"note", text, false, 2000, {"remark", "备注"}},
@@ -245,7 +247,7 @@ struct Kept {
   std::vector<FieldDeclaration> declarations;
   explicit Kept(std::vector<ColumnSource> given) : sources{std::move(given)} {
     for (const auto& source : sources) {
-      declarations.push_back({source.name, source.type, source.required, source.limit, source.choices, source.headings, source.ahead});
+      declarations.push_back({source.name, source.type, source.required, source.limit, source.choices, source.headings, source.ahead, source.fine});
     }
   }
 };

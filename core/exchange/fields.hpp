@@ -20,8 +20,9 @@ enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sal
 enum class FieldType : std::uint8_t { text, id, phone, instant, date, money, count, flag, choice };
 [[nodiscard]] std::optional<FieldType> parse_field_type(std::string_view text);
 
-// What becomes of an amount with more decimals than the currency has: it is no amount, or it is rounded half away from zero.
-enum class Rounding : std::uint8_t { refuse, unit };
+// What becomes of an amount with more decimals than its field keeps: it is no amount, or it is rounded half away from zero, to the
+// currency's or to the fourth.
+enum class Rounding : std::uint8_t { refuse, unit, ten_thousandth };
 
 struct FieldDeclaration {
   std::string_view name;
@@ -31,6 +32,7 @@ struct FieldDeclaration {
   std::span<const std::string_view> choices = {};     // of choice
   std::span<const std::string_view> headings = {};    // for guesses, beside the name itself
   bool ahead = false;                                 // of date: may lie in the future
+  bool fine = false;                                  // of money: kept to the fourth decimal
 };
 
 [[nodiscard]] std::span<const FieldDeclaration> fields_of(Kind kind);
@@ -42,6 +44,7 @@ struct FieldValue {
   bool given = false;
   std::string_view text = {};
   std::int64_t number = 0;  // seconds, days since 1970, fen, a count, 0 or 1
+  std::int64_t rest = 0;    // of a fine amount: ten-thousandths beyond the fen
   std::string own = {};
 };
 using FieldValues = std::vector<FieldValue>;

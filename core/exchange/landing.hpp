@@ -74,6 +74,8 @@ class ReturnLanding {
 [[nodiscard]] std::unique_ptr<Landing> staff_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<TicketLanding> ticket_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> sale_landing(store::WriteSession& session, const Batch& batch);
+// What the amount of a sale has beyond the unit, as a row that an import brought.
+void insert_imported_rest(store::WriteSession& session, std::int64_t batch, std::int64_t sale, std::int64_t rest);
 [[nodiscard]] std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> paper_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> task_landing(store::WriteSession& session, const Batch& batch);

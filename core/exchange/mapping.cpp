@@ -103,6 +103,13 @@ void read_target(const Toml& column, Kind kind, ColumnMapping& result) {
   result.declaration = fields_of(kind)[*found];
 }
 
+Rounding read_rounding(const Toml& round, const FieldDeclaration& field) {
+  const auto word = reader::text(round);
+  if (field.type == FieldType::money && word == "unit") return Rounding::unit;
+  if (field.fine && word == "ten-thousandth") return Rounding::ten_thousandth;
+  fail(round.place(), field.fine ? say(N_("`round` is \"unit\" or \"ten-thousandth\", of an amount.")) : say(N_("`round` is \"unit\", of an amount.")));
+}
+
 ColumnMapping read_column(const Toml& column, const Mapping& mapping) {
   reader::allow(column, {"to", "from", "required", "values", "others", "default", "dates", "excel_dates", "type", "round"});
   ColumnMapping result;
@@ -116,8 +123,7 @@ ColumnMapping read_column(const Toml& column, const Mapping& mapping) {
   result.translation = read_values(column);
   if (const auto* fallback = column.find("default")) result.fallback = reader::text(*fallback);
   if (const auto* round = column.find("round")) {
-    if (reader::text(*round) != "unit" || result.declaration.type != FieldType::money) fail(round->place(), say(N_("`round` is \"unit\", of an amount.")));
-    result.rounding = Rounding::unit;
+    result.rounding = read_rounding(*round, result.declaration);
   }
   if (column.find("dates") != nullptr || column.find("excel_dates") != nullptr) result.dates = read_dates(column, mapping.dates);
   return result;

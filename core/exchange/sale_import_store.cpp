@@ -43,7 +43,10 @@ class Sales : public Landing {
     take(values[field::outbound_on], sale.outbound_on);
     take(values[field::received_on], sale.received_on);
     if (values[field::quantity].given) sale.quantity = values[field::quantity].number;
-    if (values[field::amount].given) sale.amount = values[field::amount].number;
+    if (values[field::amount].given) {
+      sale.amount = values[field::amount].number;
+      sale.amount_rest = values[field::amount].rest;
+    }
     if (values[field::profit].given) sale.cost = sale.amount - values[field::profit].number;
     if (values[field::cost].given) sale.cost = values[field::cost].number;
     take(values[field::note], sale.note);
@@ -53,7 +56,7 @@ class Sales : public Landing {
     return first_difference({{"order", a.order_no == b.order_no}, {"line", a.line_no == b.line_no}, {"product", a.product == b.product},
                              {"customer", a.customer == b.customer}, {"salesperson", a.salesperson == b.salesperson}, {"sold_on", a.sold_on == b.sold_on},
                              {"outbound_on", a.outbound_on == b.outbound_on}, {"received_on", a.received_on == b.received_on},
-                             {"quantity", a.quantity == b.quantity}, {"amount", a.amount == b.amount}, {"cost", a.cost == b.cost}, {"note", a.note == b.note}});
+                             {"quantity", a.quantity == b.quantity}, {"amount", a.amount == b.amount && a.amount_rest == b.amount_rest}, {"cost", a.cost == b.cost}, {"note", a.note == b.note}});
   }
 
   std::optional<Rejection> link_parties(const FieldValues& values, Sale& sale) {
@@ -83,6 +86,7 @@ class Sales : public Landing {
                       "amount, cost, note, created_at, ref, batch, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
                       "$14, $15, $16, $17)", row);
     session_.record_imported(store::TableId::sale, batch_.id, row);
+    if (sale.amount_rest != 0) insert_imported_rest(session_, batch_.id, std::get<std::int64_t>(row[0]), sale.amount_rest);
   }
 
   store::WriteSession& session_;
@@ -91,6 +95,12 @@ class Sales : public Landing {
 };
 
 }  // namespace
+
+void insert_imported_rest(store::WriteSession& session, std::int64_t batch, std::int64_t sale, std::int64_t rest) {
+  const std::array<store::Value, 2> row{sale, rest};
+  session.db().run("INSERT INTO sale_rest (id, rest) VALUES ($1, $2)", row);
+  session.record_imported(store::TableId::sale_rest, batch, row);
+}
 
 std::unique_ptr<Landing> sale_landing(store::WriteSession& session, const Batch& batch) { return std::make_unique<Sales>(session, batch); }
 

@@ -30,7 +30,7 @@ Document begin_document(store::ReadSession& session, const ReportRequest& reques
   const auto book = duty::book_at(session, "ticket", request.as_of);
   return {.title = std::move(title),
           .about = {{"period", say(N_("Period")), period_cell(request.period)}, {"from", say(N_("From")), from_cell(request.period)},
-                    {"to", say(N_("To")), request.period.to}, {"as_of", say(N_("As of")), request.as_of},
+                    {"to", say(N_("To")), told_end(request.period, request.as_of)}, {"as_of", say(N_("As of")), request.as_of},
                     {"as_known", say(N_("As known")), instant_or_nothing(request.known)},
                     {"book", say(N_("Book")), book ? Cell{book->book.hash} : Cell{nullptr}}},
           .tables = {},
@@ -77,8 +77,7 @@ Cell percentile(const std::vector<std::int64_t>& ascending, std::int64_t percent
 
 Cell mean(std::int64_t sum, std::int64_t count) {
   if (count == 0) return nullptr;
-  const auto tenths = (sum * 20 + count) / (count * 2);
-  return fmt::format("{}.{}", tenths / 10, tenths % 10);
+  return Decimal{(sum * 20 + count) / (count * 2), 1};
 }
 
 Column left(std::string key, const char* heading) { return {std::move(key), say(heading)}; }

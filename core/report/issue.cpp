@@ -40,7 +40,7 @@ std::vector<Met> schedules_of(store::ReadSession& session, std::string_view repo
 // What is issued is over. A schedule that wants a report before its period ends, as of the day's by the evening, is met on
 // that very day: later would be too late.
 Instant first_issue(store::ReadSession& session, const ReportKind& kind, const Period& period, Instant at) {
-  auto first = period.to;
+  auto first = told_end(period, at);
   for (const auto& wanted : schedules_of(session, kind.name, period.label, at)) {
     const auto day = time::local_date(session.zone(), wanted.due - Seconds{1});
     first = std::min(first, time::start_of_day(session.zone(), day));

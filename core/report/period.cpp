@@ -66,12 +66,17 @@ Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant
     }
     return {time::start_of_day(zone, days->from), time::start_of_day(zone, days->to), request.period};
   }
-  Period period{.from = Instant{}, .to = as_of, .label = {}};
+  Period period{.from = Instant{}, .to = as_of + Seconds{1}, .label = {}};
   if (!request.from.empty()) period.from = time::read_instant(zone, request.from, "--from");
   if (!request.to.empty()) period.to = time::read_instant(zone, request.to, "--to");
   if (!request.from.empty() || !request.to.empty()) period.label = fmt::format("{}/{}", open_end(request.from), open_end(request.to));
   if (period.to < period.from) throw Error{Exit::usage, say(N_("The period ends before it begins.")), {}, {.field = "--to"}};
   return period;
+}
+
+Instant told_end(const Period& period, Instant as_of) {
+  const bool runs_on = period.label.empty() || period.label.ends_with(open_end(""));
+  return runs_on ? std::min(period.to, as_of) : period.to;
 }
 
 std::string last_period(std::string_view rhythm, const time::Zone& zone, Instant as_of) {

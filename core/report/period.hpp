@@ -22,8 +22,10 @@ struct PeriodRequest {
   std::string from = {};    // a date or time
   std::string to = {};      // exclusive; nothing: as of
 };
-// Neither: everything until `as_of`. Throws Error (usage) where it is no period, or ends before it begins.
+// Neither: everything until `as_of`, and of that second. Throws Error (usage) where it is no period, or ends before it begins.
 [[nodiscard]] Period read_period(const PeriodRequest& request, const time::Zone& zone, Instant as_of);
+// As people read its end: of one that runs until `as_of`, that instant.
+[[nodiscard]] Instant told_end(const Period& period, Instant as_of);
 // The period that a report of this rhythm is for at that instant: the day, the last whole week or month. "": none.
 [[nodiscard]] std::string last_period(std::string_view rhythm, const time::Zone& zone, Instant as_of);
 // Which period a report is about where nobody says it: the last whole one, or the one that runs.

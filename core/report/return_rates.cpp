@@ -2,6 +2,7 @@
 #include "core/duty/books.hpp"
 #include "core/report/reports.hpp"
 #include "core/returns/cap.hpp"
+#include "core/returns/sale_rests.hpp"
 
 namespace svc::report {
 namespace {
@@ -9,11 +10,15 @@ namespace {
 using returns::RateMonth;
 using returns::RateSums;
 
-// An exact share to a thousandth of a percent, half up: 2.445 %. Nothing of nothing.
+// An exact share to a millionth, half up: 2.4452 %. Nothing of nothing.
 Cell rate_of(std::int64_t part, std::int64_t whole) {
   if (whole == 0) return nullptr;
-  const auto exact = (static_cast<Wide>(part) * 200'000 + whole) / (static_cast<Wide>(whole) * 2);
-  return Ratio{static_cast<std::int64_t>(exact), 100'000};
+  const auto exact = (static_cast<Wide>(part) * 2'000'000 + whole) / (static_cast<Wide>(whole) * 2);
+  return Ratio{static_cast<std::int64_t>(exact), 1'000'000};
+}
+
+Cell rate_of_amounts(const RateSums& sums) {
+  return rate_of(fine(Money{sums.returned_amount}, sums.returned_rest).parts, fine(Money{sums.sold_amount}, sums.sold_rest).parts);
 }
 
 Cell limit_cell(const policy::Value& most) {
@@ -38,6 +43,10 @@ void add(RateSums& to, const RateSums& sums) {
   to.excluded_orders += sums.excluded_orders;
   to.excluded_quantity += sums.excluded_quantity;
   to.excluded_amount += sums.excluded_amount;
+  to.sold_rest += sums.sold_rest;
+  to.returned_rest += sums.returned_rest;
+  to.excluded_rest += sums.excluded_rest;
+  returns::round_once(to);
 }
 
 // Each month under the book that was in force at its end, or at the report's instant where that was earlier.
@@ -57,7 +66,7 @@ class RateReport {
     suspected_ += suspected && suspected->over ? 1 : 0;
     months_.rows.push_back({names_.person(entry.salesperson), entry.month, sums.returned_orders, sums.returned_quantity, Money{sums.returned_amount},
                             sums.excluded_orders, sums.excluded_quantity, Money{sums.excluded_amount}, sums.sold_orders, sums.sold_quantity,
-                            Money{sums.sold_amount}, rate_of(sums.returned_quantity, sums.sold_quantity), rate_of(sums.returned_amount, sums.sold_amount),
+                            Money{sums.sold_amount}, rate_of(sums.returned_quantity, sums.sold_quantity), rate_of_amounts(sums),
                             rate_of(sums.returned_orders, sums.sold_orders), under ? limit_cell(under->most) : Cell{nullptr},
                             under ? Cell{under->over} : Cell{nullptr}, under ? Cell{Money{under->excess_amount}} : Cell{nullptr}, under ? bearer_cell(*under) : Cell{nullptr},
                             suspected ? Cell{suspected->over} : Cell{nullptr}});
@@ -89,7 +98,7 @@ class RateReport {
     for (const auto& [month, sums] : totals_) {
       const auto book = book_of(month);
       const auto* cap = book ? returns::cap_for(book->book, "over_return_cap") : nullptr;
-      table.rows.push_back({month, Money{sums.returned_amount}, Money{sums.sold_amount}, rate_of(sums.returned_amount, sums.sold_amount),
+      table.rows.push_back({month, Money{sums.returned_amount}, Money{sums.sold_amount}, rate_of_amounts(sums),
                             cap != nullptr ? limit_cell(cap->max.value) : Cell{nullptr}});
     }
     return table;

@@ -12,6 +12,7 @@ struct ExactValue {
   Json operator()(const std::string& value) const { return value; }
   Json operator()(Money value) const { return to_text(value); }
   Json operator()(Ratio value) const { return to_text(value); }
+  Json operator()(const Decimal& value) const { return to_text(value); }
   Json operator()(Span value) const { return to_text(value); }
   Json operator()(Seconds value) const { return static_cast<std::int64_t>(value.count()); }
   Json operator()(Date value) const { return to_text(value); }

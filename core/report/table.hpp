@@ -12,6 +12,7 @@
 #include "core/base/json.hpp"
 #include "core/base/message.hpp"
 #include "core/base/quantity.hpp"
+#include "core/report/decimal.hpp"
 
 namespace svc {
 
@@ -34,7 +35,7 @@ struct Record;
 
 // null stands for "nothing": an empty cell, `null` in JSON. A list of texts is shown joined, an array in JSON.
 using Cell = std::variant<std::nullptr_t, bool, std::int64_t, std::string, Money, Ratio, Span, Seconds, Date, Instant, Label,
-                          Message, std::vector<std::string>, Members>;
+                          Message, std::vector<std::string>, Members, Decimal>;
 
 // A row whose cells are moved in: a braced list would copy each of them.
 template <typename... Cells>

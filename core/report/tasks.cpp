@@ -28,7 +28,7 @@ std::int64_t known_until(const ReportRequest& request) {
 std::vector<TaskRow> tasks_given(store::ReadSession& session, const ReportRequest& request) {
   std::vector<TaskRow> found;
   session.db().each("SELECT id, title, department, supplier, about_kind, about, owner, due_on, given_at FROM task "
-                    "WHERE given_at < $1 AND entered_at <= $2 ORDER BY id",
+                    "WHERE given_at <= $1 AND entered_at <= $2 ORDER BY id",
                     {utc_seconds(end_of(request)), known_until(request)}, [&](const store::Row& row) {
                       TaskRow task{.id = row.integer(0), .title = row.string(1), .department = row.string(2), .supplier = row.string(3),
                                    .about_kind = row.string(4), .about = row.integer(5), .owner = row.integer(6)};

@@ -8,6 +8,7 @@
 #include "core/duty/books.hpp"
 #include "core/policy/match.hpp"
 #include "core/returns/cap_month.hpp"
+#include "core/returns/sale_rests.hpp"
 
 namespace svc::returns {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::string_view excess_fact = "excess_amount";
 struct KnownMonth {
   std::vector<SoldSoFar> sold = {};     // by instant of entering, each with all before it
   std::vector<RateEntry> entries = {};  // in the order in which they came back
+  std::map<std::int64_t, std::int64_t> rests = {};  // of them, by number
 
   [[nodiscard]] RateSums sums_at(std::int64_t known) const {
     RateSums sums;
@@ -28,7 +30,10 @@ struct KnownMonth {
       if (entry.entered_at > known) continue;
       (entry.counted ? sums.returned_quantity : sums.excluded_quantity) += entry.quantity;
       (entry.counted ? sums.returned_amount : sums.excluded_amount) += entry.amount;
+      const auto rest = rests.find(entry.id);
+      if (rest != rests.end()) (entry.counted ? sums.returned_rest : sums.excluded_rest) += rest->second;
     }
+    round_once(sums);
     return sums;
   }
   [[nodiscard]] std::int64_t counted_after(const RateEntry& first, std::int64_t known) const {
@@ -107,6 +112,7 @@ class Replay {
     if (months_.size() == kept_months) months_.clear();
     KnownMonth month{.sold = sold_so_far(session_, salesperson, range)};
     month.entries = rate_entries_in(session_, salesperson, range);
+    month.rests = entry_rests(session_, salesperson, range);
     return months_.emplace(key, std::move(month)).first->second;
   }
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "core/returns/sale_rests.hpp"
 #include "core/store/nullable.hpp"
 
 namespace svc::returns {
@@ -79,6 +80,7 @@ std::vector<SoldSoFar> sold_so_far(store::ReadSession& session, std::int64_t sal
                       sum = {.created_at = row.integer(0), .quantity = sum.quantity + row.integer(1), .amount = sum.amount + row.integer(2)};
                       sold.push_back(sum);
                     });
+  add_rests(session, salesperson, range, sold);
   return sold;
 }
 
@@ -142,11 +144,12 @@ RateSums rate_sums(store::ReadSession& session, std::int64_t salesperson, const 
       "CAST(COALESCE(SUM(r.quantity) FILTER (WHERE r.counted = 0), 0) AS BIGINT), CAST(COALESCE(SUM(r.amount) FILTER (WHERE r.counted = 0), 0) AS BIGINT) "
       "FROM rate_entry r LEFT JOIN sale s ON s.id = r.sale WHERE r.salesperson = $1 AND r.counted_on >= $2 AND r.counted_on < $3 AND r.entered_at <= $4",
       {salesperson, range.from, range.until, known_until(range)}, [&](const store::Row& row) { take_returned(sums, row, 0); });
+  add_rests(session, salesperson, range, sums);
   return sums;
 }
 
 std::vector<RateMonth> rate_months(store::ReadSession& session, const RateRange& range) {
-  std::map<std::pair<std::int64_t, std::string>, RateSums> months;
+  SumsByMonth months;
   const auto take = [&](const store::Row& row) { take_sold(months[{row.integer(0), row.string(1)}], row, 2); };
   const auto grouped = std::string{" GROUP BY salesperson, substr(sold_on, 1, 7) ORDER BY 1, 2"};
   if (range.known) session.db().each(std::string{sold_months} + " AND created_at <= $3" + grouped, {range.from, range.until, *range.known}, take);
@@ -161,6 +164,7 @@ std::vector<RateMonth> rate_months(store::ReadSession& session, const RateRange&
       "GROUP BY r.salesperson, substr(r.counted_on, 1, 7) ORDER BY 1, 2",
       {range.from, range.until, known_until(range)},
       [&](const store::Row& row) { take_returned(months[{row.integer(0), row.string(1)}], row, 2); });
+  add_rests(session, range, months);
   std::vector<RateMonth> found;
   for (auto& [key, sums] : months) found.push_back({.salesperson = key.first, .month = key.second, .sums = sums});
   return found;

@@ -63,6 +63,7 @@ struct RateSums {
   std::int64_t sold_orders = 0, sold_quantity = 0, sold_amount = 0;
   std::int64_t returned_orders = 0, returned_quantity = 0, returned_amount = 0;
   std::int64_t excluded_orders = 0, excluded_quantity = 0, excluded_amount = 0;
+  std::int64_t sold_rest = 0, returned_rest = 0, excluded_rest = 0;  // of the amounts, beyond the unit
   friend bool operator==(const RateSums&, const RateSums&) = default;
 };
 struct RateMonth {

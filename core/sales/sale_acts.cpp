@@ -35,7 +35,10 @@ void apply(store::ReadSession& session, Sale& sale, const SaleRequest& request) 
   take_day(sale.outbound_on, request.outbound_on, "--outbound");
   take_day(sale.received_on, request.received_on, "--received");
   sale.quantity = request.quantity.value_or(sale.quantity);
-  sale.amount = request.amount.value_or(sale.amount);
+  if (request.amount) {
+    sale.amount = *request.amount;
+    sale.amount_rest = request.amount_rest;
+  }
   if (request.cost) sale.cost = request.cost;
   take(sale.note, request.note);
   if (request.ref) sale.ref = request.ref;
@@ -54,6 +57,7 @@ Json to_json(const SaleRequest& request) {
   put(json, "received_on", request.received_on);
   put(json, "quantity", request.quantity);
   put(json, "amount", request.amount);
+  if (request.amount_rest != 0) json.set("amount_rest", request.amount_rest);
   put(json, "cost", request.cost);
   put(json, "note", request.note);
   put(json, "ref", request.ref);

@@ -19,6 +19,7 @@ struct SaleRequest {
   std::optional<std::string> received_on = {};
   std::optional<std::int64_t> quantity = {};
   std::optional<std::int64_t> amount = {};
+  std::int64_t amount_rest = 0;  // of it, beyond the unit
   std::optional<std::int64_t> cost = {};
   std::optional<std::string> note = {};
   std::optional<std::string> ref = {};

@@ -18,9 +18,9 @@ using store::nullable;
 Sale read_sale(const store::Row& row) {
   return {.id = row.integer(0), .order_no = row.string(1), .line_no = maybe_integer(row, 2), .product = maybe_integer(row, 3),
           .customer = maybe_integer(row, 4), .salesperson = row.integer(5), .sold_on = row.string(6), .outbound_on = maybe_text(row, 7),
-          .received_on = maybe_text(row, 8), .quantity = row.integer(9), .amount = row.integer(10), .cost = maybe_integer(row, 11),
-          .note = row.string(12), .created_at = row.integer(13), .ref = maybe_text(row, 14), .batch = maybe_integer(row, 15),
-          .revision = row.integer(16)};
+          .received_on = maybe_text(row, 8), .quantity = row.integer(9), .amount = row.integer(10),
+          .amount_rest = maybe_integer(row, 17).value_or(0), .cost = maybe_integer(row, 11), .note = row.string(12), .created_at = row.integer(13),
+          .ref = maybe_text(row, 14), .batch = maybe_integer(row, 15), .revision = row.integer(16)};
 }
 
 std::optional<std::int64_t> as_number(std::string_view text) {
@@ -52,13 +52,29 @@ void require_new(store::ReadSession& session, const Sale& sale) {
   }
 }
 
+// The row is there while the amount has anything beyond the unit.
+void keep_rest(store::WriteSession& session, const Sale& sale) {
+  const auto kept = rest_of(session, sale.id);
+  if (kept == sale.amount_rest) return;
+  if (kept == 0) session.db().run("INSERT INTO sale_rest (id, rest) VALUES ($1, $2)", {sale.id, sale.amount_rest});
+  else if (sale.amount_rest == 0) session.db().run("DELETE FROM sale_rest WHERE id = $1", {sale.id});
+  else session.db().run("UPDATE sale_rest SET rest = $2 WHERE id = $1", {sale.id, sale.amount_rest});
+  session.touch(store::TableId::sale_rest, sale.id);
+}
+
 }  // namespace
+
+std::int64_t rest_of(store::ReadSession& session, std::int64_t sale) {
+  std::int64_t rest = 0;
+  session.db().first("SELECT rest FROM sale_rest WHERE id = $1", {sale}, [&](const store::Row& row) { rest = row.integer(0); });
+  return rest;
+}
 
 std::optional<Sale> find_sale(store::ReadSession& session, std::int64_t id) {
   std::optional<Sale> sale;
   session.db().first(
       "SELECT id, order_no, line_no, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, "
-      "note, created_at, ref, batch, revision FROM sale WHERE id = $1",
+      "note, created_at, ref, batch, revision, (SELECT rest FROM sale_rest WHERE sale_rest.id = sale.id) FROM sale WHERE id = $1",
       {id}, [&](const store::Row& row) { sale = read_sale(row); });
   return sale;
 }
@@ -67,7 +83,7 @@ std::optional<Sale> find_sale_by_ref(store::ReadSession& session, std::string_vi
   std::optional<Sale> sale;
   session.db().first(
       "SELECT id, order_no, line_no, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, "
-      "note, created_at, ref, batch, revision FROM sale WHERE ref = $1",
+      "note, created_at, ref, batch, revision, (SELECT rest FROM sale_rest WHERE sale_rest.id = sale.id) FROM sale WHERE ref = $1",
       {ref}, [&](const store::Row& row) { sale = read_sale(row); });
   return sale;
 }
@@ -77,7 +93,7 @@ std::vector<Sale> sales_of_order(store::ReadSession& session, std::string_view o
   if (order_no.empty()) return lines;
   session.db().each(
       "SELECT id, order_no, line_no, product, customer, salesperson, sold_on, outbound_on, received_on, quantity, amount, cost, "
-      "note, created_at, ref, batch, revision FROM sale WHERE order_no = $1 AND order_no <> '' ORDER BY line_no NULLS LAST, id",
+      "note, created_at, ref, batch, revision, (SELECT rest FROM sale_rest WHERE sale_rest.id = sale.id) FROM sale WHERE order_no = $1 AND order_no <> '' ORDER BY line_no NULLS LAST, id",
       {order_no}, [&](const store::Row& row) { lines.push_back(read_sale(row)); });
   return lines;
 }
@@ -112,10 +128,10 @@ std::vector<SaleLine> list_sales(store::ReadSession& session, const SaleFilter& 
   std::vector<SaleLine> found;
   session.db().each(
       "SELECT s.id, s.order_no, s.line_no, s.product, s.customer, s.salesperson, s.sold_on, s.outbound_on, s.received_on, s.quantity, "
-      "s.amount, s.cost, s.note, s.created_at, s.ref, s.batch, s.revision, COALESCE(p.code, ''), COALESCE(w.name, '') "
-      "FROM sale s LEFT JOIN product p ON p.id = s.product LEFT JOIN staff w ON w.id = s.salesperson" +
+      "s.amount, s.cost, s.note, s.created_at, s.ref, s.batch, s.revision, x.rest, COALESCE(p.code, ''), COALESCE(w.name, '') "
+      "FROM sale s LEFT JOIN sale_rest x ON x.id = s.id LEFT JOIN product p ON p.id = s.product LEFT JOIN staff w ON w.id = s.salesperson" +
           where.text() + " ORDER BY s.id LIMIT " + limit,
-      where.values(), [&](const store::Row& row) { found.push_back({.sale = read_sale(row), .product = row.string(17), .salesperson = row.string(18)}); });
+      where.values(), [&](const store::Row& row) { found.push_back({.sale = read_sale(row), .product = row.string(18), .salesperson = row.string(19)}); });
   return found;
 }
 
@@ -140,6 +156,7 @@ void insert_sale(store::WriteSession& session, Sale& sale) {
        nullable(sale.outbound_on), nullable(sale.received_on), sale.quantity, sale.amount, nullable(sale.cost), sale.note,
        sale.created_at, nullable(sale.ref), nullable(sale.batch), sale.revision});
   session.touch(store::TableId::sale, sale.id);
+  keep_rest(session, sale);
 }
 
 void update_sale(store::WriteSession& session, Sale& sale) {
@@ -154,6 +171,7 @@ void update_sale(store::WriteSession& session, Sale& sale) {
   if (changed == 0) throw Error(Exit::conflict, say(N_("Sale {id} was changed meanwhile."), {{"id", std::to_string(sale.id)}}));
   ++sale.revision;
   session.touch(store::TableId::sale, sale.id);
+  keep_rest(session, sale);
 }
 
 }  // namespace svc::sales

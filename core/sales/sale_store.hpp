@@ -12,6 +12,8 @@ namespace svc::sales {
 
 [[nodiscard]] std::optional<Sale> find_sale(store::ReadSession& session, std::int64_t id);
 [[nodiscard]] std::optional<Sale> find_sale_by_ref(store::ReadSession& session, std::string_view ref);
+// Of its amount, beyond the unit; 0 where it has nothing there.
+[[nodiscard]] std::int64_t rest_of(store::ReadSession& session, std::int64_t sale);
 // The lines of an order, by line and number.
 [[nodiscard]] std::vector<Sale> sales_of_order(store::ReadSession& session, std::string_view order_no);
 // With a line, that line of the order; else the sale of that number or reference, else an order of one line. Throws Error

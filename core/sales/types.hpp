@@ -23,6 +23,7 @@ struct Sale {
   std::optional<std::string> received_on = {};
   std::int64_t quantity = 1;
   std::int64_t amount = 0;
+  std::int64_t amount_rest = 0;  // of the amount in ten-thousandths of the currency, beyond the unit: -50 … 49
   std::optional<std::int64_t> cost = {};
   std::string note = {};
   std::int64_t created_at = 0;

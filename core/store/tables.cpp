@@ -81,6 +81,7 @@ constexpr auto line_verdict_columns = std::to_array<TableColumn>({
 constexpr auto sale_columns = std::to_array<TableColumn>({
     {"id"}, {"order_no"}, {"line_no"}, {"product"}, {"customer"}, {"salesperson"}, {"sold_on"}, {"outbound_on"}, {"received_on"},
     {"quantity"}, {"amount"}, {"cost"}, {"note"}, {"created_at"}, {"ref"}, {"batch"}, {"revision"}});
+constexpr auto sale_rest_columns = std::to_array<TableColumn>({{"id"}, {"rest"}});
 constexpr auto rate_entry_columns = std::to_array<TableColumn>({
     {"id"}, {"return_request"}, {"line"}, {"sale"}, {"salesperson"}, {"counted_on"}, {"counted"}, {"quantity"}, {"amount"}, {"entered_at"}, {"batch"}});
 
@@ -154,6 +155,7 @@ constexpr auto shapes = std::to_array<TableShape>({
     table<TableId::paper_use, "paper_use", paper_use_columns>(),
     table<TableId::book_takeover, "book_takeover", book_takeover_columns>(),
     table<TableId::line_verdict, "line_verdict", line_verdict_columns>(),
+    table<TableId::sale_rest, "sale_rest", sale_rest_columns>(),
 });
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace svc::store {
 enum class TableId : std::uint8_t {
   setting, book, batch, verdict, clock, approval, approval_decision, staff, staff_role,
   customer, contact_point, product, unit, ticket, event, attachment, notice, outbox, ledger_entry, report_issue, event_person, sale, rate_entry, task,
-  return_request, line, paper, instalment, paper_use, book_takeover, line_verdict,
+  return_request, line, paper, instalment, paper_use, book_takeover, line_verdict, sale_rest,
 };
 
 struct TableColumn {

@@ -56,6 +56,27 @@ TEST_CASE("spans keep their unit and print as written") {
   CHECK_FALSE(parse_span("1.5h"));
 }
 
+TEST_CASE("a fine amount is the nearest amount of the currency and what that leaves") {
+  CHECK(parse_fine_money("22.368") == FineMoney{223680});
+  CHECK(parse_fine_money("22.3685") == FineMoney{223685});
+  CHECK_FALSE(parse_fine_money("22.36855"));
+  CHECK(FineMoney{223680}.nearest() == Money{2237});
+  CHECK(FineMoney{223680}.rest() == -20);
+  CHECK(FineMoney{50}.nearest() == Money{1});
+  CHECK(FineMoney{50}.rest() == -50);
+  CHECK(FineMoney{49}.nearest() == Money{0});
+  CHECK(FineMoney{-50}.nearest() == Money{-1});
+  CHECK(FineMoney{-49}.nearest() == Money{0});
+  CHECK(fine(Money{2237}, -20) == FineMoney{223680});
+  CHECK(to_text(FineMoney{223680}) == "22.368");
+  CHECK(to_text(FineMoney{223600}) == "22.36");
+  CHECK(to_text(FineMoney{-5}) == "-0.0005");
+  CHECK(rounded_fine_money("22.368000000000002") == FineMoney{223680});
+  CHECK(rounded_fine_money("1.00494999999") == FineMoney{10049});
+  CHECK(rounded_fine_money("1.0049999999") == FineMoney{10050});
+  CHECK_FALSE(rounded_fine_money("1.0049999x"));
+}
+
 TEST_CASE("a total is split to the unit: the largest remainders take what rounding leaves") {
   CHECK(split_by(3001, {10000, 20000}) == std::vector<std::int64_t>{1000, 2001});
   CHECK(split_by(100, {1, 1, 1}) == std::vector<std::int64_t>{34, 33, 33});

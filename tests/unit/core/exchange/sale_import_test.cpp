@@ -58,12 +58,31 @@ TEST_CASE("a sale that cannot be is rejected with its reason") {
                                                                   "3,2026-01-05,-10.00,1,,,,\n"
                                                                   "4,2026-01-05,10.00,1,,,P9,\n"
                                                                   "5,2026-01-05,10.00,1,,,,nobody\n"
-                                                                  "6,2026-01-05,10.005,1,,,,\n"
+                                                                  "6,2026-01-05,10.00005,1,,,,\n"
                                                                   "7,2026-01-05,10.00,1,2026-01-05,2026-01-05,,\n"));
   CHECK(result.counts.added == 1);
   std::map<std::string, std::int64_t> reasons;
   for (const auto& reason : result.reasons) reasons[reason.code] = reason.count;
   CHECK((reasons == std::map<std::string, std::int64_t>{{"impossible", 3}, {"reference", 2}, {"amount", 1}}));
+}
+
+TEST_CASE("what an amount has beyond the fen stays beside it, and leaves with it") {
+  OrderDesk desk;
+  const auto batch = desk.import(Kind::sales, desk.write("a.csv", "ref,sold_on,amount\n1,2026-01-05,10.005\n2,2026-01-05,10.0049\n3,2026-01-05,10.00\n"));
+  CHECK(batch.counts.added == 3);
+  {
+    store::ReadSession session{desk.store.world, desk.store.store()};
+    CHECK(sales::find_sale_by_ref(session, "1")->amount == 1001);
+    CHECK(sales::find_sale_by_ref(session, "1")->amount_rest == -50);
+    CHECK(sales::find_sale_by_ref(session, "2")->amount == 1000);
+    CHECK(sales::find_sale_by_ref(session, "2")->amount_rest == 49);
+    CHECK(sales::find_sale_by_ref(session, "3")->amount_rest == 0);
+  }
+  CHECK(desk.number("SELECT COUNT(*) FROM sale_rest") == 2);
+  const auto other = desk.import(Kind::sales, desk.write("b.csv", "ref,sold_on,amount\n1,2026-01-05,10.01\n"));
+  CHECK(other.reasons.at(0).code == "changed");
+  CHECK(undo_import(desk.store.world, desk.store.store(), batch.batch, {}).state == "undone");
+  CHECK(desk.number("SELECT COUNT(*) FROM sale_rest") == 0);
 }
 
 TEST_CASE("what a sale refers to stays while the sale is there") {

@@ -76,10 +76,13 @@ Answers expected_answers(const std::string& path) {
   return answers;
 }
 
-// Every line was rounded to the fen when it came in: so many lines cannot be off by more than half a fen each.
-void check_amount(Money amount, const std::string& exact, std::int64_t lines) {
-  const auto off = amount.minor * 100 - ten_thousandths(exact);
-  CHECK(off * off <= lines * lines * 50 * 50);
+// Added up exactly, rounded once.
+void check_amount(Money amount, const std::string& exact) { CHECK(amount == FineMoney{ten_thousandths(exact)}.nearest()); }
+
+// To the sixth decimal, as the answers have it; nothing of nothing sold.
+void check_rate(const Line& line, std::string_view key, const std::string& exact) {
+  CHECK(line.get<Ratio>(key) == Ratio{std::stoll(exact.substr(0, 1) + exact.substr(2)), 1'000'000});
+  CHECK(line.get<Ratio>(key).denominator == 1'000'000);
 }
 
 bool above(std::int64_t part, std::int64_t whole) { return part * 1000 > whole * 25; }
@@ -89,8 +92,11 @@ void check_line(const Line& line, const std::vector<std::string>& wanted) {
   CHECK(line.get<std::int64_t>("returned_orders") == std::stoll(wanted[4]));
   CHECK(line.get<std::int64_t>("sold_quantity") == std::stoll(wanted[8]));
   CHECK(line.get<std::int64_t>("returned_quantity") == std::stoll(wanted[9]));
-  check_amount(line.get<Money>("sold_amount"), wanted[11], std::stoll(wanted[6]));
-  check_amount(line.get<Money>("returned_amount"), wanted[12], std::stoll(wanted[7]));
+  check_amount(line.get<Money>("sold_amount"), wanted[11]);
+  check_amount(line.get<Money>("returned_amount"), wanted[12]);
+  check_rate(line, "rate_orders", wanted[5]);
+  check_rate(line, "rate_quantity", wanted[10]);
+  check_rate(line, "rate_amount", wanted[13]);
   CHECK(above(line.get<std::int64_t>("returned_quantity"), line.get<std::int64_t>("sold_quantity")) == (wanted[14] == "1"));
   CHECK(above(line.get<std::int64_t>("returned_orders"), line.get<std::int64_t>("sold_orders")) == (wanted[15] == "1"));
   CHECK(line.get<bool>("over") == (std::stod(wanted[13]) > 0.025));

@@ -44,6 +44,18 @@ TEST_CASE("a sale is found by its number, its reference, and the line of its ord
   CHECK(exit_of([&] { static_cast<void>(shop.load("")); }) == Exit::not_found);
 }
 
+TEST_CASE("what a corrected amount has beyond the fen is the new amount's") {
+  Shop shop;
+  const auto sale = std::to_string(shop.add({.amount = 2237, .amount_rest = -20}).id);
+  CHECK(shop.load(sale).amount_rest == -20);
+  static_cast<void>(edit_sale(shop.world, shop.store(), {}, sale, {.note = "later"}));
+  CHECK(shop.load(sale).amount_rest == -20);
+  static_cast<void>(edit_sale(shop.world, shop.store(), {}, sale, {.amount = 1000, .amount_rest = 49}));
+  CHECK(shop.load(sale).amount_rest == 49);
+  static_cast<void>(edit_sale(shop.world, shop.store(), {}, sale, {.amount = 1000}));
+  CHECK(shop.load(sale).amount_rest == 0);
+}
+
 TEST_CASE("a number that is both a sale's and an order's is the sale's, unless a line is named") {
   Shop shop;
   const auto first = shop.add({.order_no = "2", .line_no = 1, .amount = 100});
