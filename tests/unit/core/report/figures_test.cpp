@@ -30,8 +30,8 @@ TEST_CASE("a percentile is the smallest length that so many percent did not exce
 }
 
 TEST_CASE("a mean has one decimal, half up") {
-  CHECK(mean(13, 3) == Cell{std::string{"4.3"}});
-  CHECK(mean(9, 20) == Cell{std::string{"0.5"}});  // 0.45
+  CHECK(mean(13, 3) == Cell{Decimal{43, 1}});
+  CHECK(mean(9, 20) == Cell{Decimal{5, 1}});  // 0.45
   CHECK(mean(0, 0) == Cell{nullptr});
 }
 
@@ -53,6 +53,9 @@ TEST_CASE("a period says what it is, and an end that was not given is open") {
   const auto zone = test::shanghai();
   const auto now = time::start_of_day(zone, make_date(2026, 1, 15));
   CHECK(read_period({}, zone, now).label.empty());
+  CHECK(read_period({}, zone, now).to == now + Seconds{1});  // of its very second as well
+  CHECK(told_end(read_period({}, zone, now), now) == now);
+  CHECK(told_end(read_period({.period = "2026-W53"}, zone, now), now) == time::start_of_day(zone, make_date(2027, 1, 4)));
   CHECK(read_period({.from = "2026-01-05"}, zone, now).label == "2026-01-05/..");
   CHECK(read_period({.to = "2026-01-05"}, zone, now).label == "../2026-01-05");
   CHECK(read_period({.period = "2026-W53"}, zone, now).to == time::start_of_day(zone, make_date(2027, 1, 4)));
