@@ -38,11 +38,11 @@ TEST_CASE("2.5 % of a month's sales may come back; a fen more is above it by a f
   desk.back(sale, "2026-01-20", 25'000);
   CHECK(desk.month("2026-01") == "2026-01 250.00 10000.00 2.5% false 0.00 false");
   desk.back(sale, "2026-01-21", 1);
-  CHECK(desk.month("2026-01") == "2026-01 250.01 10000.00 2.5% true 0.01 false");
+  CHECK(desk.month("2026-01") == "2026-01 250.01 10000.00 2.5001% true 0.01 false");
   desk.back(sale, "2026-01-22", 74'999);
   CHECK(desk.month("2026-01") == "2026-01 1000.00 10000.00 10% true 750.00 false");
   desk.back(sale, "2026-01-23", 1);
-  CHECK(desk.month("2026-01") == "2026-01 1000.01 10000.00 10% true 750.01 true");
+  CHECK(desk.month("2026-01") == "2026-01 1000.01 10000.00 10.0001% true 750.01 true");
   const auto report = desk.report("returns", "2026-01");
   CHECK(counted(report, "over") == 1);
   CHECK(counted(report, "suspected") == 1);
