@@ -19,7 +19,7 @@ as li product add KX-200 --name 冰箱 --model KX-200L --category appliance --wa
 
 part "The telephone rings: nobody is known by that number yet; the intake makes the customer, the unit and the ticket"
 as li customer show --phone 13800138000
-as li ticket add --phone 13800138000 --customer-name 王芳 --serial SN88231 --product KX-200 --fault 冰箱不制冷 --region 浦东 --place 张杨路500号 --arrive-by "$(hours 24)"
+as li ticket add --phone 13800138000 --customer-name 王芳 --serial SN88231 --product KX-200 --fault 冰箱不制冷 --region 浦东 --place 张杨路500号 --wanted-by "$(hours 24)"
 as li unit edit SN88231 --purchased 2023-05-01
 as li ticket answer "$fridge" --by phone --text '今天安排师傅上门检查'
 

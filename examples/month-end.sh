@@ -51,7 +51,7 @@ as wang ticket callback "$one" --at "$month-08 10:00" --rating 5 --suggestion �
 as li ticket add --at "$month-20 09:00" --phone 13900139000 --customer-name 李强 --fault 不会设定温度 --type consultation --mode phone --urgency low
 
 part "Three machines at a customer's: answered an hour too late, repaired on site, signed, filed, called back a day late"
-as li ticket add --at "$month-10 09:00" --phone 13700137000 --customer-name 赵敏 --fault 温度不稳 --type repair --mode onsite --urgency normal --machines 3 --place 张杨路500号 --arrive-by "$month-12 15:00"
+as li ticket add --at "$month-10 09:00" --phone 13700137000 --customer-name 赵敏 --fault 温度不稳 --type repair --mode onsite --urgency normal --machines 3 --place 张杨路500号 --wanted-by "$month-12 15:00"
 as li ticket answer "$three" --at "$month-11 10:00" --by phone --text 明天下午上门
 as wang ticket verify "$three" --at "$month-11 10:10" --how phone --in-warranty yes --chargeable no
 as li ticket dispatch "$three" --at "$month-11 11:00" --to zhang --task 检修制冷系统 --route 公司至张杨路 --arrive-by "$month-12 15:00" --finish-by "$month-12 17:00" --site-ready --trip-approved --remote-reason 需要开机检查 --prepared details,parts,tools,documents

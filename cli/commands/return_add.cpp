@@ -13,6 +13,7 @@ Command return_add() {
                                          {.name = "--phone", .help = N_("Phone of the caller; finds the customer or makes one"), .value = "PHONE"},
                                          {.name = "--customer-name", .help = N_("Name of the caller")},
                                          {.name = "--title", .help = N_("A short title")},
+                                         {.name = "--passed-on", .help = N_("How goods sold to another customer came to this one: a gift, passed on"), .value = "TEXT"},
                                          {.name = "--ref", .help = N_("Your own reference, unique among returns"), .value = "REF"}} +
                      return_intake_options(),
           .examples = {"svc return add --phone 13800138000 --customer-name 锦华礼品店 --kind regular --reason quality --outbound 2026-01-05 "
@@ -20,6 +21,7 @@ Command return_add() {
           .run = [](Shell& shell, const Arguments& arguments) {
             const auto recording = shell.recording(arguments);
             auto intake = return_intake(shell, arguments, cases::Saying::recorded);
+            if (const auto passed_on = arguments.maybe("--passed-on")) intake.facts.set("passed_on", *passed_on);
             intake.customer = arguments.integer("--customer");
             intake.phone = arguments.text("--phone");
             intake.customer_name = arguments.text("--customer-name");

@@ -5,6 +5,7 @@
 #include "cli/views/return_view.hpp"
 #include "cli/views/whole_rows.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/returns/return_store.hpp"
 
@@ -34,11 +35,16 @@ Exit run_return_list(Shell& shell, const Arguments& arguments) {
               .rows = {}};
   const auto staff = people::staff_names(session);
   const auto found = returns::list_returns(session, filter_of(shell, session, arguments));
+  const auto adopted = duty::book_at(session, "return", session.now());
+  const auto labels = adopted ? adopted->book.labels : returns::Labels{};
+  const auto verdict_of = [&](const returns::Line& line) {
+    return for_programs(shell) ? returns::outcome_of(line) : shell.language().text(verdict_label(labels, line).text);
+  };
   for (const auto& request : found) {
     std::vector<std::string> verdicts;
     Money amount, credit;
     for (const auto& line : returns::lines_of(session, request.id)) {
-      verdicts.push_back(returns::outcome_of(line));
+      verdicts.push_back(verdict_of(line));
       amount.minor += line.amount.value_or(0);
       credit.minor += line.credit.value_or(0);
     }

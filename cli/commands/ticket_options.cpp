@@ -17,7 +17,7 @@ constexpr auto options = std::to_array<FactOption>({
     {"--contact-phone", "contact_phone", N_("Phone of the person to talk to")},
     {"--place", "place", N_("Place of the service")},
     {"--fault-code", "fault_code", N_("Fault by the company's list")},
-    {"--arrive-by", "customer_arrive_by", N_("When the customer wants us on site"), Type::time},
+    {"--wanted-by", "customer_arrive_by", N_("When the customer wants us on site"), Type::time},
     {"--promised", "promised_at", N_("When the work is promised to be done"), Type::time},
     {"--machines", "machine_count", N_("Machines received together"), Type::integer},
     {"--in-warranty", "in_warranty", N_("In warranty"), Type::text, true},

@@ -90,9 +90,7 @@ Exit tell_outcome(Shell& shell, const cases::ActResult& result, const std::vecto
     return Exit::done;
   }
   if (!verdicts.empty() && exit_of(verdicts.back().outcome) != Exit::done) {
-    tell_refusal(shell, case_number_of(shell, result), verdicts.back(),
-                 result.judgement ? result.judgement->approvals : std::vector<std::int64_t>{},
-                 result.judgement ? result.judgement->vacant : people::Vacancies{});
+    tell_refusal(shell, case_number_of(shell, result), verdicts.back(), result.judgement.value_or(duty::Judgement{}));
     if (!result.blocking.empty()) tell_blocking(shell, result);
     return exit_of(verdicts.back().outcome);
   }

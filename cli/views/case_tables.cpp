@@ -40,7 +40,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "credit_reversed") return say(N_("credit note reversed"));
   if (act == "payment_reversed") return say(N_("payment taken back"));
   if (act == "sale_followed") return say(N_("the sale was corrected"));
-  if (act == "line_told") return say(N_("more about a settled line"));
+  if (act == "line_told") return say(N_("more about a line"));
   if (act == "told") return say(N_("customer told"));
   return fact_words_of(kind, act);
 }
@@ -55,17 +55,28 @@ Table attachment_table(const std::vector<cases::Attachment>& attachments) {
   return table;
 }
 
+std::string name_of(const StaffNames& staff, std::int64_t id) {
+  const auto person = staff.find(id);
+  return person == staff.end() ? std::string{} : person->second;
+}
+
 // The word for them here is consents: an answer to a verb names the approvals it asked for.
 Table consent_table(const cases::Record& told) {
   Table table{.id = "consents",
               .title = say(N_("Approvals")),
               .columns = {{"approval", say(N_("Approval")), Align::right}, {"state", say(N_("State"))}, {"action", say(N_("Action"))},
                           {"rule", say(N_("Rule"))}, {"requested_by", say(N_("Requested by"))}, {"requested_at", say(N_("Requested at"))},
-                          {"round", say(N_("Round")), Align::right}},
+                          {"round", say(N_("Round")), Align::right}, {"decided_by", say(N_("Decider"))}, {"decided_at", say(N_("Decided at"))},
+                          {"reason", say(N_("Reason"))}},
               .rows = {}};
   for (const auto& approval : told.approvals) {
+    std::vector<std::string> deciders;
+    for (const auto& decision : approval.decisions) deciders.push_back(name_of(told.staff, decision.checker));
+    const bool decided = !approval.decisions.empty();
     table.rows.push_back({approval.id, approval_state_label(approval.state), Label{approval.action, action_words_of(approval.action)},
-                          approval.rule, person_cell(told.staff, approval.requester), approval.requested, std::int64_t{approval.round}});
+                          approval.rule, person_cell(told.staff, approval.requester), approval.requested, std::int64_t{approval.round},
+                          std::move(deciders), decided ? Cell{approval.decisions.back().at} : Cell{nullptr},
+                          decided ? text_cell(approval.decisions.back().reason) : Cell{nullptr}});
   }
   return table;
 }

@@ -33,8 +33,7 @@ Exit issue(Shell& shell, const report::ReportKind& kind, const report::ReportReq
   const auto result = report::issue_report(shell.world(), shell.store(), {.dry_run = shell.options().dry_run}, kind, request);
   const auto number = std::to_string(result.issue.id);
   if (!result.issued) {
-    tell_refusal(shell, result.issue.name + " " + result.issue.period.label, stored(result.judgement, shell.world().now, 0), result.judgement.approvals,
-                 result.judgement.vacant);
+    tell_refusal(shell, result.issue.name + " " + result.issue.period.label, stored(result.judgement, shell.world().now, 0), result.judgement);
     return exit_of(std::string{to_text(result.judgement.verdict.outcome)});
   }
   shell.show(*result.document);

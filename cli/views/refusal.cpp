@@ -6,6 +6,8 @@
 #include "cli/views/verdict_json.hpp"
 #include "cli/views/verdict_tables.hpp"
 #include "core/base/text.hpp"
+#include "core/policy/dictionary.hpp"
+#include "core/policy/owners.hpp"
 
 namespace svc::cli {
 namespace {
@@ -21,7 +23,7 @@ constexpr auto remedies = std::to_array<Remedy>({
     {"assigned", "svc ticket assign {number} --to PERSON"},
     {"dispatched", "svc ticket dispatch {number} --to PERSON --task '…' --arrive-by TIME --finish-by TIME"},
     {"arrive_by", "svc ticket dispatch {number} --to PERSON --task '…' --arrive-by TIME --finish-by TIME"},
-    {"customer_arrive_by", "svc ticket edit {number} --arrive-by TIME"},
+    {"customer_arrive_by", "svc ticket edit {number} --wanted-by TIME"},
     {"contact_name", "svc ticket edit {number} --contact NAME --contact-phone PHONE"},
     {"quote_confirmed", "svc ticket quote {number} --amount AMOUNT --basis '…' --explained --confirmed-by NAME"},
     {"repeat_cause", "svc ticket repair {number} --repeat-cause '…'"},
@@ -31,6 +33,8 @@ constexpr auto remedies = std::to_array<Remedy>({
     {"service_ended", "svc ticket visit {number} --ended TIME"},
     {"signed", "svc ticket sign {number} --signed-by NAME --rating 5"},
     {"form_filed", "svc ticket file {number} --result '…'"},
+    {"consent_source", "svc return consent {number} --by salesperson --how phone --text '…'"},
+    {"passed_on", "svc return add … --passed-on '…'"},
     {"company_notified", "svc ticket escalate {number} --level general_manager --reason '…'"},
 });
 
@@ -94,6 +98,20 @@ void awaited_lines(Shell& shell, const std::vector<Json>& asked, const std::vect
   }
 }
 
+// Asked before and declined: that stands, or something is otherwise since.
+void declined_line(Shell& shell, const duty::DeclinedRequest& declined) {
+  const auto& language = shell.language();
+  const auto fact = [](const std::string& name) { return policy::find_fact(name) == nullptr ? say(N_("what the book says of it")) : fact_words(name); };
+  const std::vector<Argument> words{{"id", std::to_string(declined.approval)},
+                                    {"person", declined.by},
+                                    {"time", time::rfc3339(shell.zone(), declined.at)},
+                                    {"reason", shown(declined.reason)},
+                                    {"changed", in_words(language, declined.changed, fact)}};
+  shell.insist("  " + language.text(declined.stands()
+                                        ? say(N_("approval {id} was declined by {person} at {time}: {reason} · that stands; another value or new evidence may be asked about"), words)
+                                        : say(N_("approval {id} was declined by {person} at {time}: {reason} · asked again, for it is otherwise now: {changed}"), words)));
+}
+
 // Nobody is there to decide: who could be, and what comes then.
 void vacant_lines(Shell& shell, const std::string& number, std::string_view kind, const people::Vacancies& vacant) {
   const auto& language = shell.language();
@@ -111,6 +129,29 @@ void vacant_lines(Shell& shell, const std::string& number, std::string_view kind
   }
 }
 
+void try_line(Shell& shell, const std::string& command) { shell.insist("  " + shell.language().text(say(N_("try: {command}"), {{"command", command}}))); }
+
+// “ticket visit --route-approved” of that case; a fact that is nobody's own is told as it is.
+std::string command_saying(const std::string& fact, const std::string& number, std::string_view kind) {
+  const auto* owner = policy::owner_of(fact);
+  if (owner == nullptr) return policy::find_fact(fact) == nullptr ? std::string{} : fmt::format("svc {} edit {} --set {}=VALUE", kind, number, fact);
+  const auto of_kind = std::ranges::find_if(owner->commands, [&](std::string_view command) { return command.find(fmt::format("{} ", kind)) != command.npos; });
+  if (of_kind == owner->commands.end()) return {};
+  const auto verb = of_kind->find(' ', of_kind->find(fmt::format("{} ", kind)) + kind.size() + 1);
+  const auto options = verb == of_kind->npos ? std::string_view{} : of_kind->substr(verb);
+  const auto* declared = policy::find_fact(fact);
+  const bool takes_value = declared != nullptr && declared->type != policy::FactType::boolean && options.substr(options.rfind(' ') + 1).starts_with("--");
+  return fmt::format("svc {} {}{}{}", of_kind->substr(0, verb), number, options, takes_value ? " …" : "");
+}
+
+// What nobody has said yet, and whose word would decide.
+void unknown_lines(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict) {
+  for (const auto& name : member_names(verdict.result, "missing")) {
+    if (policy::find_milestone(name) != nullptr || std::ranges::find(remedies, name, &Remedy::missing) != remedies.end()) continue;
+    if (const auto command = command_saying(name, number, kind_of_question(verdict.question)); !command.empty()) try_line(shell, command);
+  }
+}
+
 void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) {
   std::vector<std::string> missing;
   for (const auto& rule : member_list(verdict, "findings")) {
@@ -121,8 +162,7 @@ void remedy_lines(Shell& shell, const std::string& number, const Json& verdict) 
   }
   for (const auto& [name, command] : remedies) {
     if (std::ranges::find(missing, name) == missing.end()) continue;
-    const auto help = fill(command, {{"number", number}}, [](const Message&) { return std::string{}; });
-    shell.insist("  " + shell.language().text(say(N_("try: {command}"), {{"command", help}})));
+    try_line(shell, fill(command, {{"number", number}}, [](const Message&) { return std::string{}; }));
   }
 }
 
@@ -140,19 +180,26 @@ void tell_findings(Shell& shell, const std::string& number, const duty::StoredVe
   for (const auto& rule : member_list(verdict.result, "findings")) rule_lines(shell, kind_of_question(verdict.question), rule);
 }
 
-void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
-                  const std::vector<std::int64_t>& approvals, const people::Vacancies& vacant) {
+void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict, const std::vector<std::int64_t>& approvals) {
+  duty::Judgement judgement;
+  judgement.approvals = approvals;
+  tell_refusal(shell, number, verdict, judgement);
+}
+
+void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict, const duty::Judgement& judgement) {
   const auto& language = shell.language();
   tell_findings(shell, number, verdict);
   const auto asked = member_list(verdict.result, "approvals");
   for (const auto& rule : asked) rule_lines(shell, kind_of_question(verdict.question), rule);
-  awaited_lines(shell, asked, approvals);
-  vacant_lines(shell, number, kind_of_question(verdict.question), vacant);
+  for (const auto& declined : judgement.declined) declined_line(shell, declined);
+  awaited_lines(shell, asked, judgement.approvals);
+  vacant_lines(shell, number, kind_of_question(verdict.question), judgement.vacant);
   if (const auto missing = member_names(verdict.result, "missing"); !missing.empty()) {
     const auto fact = [&](const std::string& name) { return fact_words_of(kind_of_question(verdict.question), name); };
     shell.insist("  " + language.text(say(N_("not known: {what}"), {{"what", in_words(language, missing, fact)}})));
   }
   remedy_lines(shell, number, verdict.result);
+  unknown_lines(shell, number, verdict);
 }
 
 }  // namespace svc::cli

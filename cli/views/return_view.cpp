@@ -18,14 +18,6 @@ Label book_label(const returns::Labels& labels, const std::string& output, const
   return {value, found == words_of_output->second.end() ? words(value) : words(found->second.en, found->second.zh)};
 }
 
-// A line without a verdict: facts are missing, or nobody ever asked.
-Label verdict_label(const returns::Labels& labels, const returns::Line& line) {
-  const auto outcome = returns::outcome_of(line);
-  if (outcome == "undecided") return {outcome, say(N_("undecided"))};
-  if (outcome == "not_judged") return {outcome, say(N_("not judged"))};
-  return book_label(labels, "return.verdict.verdict", outcome);
-}
-
 Cell money_cell(const std::optional<std::int64_t>& minor) { return minor ? Cell{Money{*minor}} : Cell{nullptr}; }
 
 std::string inside(const Json& verdict, const char* group, const char* name) {
@@ -78,6 +70,14 @@ std::vector<Field> return_fields(const returns::ReturnRecord& record, customers:
 }
 
 }  // namespace
+
+Label verdict_label(const returns::Labels& labels, const returns::Line& line) {
+  const auto outcome = returns::outcome_of(line);
+  if (outcome == "undecided") return {outcome, say(N_("undecided"))};
+  if (outcome == "not_judged") return {outcome, say(N_("imported as settled"))};
+  if (outcome == "no_rules") return {outcome, say(N_("the book has no rules for it"))};
+  return book_label(labels, "return.verdict.verdict", outcome);
+}
 
 Table line_rule_table(const returns::ReturnRecord& record) {
   Table table{.id = "line_rules",

@@ -10,6 +10,8 @@
 namespace svc::cli {
 
 [[nodiscard]] Record return_record(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site);
+// The verdict on a line in the book's words; where there is none, why: facts are missing, the book has no rules, it came settled.
+[[nodiscard]] Label verdict_label(const returns::Labels& labels, const returns::Line& line);
 // What decided each line: rule, clause, and where the credit comes from.
 [[nodiscard]] Table line_rule_table(const returns::ReturnRecord& record);
 // The least that would make the verdict on a line another one, and the limits that nobody can move.

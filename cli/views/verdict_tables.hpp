@@ -31,8 +31,9 @@ using StaffNames = std::map<std::int64_t, std::string>;
 void tell_findings(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict);
 // "refused: …" with a line per rule and clause, what it lacks and whose consent is awaited, to standard error, with
 // --quiet too. `number` names the case, or the person.
-void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict,
-                  const std::vector<std::int64_t>& approvals = {}, const people::Vacancies& vacant = {});
+void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict, const std::vector<std::int64_t>& approvals = {});
+// The same with what became of its consents: who declined them before, and who is not there to decide.
+void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVerdict& verdict, const duty::Judgement& judgement);
 [[nodiscard]] Exit exit_of(const std::string& outcome);
 
 // An outcome, a fact, a role, an action in words.

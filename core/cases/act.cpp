@@ -86,6 +86,11 @@ void add_told(Json& object, const std::string& act, Json told) {
 
 std::span<const std::string_view> overriding_roles() { return overriders; }
 
+std::string role_of_override(const store::ReadSession& session) {
+  const auto held = std::ranges::find_if(overriders, [&](std::string_view role) { return session.actor().own_roles.contains(role); });
+  return std::string{held == overriders.end() ? std::string_view{} : *held};
+}
+
 std::int64_t acting_staff(const store::ReadSession& session) {
   return session.actor().person();
 }
@@ -198,9 +203,9 @@ void move_state(Case& row, Move move, Instant at) {
 }
 
 void propose_charges(store::WriteSession& session, const duty::Subject& subject, const policy::Verdict& verdict,
-                     std::span<const Event> events, const duty::PartFacts& facts) {
+                     std::span<const Event> events, const duty::PartFacts& facts, Proposer proposer) {
   using On = duty::Trigger::On;
-  const auto maker = acting_staff(session);
+  const auto maker = proposer == Proposer::time ? 0 : acting_staff(session);
   const auto set_off = [&](On on, const std::string& name, Instant at) {
     duty::charge(session, subject, {.on = on, .name = name, .source = name, .at = at, .maker = maker}, facts);
   };

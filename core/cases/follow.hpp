@@ -16,16 +16,20 @@ template <CaseFile File>
   else return {{.number = 0, .facts = file.facts(session, at)}};
 }
 // What the book puts down to people for an act: for gates that warned, and for each of its events.
+// What `tick` finds time proposes, and no person, so that nobody is kept from deciding it.
+enum class Proposer : std::uint8_t { actor, time };
 void propose_charges(store::WriteSession& session, const duty::Subject& subject, const policy::Verdict& verdict,
-                     std::span<const Event> events, const duty::PartFacts& facts);
+                     std::span<const Event> events, const duty::PartFacts& facts, Proposer proposer = Proposer::actor);
 template <CaseFile File>
-void propose_charges(store::WriteSession& session, const File& file, const policy::Verdict& verdict, std::size_t first_event) {
+void propose_charges(store::WriteSession& session, const File& file, const policy::Verdict& verdict, std::size_t first_event,
+                     Proposer proposer = Proposer::actor) {
   propose_charges(session, subject_of(File::kind, file.row()), verdict, std::span{file.events}.subspan(first_event),
                   [&] {
                     std::vector<policy::Facts> known;
                     for (auto& part : parts_of(session, file, session.happened())) known.push_back(std::move(part.facts));
                     return known;
-                  });
+                  },
+                  proposer);
 }
 // Clocks after the change.
 struct Latest {

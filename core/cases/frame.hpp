@@ -38,12 +38,17 @@ void check_times(const store::WriteSession& session, const Attempt& attempt);
 // Clocks that keep an act from being done, as findings: their clause, and what would stop them.
 [[nodiscard]] std::vector<policy::Finding> obstacles(store::WriteSession& session, std::string_view kind, const std::vector<duty::ClockRow>& blocking);
 void move_state(Case& row, Move move, Instant at);
+// The role by which the actor goes on against the book.
+[[nodiscard]] std::string role_of_override(const store::ReadSession& session);
 
 template <CaseFile File>
 void act(store::WriteSession& session, File& file, const Verb<File>& verb, const policy::Verdict& verdict) {
   auto fields = verb.fields;
   if (verb.conclude) verb.conclude(verdict, fields);
-  if (verb.override_reason) fields.set("override", *verb.override_reason);
+  if (verb.override_reason) {
+    fields.set("override", *verb.override_reason);
+    fields.set("override_role", role_of_override(session));
+  }
   move_state(file.row(), verb.move, session.happened());
   for (const auto& happening : verb.before) happen(session, file, happening);
   if (!verb.event.empty()) happen(session, file, verb.event, std::move(fields));

@@ -3,22 +3,15 @@
 // of the same name that say nothing of it (goods leave the warehouse, a bill goes on its way) do not ask for it again.
 #pragma once
 
-#include <set>
-#include <string>
 #include <vector>
 
-#include "core/duty/judgement.hpp"
+#include "core/duty/matter.hpp"
 
 namespace svc::duty {
 
-struct Asking {
-  const people::ApprovalAsk& act;
-  const policy::Book& book;
-  Date day;
-};
 // Of these approvals the rules whose question was answered: an act that is done was approved and said what the rule asks
 // about, that and the amounts which were granted stand as they did then, and this act says nothing of them.
-[[nodiscard]] std::set<std::string, std::less<>> answered_before(store::ReadSession& session, const Asking& asking, const Part& part,
-                                                                 const std::vector<policy::ApprovalNeed>& needs);
+[[nodiscard]] FactNames answered_before(store::ReadSession& session, const Asking& asking, const Part& part,
+                                        const std::vector<policy::ApprovalNeed>& needs);
 
 }  // namespace svc::duty

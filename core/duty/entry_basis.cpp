@@ -14,7 +14,7 @@ using people::LedgerEntry;
 // The last such event that was known by then: the one that the act recorded.
 std::optional<Trigger> event_trigger(const ProposedEntry& proposed, const CaseHistory& history) {
   const auto& name = proposed.rule.event;
-  Trigger trigger{.on = Trigger::On::event, .name = name, .source = name, .at = {}, .maker = proposed.written.maker};
+  Trigger trigger{.on = Trigger::On::event, .name = name, .source = name, .at = {}, .maker = proposed.written.by_time ? 0 : proposed.written.maker};
   std::int64_t last = 0;
   for (const auto& event : history.events) {
     if (event.is == name && event.sequence > last) last = event.sequence, trigger.at = event.at;

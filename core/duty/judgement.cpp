@@ -78,6 +78,28 @@ const policy::Facts& facts_of_asking(const std::vector<Part>& parts, const std::
   return parts[asking == verdicts.end() ? 0 : static_cast<std::size_t>(asking - verdicts.begin())].facts;
 }
 
+// What each rule asks consent for, part by part.
+people::Matters matters_of(const Asking& asking, const std::vector<Part>& parts, const std::vector<policy::Verdict>& verdicts) {
+  people::Matters matters;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (const auto& need : verdicts[i].approvals) {
+      const auto* rule = approval_rule(asking.book, need.rule.id);
+      if (rule == nullptr) continue;
+      auto& matter = matters.try_emplace(need.rule.id, JsonObject{}).first->second;
+      matter.set(std::to_string(parts[i].number), matter_of(asking, *rule, parts[i].facts));
+    }
+  }
+  return matters;
+}
+
+// A decline stands: only another matter is asked about.
+void ask_consents(store::WriteSession& session, const Asking& asking, const people::Matters& matters, Judgement& judgement) {
+  judgement.declined = declined_before(session, asking, matters);
+  if (std::ranges::any_of(judgement.declined, &DeclinedRequest::stands)) return;
+  judgement.vacant = people::vacancies(session, asking.act, judgement.verdict.approvals);
+  judgement.approvals = people::request_consents(session, asking.act, judgement.verdict.approvals, matters);
+}
+
 }  // namespace
 
 bool StoredVerdict::overridden() const {
@@ -132,8 +154,8 @@ Judgement judge(store::WriteSession& session, const Subject& subject, std::strin
                                 .content = content, .book = act.book, .facts = facts_of_asking(parts, verdicts)};
   if (judgement.verdict.allowed()) people::use_consents(session, ask);
   else if (only_consent_lacks(judgement.verdict)) {
-    judgement.vacant = people::vacancies(session, ask, judgement.verdict.approvals);
-    judgement.approvals = people::request_consents(session, ask, judgement.verdict.approvals);
+    const Asking asking{ask, adopted->book, question.day};
+    ask_consents(session, asking, matters_of(asking, parts, verdicts), judgement);
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     judgement.rows.push_back(record(session, subject, judgement.book, verdicts[i], questions[i], parts[i]));

@@ -17,6 +17,17 @@
 
 namespace svc::duty {
 
+// A consent that was asked for before and declined. While nothing of the matter changed the decline stands, and nobody is asked again.
+struct DeclinedRequest {
+  std::int64_t approval = 0;
+  std::string rule;
+  std::string by;       // short name
+  Instant at;
+  std::string reason;
+  std::vector<std::string> changed = {};  // facts that are otherwise now
+  [[nodiscard]] bool stands() const { return changed.empty(); }
+};
+
 struct Judgement {
   policy::Verdict verdict;               // of all parts together
   std::int64_t id = 0;                   // of the verdict row; of the first, where there are several
@@ -24,6 +35,7 @@ struct Judgement {
   std::int64_t book = 0;
   std::vector<std::int64_t> approvals = {};  // requests that wait for a decision, opened now or before
   people::Vacancies vacant = {};             // who would have to decide them, and is not there
+  std::vector<DeclinedRequest> declined = {}; // of what it asks for
   std::map<std::string, std::vector<std::int64_t>> missed_by = {};  // rule → the parts it speaks of, where these are not all
   [[nodiscard]] bool allowed() const { return verdict.allowed(); }
 };

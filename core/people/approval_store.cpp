@@ -9,7 +9,7 @@ namespace {
 
 using store::TableId;
 
-// The column `steps`: {"slots": [{"order", "roles", "person", "as"}], "choices": […], "on_decline": "…"}.
+// The column `steps`: {"slots": [{"order", "roles", "person", "as"}], "choices": […], "on_decline": "…", "matter": {…}}.
 Json texts(const std::vector<std::string>& words) {
   JsonArray out;
   for (const auto& word : words) out.emplace_back(word);
@@ -28,7 +28,8 @@ std::string write_steps(const Approval& approval) {
   for (const auto& slot : approval.slots) {
     slots.emplace_back(JsonObject{{"order", slot.order}, {"roles", texts(slot.roles)}, {"person", slot.person}, {"as", slot.as}});
   }
-  return canonical(JsonObject{{"slots", std::move(slots)}, {"choices", texts(approval.choices)}, {"on_decline", approval.on_decline}});
+  return canonical(JsonObject{{"slots", std::move(slots)}, {"choices", texts(approval.choices)}, {"on_decline", approval.on_decline},
+                              {"matter", approval.matter}});
 }
 
 void read_steps(Approval& approval, std::string_view text) {
@@ -39,6 +40,7 @@ void read_steps(Approval& approval, std::string_view text) {
   }
   approval.choices = read_texts(steps.find("choices"));
   approval.on_decline = *steps.find("on_decline")->text();
+  if (const auto* matter = steps.find("matter")) approval.matter = *matter;
 }
 
 constexpr store::SqlText select_approvals =
@@ -94,6 +96,13 @@ std::vector<Approval> live_approvals(store::ReadSession& session, std::string_vi
 
 std::vector<Approval> approvals_about(store::ReadSession& session, std::string_view subject_kind, std::int64_t subject) {
   return read_all(session, select_approvals + "WHERE subject_kind = $1 AND subject = $2 ORDER BY id", {subject_kind, subject});
+}
+
+std::vector<Approval> declined_about(store::ReadSession& session, std::string_view subject_kind, std::int64_t subject, std::string_view action) {
+  return read_all(session,
+                  "SELECT id, action, subject_kind, subject, round, content_hash, content, rule, book, steps, requester, "
+                  "requested_at, state FROM approval WHERE subject_kind = $1 AND subject = $2 AND action = $3 AND state = 'declined' ORDER BY id DESC",
+                  {subject_kind, subject, action});
 }
 
 void insert_approval(store::WriteSession& session, Approval& approval) {

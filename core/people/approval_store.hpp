@@ -16,6 +16,9 @@ namespace svc::people {
 // All about a subject, by id.
 [[nodiscard]] std::vector<Approval> approvals_about(store::ReadSession& session, std::string_view subject_kind,
                                                     std::int64_t subject);
+// Those declined, newest first.
+[[nodiscard]] std::vector<Approval> declined_about(store::ReadSession& session, std::string_view subject_kind, std::int64_t subject,
+                                                   std::string_view action);
 void insert_approval(store::WriteSession& session, Approval& approval);  // assigns the key
 void set_state(store::WriteSession& session, std::int64_t approval, std::string_view state);
 void insert_decision(store::WriteSession& session, const Approval& approval, const Decision& decision);

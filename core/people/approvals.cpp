@@ -178,12 +178,13 @@ Vacancies vacancies(store::ReadSession& session, const ApprovalAsk& act, const s
 }
 
 std::vector<std::int64_t> request_consents(store::WriteSession& session, const ApprovalAsk& act,
-                                           const std::vector<policy::ApprovalNeed>& needs) {
+                                           const std::vector<policy::ApprovalNeed>& needs, const Matters& matters) {
   std::vector<std::int64_t> ids;
   if (!vacancies(session, act, needs).persons.empty()) return ids;
   const auto standing = requests_of(session, act);
   for (const auto& need : needs) {
     auto wanted = request(session, act, need);
+    if (const auto matter = matters.find(need.rule.id); matter != matters.end()) wanted.matter = matter->second;
     const auto same = std::ranges::find_if(standing, [&](const Approval& other) {
       return other.rule == wanted.rule && other.content_hash == wanted.content_hash;
     });
@@ -191,6 +192,12 @@ std::vector<std::int64_t> request_consents(store::WriteSession& session, const A
     ids.push_back(same == standing.end() ? wanted.id : same->id);
   }
   return ids;
+}
+
+std::vector<Approval> declined_approvals(store::ReadSession& session, const ApprovalAsk& act) {
+  auto all = declined_about(session, act.subject_kind, act.subject, act.action);
+  if (act.subject == 0) std::erase_if(all, [hash = content_hash(act)](const Approval& one) { return one.content_hash != hash; });
+  return all;
 }
 
 void use_consents(store::WriteSession& session, const ApprovalAsk& act) {

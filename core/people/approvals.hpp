@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -49,6 +50,7 @@ struct Approval {
   std::int64_t requester = 0;
   Instant requested;
   std::string state;               // open, granted, declined, void, used
+  Json matter = JsonObject{};      // what the rule asks about, part by part: {"0": {fact: value}}; a decline stands while it is so
   std::vector<Decision> decisions;
 
   // The slots that may be decided now: all undecided ones of the lowest order.
@@ -76,10 +78,14 @@ struct Vacancies {
   std::vector<std::string> persons = {};
 };
 [[nodiscard]] Vacancies vacancies(store::ReadSession& session, const ApprovalAsk& act, const std::vector<policy::ApprovalNeed>& needs);
+// By rule, part by part.
+using Matters = std::map<std::string, Json, std::less<>>;
 // Requests for these consents, opened now or before. Call it only when nothing else refuses the act. One that a role has to decide
 // waits until somebody holds it; while the case does not tell whose consent it takes, none is opened.
 [[nodiscard]] std::vector<std::int64_t> request_consents(store::WriteSession& session, const ApprovalAsk& act,
-                                                         const std::vector<policy::ApprovalNeed>& needs);
+                                                         const std::vector<policy::ApprovalNeed>& needs, const Matters& matters = {});
+// Requests for that act on that case which were declined, the newest first; before there is a case, those with this content.
+[[nodiscard]] std::vector<Approval> declined_approvals(store::ReadSession& session, const ApprovalAsk& act);
 // The act is done: its consents are used up with the act's own transaction.
 void use_consents(store::WriteSession& session, const ApprovalAsk& act);
 // Consents to acts about the subject that are done.

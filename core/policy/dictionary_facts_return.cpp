@@ -45,7 +45,11 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     assume("false", flag("in_person", "recorded by the very person whose consent it is", "由同意人本人登记")),
     assume("none", choice<"aftersales", "general_manager", "purchasing_manager", "salesperson", "salesperson_manager">(
                        "consent_of", "whose consent is recorded", "登记何人的同意")),
+    act(choice<"phone", "message", "letter", "attachment">("consent_source", "how the consent reached who recorded it", "代为登记同意的依据")),
+    person("consent_by", "who agreed, or declined", "同意（不同意）人"),
     assume("false", act(flag("negotiated", "taking back was negotiated first", "已先协商"))),
+    assume("false", flag("sold_to_another", "the goods were sold to another customer", "货物售予其他客户")),
+    act(text("passed_on", "how the goods came to this customer", "货物转到本客户的缘由")),
     assume("none", act(choice<"credit", "offset", "adjust_price", "exchange", "repair", "supply_parts", "send_back">(
                        "opinion", "opinion of after-sales on a large item", "售后处理意见"))),
     // the way of the goods
@@ -82,6 +86,8 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     money("freight_total", "freight of the return, both ways", "来回运费合计"),
     assume("none", act(choice<"company", "customer", "salesperson", "employee">("freight_liable", "who is liable by the signed bill",
                                                                                  "运费单签注责任方"))),
+    assume("none", choice<"none", "company", "customer", "salesperson", "employee">("freight_put_on", "whom an override made liable for the freight",
+                                                                                   "经特批改定的运费责任方")),
     assume("false", act(flag("freight_waived", "the company bears what is the customer's", "公司代客户承担运费"))),
     // the return rate, and breaches of the procedure
     assume("true", flag("counted", "it counts in the return rate", "计入退货率")),

@@ -31,7 +31,7 @@ constexpr auto ticket_table = by_name(std::to_array<FactDeclaration>({
     act(text("place", "place of the service", "服务地点")),
     act(text("region", "region the place belongs to", "所属区域")),
     act(id("product", "the product or model", "产品（机型）")),
-    act(id("unit", "the unit that was sold", "已售产品单台")),
+    act(id("unit", "the unit that was sold", "已售机器")),
     evidence(text("serial", "serial number of the machine", "机器串号")),
     evidence(text("fault", "what is wrong, in the caller's words", "故障现象")),
     evidence(text("fault_code", "fault by the company's list", "故障代码")),

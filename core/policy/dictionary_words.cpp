@@ -60,7 +60,7 @@ constexpr auto subjects = std::to_array<NamedWord>({
     {"sale", "sale", "销售"},
     {"task", "task", "任务"},
     {"paper", "contract", "合同"},
-    {"unit", "unit", "产品单台"},
+    {"unit", "unit", "机器"},
     {"product", "product", "产品"},
     {"customer", "customer", "客户"},
     {"staff", "member of staff", "员工"},

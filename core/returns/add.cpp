@@ -18,6 +18,7 @@
 #include "core/returns/return_store.hpp"
 #include "core/returns/sellers.hpp"
 #include "core/returns/tellable.hpp"
+#include "core/sales/sale_store.hpp"
 
 namespace svc::returns {
 namespace {
@@ -79,16 +80,17 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
 }
 
 // What the event keeps; persons by number, so that facts name them alike.
-Json event_fields(store::ReadSession& session, const Intake& intake) {
+Json event_fields(store::ReadSession& session, const Intake& intake, const CaseFile& file) {
   auto fields = intake.facts;
   name_persons(session, fields);
+  if (!sales_to_others(session, file.lines, file.request).empty()) fields.set("sold_to_another", true);
   return fields;
 }
 
 // Judged as it will stand when it is asked for: each line with its verdict, so that only what counts weighs on the cap.
 void judge_intake(store::WriteSession& session, const Intake& intake, AddResult& result) {
   auto asked = result.file;
-  asked.events.push_back({.act = "requested", .happened = session.happened(), .entered = session.now(), .fields = cases::without_personal(event_fields(session, intake))});
+  asked.events.push_back({.act = "requested", .happened = session.happened(), .entered = session.now(), .fields = cases::without_personal(event_fields(session, intake, asked))});
   judge_lines(session, asked, session.happened());
   auto parts = asked.parts(session, session.happened());
   for (auto& [number, facts] : parts) {
@@ -96,6 +98,16 @@ void judge_intake(store::WriteSession& session, const Intake& intake, AddResult&
   }
   result.act.judgement = duty::judge(session, {.kind = "return", .id = 0, .round = 1}, "return.add", parts, request_of(intake));
   result.act.done = result.act.judgement->allowed();
+}
+
+// Whose goods they were, where somebody else brings them: by his account they were sold.
+void tell_whose(store::WriteSession& session, AddResult& result) {
+  for (const auto id : sales_to_others(session, result.file.lines, result.file.request)) {
+    const auto sale = sales::find_sale(session, id);
+    result.act.notes.push_back(say(N_("Sale {sale} was made to customer {customer} ({name}), not to who brings the goods."),
+                                   {{"sale", std::to_string(id)}, {"customer", std::to_string(*sale->customer)},
+                                    {"name", shown(customers::load_customer(session, *sale->customer).name)}}));
+  }
 }
 
 // What `return check` would have said of the month.
@@ -114,7 +126,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   request.id = result.act.id = session.next_case(CaseFile::kind);
   insert_return(session, request);
   for (const auto row : result.act.judgement->rows) duty::move_verdict(session, row, cases::subject_of(CaseFile::kind, request));
-  cases::happen(session, result.file, "requested", event_fields(session, intake));
+  cases::happen(session, result.file, "requested", event_fields(session, intake, result.file));
   judge_lines(session, result.file, session.happened());
   for (auto& line : result.file.lines) {
     line.request = request.id;
@@ -125,6 +137,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   propose_charges(session, result.file, result.act.judgement->verdict, 0);
   result.act.clocks = refold(session, result.file);
   foresee_cap(session, result);
+  tell_whose(session, result);
 }
 
 }  // namespace

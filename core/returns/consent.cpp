@@ -3,7 +3,11 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/cases/event_store.hpp"
 #include "core/customers/request.hpp"
+#include "core/people/approval_store.hpp"
+#include "core/policy/dictionary.hpp"
 #include "core/returns/decline.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/sellers.hpp"
@@ -21,11 +25,39 @@ constexpr auto consents = std::to_array<ConsentWord>({{"aftersales", "aftersales
 // The very person whose consent it is: who sold the goods, his manager, a head of after-sales (APR-04), the holder of the role.
 bool is_in_person(store::ReadSession& session, const CaseFile& file, std::string_view role) {
   const auto& actor = session.actor();
-  if (role == "salesperson" && file.request.salesperson != 0) return actor.staff == file.request.salesperson;
+  if (role == "salesperson") return actor.staff == file.request.salesperson;
   if (role == "salesperson_manager") return is_manager_in_person(session, file);
   if (role != "aftersales") return actor.own_roles.contains(role);
   return std::ranges::any_of(std::array{"aftersales_manager", "aftersales_director", "service_director"},
                              [&](const char* one) { return actor.own_roles.contains(one); });
+}
+
+// Nobody could agree whom nobody named.
+void require_salesperson(const CaseFile& file, const Consent& given) {
+  if (given.role != "salesperson" || file.request.salesperson != 0 || given.override_reason) return;
+  throw Error(Exit::usage, say(N_("The return does not name the salesperson.")), say(N_("“svc return edit --salesperson PERSON” names him.")));
+}
+
+// What is said to be attached is.
+void require_evidence(store::ReadSession& session, const CaseFile& file, const Consent& given) {
+  if (given.source != "attachment") return;
+  const auto attached = cases::attachments_of(session, CaseFile::kind, file.request.id);
+  if (std::ranges::find(attached, given.evidence, &cases::Attachment::name) != attached.end()) return;
+  throw Error(Exit::usage, given.evidence.empty() ? say(N_("--evidence names the attachment that shows the consent."))
+                                                  : say(N_("The return has no attachment “{name}”."), {{"name", shown(given.evidence)}}),
+              say(N_("“svc return attach” keeps the file.")), {.field = "--evidence"});
+}
+
+// Whose decision it is: the very person, the salesperson whom another one heard, or who granted the approval that the book asked for.
+std::int64_t decider_of(store::ReadSession& session, const CaseFile& file, const Consent& given, bool in_person) {
+  if (in_person) return session.actor().staff;
+  if (given.role == "salesperson") return file.request.salesperson;
+  std::int64_t decider = 0;
+  for (const auto& approval : people::approvals_about(session, CaseFile::kind, file.request.id)) {
+    const auto* whose = approval.action == "return.consent" && approval.state == "granted" ? approval.content.find("consent_of") : nullptr;
+    if (whose != nullptr && whose->text() != nullptr && *whose->text() == given.role) decider = approval.decisions.back().checker;
+  }
+  return decider;
 }
 
 // Nobody could approve for a manager whom nobody named.
@@ -87,6 +119,11 @@ std::vector<std::string> consent_roles() {
   return roles;
 }
 
+std::vector<std::string> consent_sources() {
+  const auto& values = policy::find_fact("consent_source")->values;
+  return {values.begin(), values.end()};
+}
+
 ActResult consent(const World& world, store::Store& store, const Target& target, const Consent& given) {
   const auto consent = with_opinion(given);
   const auto found = std::ranges::find(consents, consent.role, &ConsentWord::role);
@@ -102,14 +139,23 @@ ActResult consent(const World& world, store::Store& store, const Target& target,
   }
   verb.fields.set("consent_of", consent.role);
   if (!consent.text.empty()) verb.fields.set("text", consent.text);
+  if (!consent.source.empty()) verb.fields.set("consent_source", consent.source);
+  if (!consent.evidence.empty()) verb.fields.set("evidence", consent.evidence);
+  std::int64_t decider = 0;
   if (!consent.opinion.empty()) verb.before.push_back({.act = "opinion_given", .fields = JsonObject{{"opinion", consent.opinion}}});
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     if (consent.line) static_cast<void>(line_numbered(file, *consent.line));
+    require_salesperson(file, consent);
     require_manager(session, file, consent);
+    require_evidence(session, file, consent);
     require_undecided(file, consent);
     const bool in_person = is_in_person(session, file, consent.role);
     require_own_decline(consent, in_person);
     own.fields.set("in_person", in_person);
+    decider = decider_of(session, file, consent, in_person);
+  };
+  verb.conclude = [&](const policy::Verdict&, Json& fields) {
+    if (decider != 0) fields.set("consent_by", std::to_string(decider));
   };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     set_words(file, said);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/people/ledger.hpp"
 #include "core/returns/freight_bill.hpp"
 #include "core/returns/settle.hpp"
 
@@ -43,8 +44,9 @@ std::size_t last_of(const CaseFile& file, std::string_view act) {
 
 // A step is done once for the bills that came in; to do it otherwise takes a reason.
 void require_possible(const CaseFile& file, const Step& step, const Json& fields) {
-  const auto billed = last_of(file, "freight_billed");
-  if (step.name == "unbilled" && billed != 0) throw Error(Exit::usage, say(N_("A freight bill came in: it has its way to go.")));
+  // What was posted before it was signed otherwise is posted, and reconciled, anew.
+  const auto billed = std::max(last_of(file, "freight_billed"), step.name == "posted" || step.name == "reconciled" ? last_of(file, "freight_signed") : 0);
+  if (step.name == "unbilled" && last_of(file, "freight_billed") != 0) throw Error(Exit::usage, say(N_("A freight bill came in: it has its way to go.")));
   if (step.name == "billed" || step.name == "unbilled" || last_of(file, step.milestone) <= billed || fields.find("text") != nullptr) return;
   throw Error(Exit::usage, say(N_("This step of the freight bill was done already.")), say(N_("--text says why it is done again.")));
 }
@@ -70,24 +72,53 @@ std::set<std::string, std::less<>> liable_by_verdict(const CaseFile& file) {
   return liable;
 }
 
-// That the company takes over what is the customer's is waived by consent, and a salesperson may take it upon himself (CF-71);
-// anybody else is liable by the verdict, or in spite of it for a reason.
-void require_liable(const store::WriteSession& session, const CaseFile& file, const FreightStep& given) {
-  const auto* liable = given.fields.find("freight_liable");
-  if (liable == nullptr || liable->text() == nullptr || *liable->text() == "company" || given.override_reason) return;
-  const auto by_verdict = liable_by_verdict(file);
-  if (by_verdict.empty() || by_verdict.contains(*liable->text())) return;
-  if (*liable->text() == "salesperson" && cases::acting_staff(session) == file.request.salesperson) return;
-  throw Error(Exit::refused, say(N_("By the verdict the freight is another one's than who is said to be liable.")),
-              say(N_("“svc return show” says whose it is; --override says why it is otherwise.")), {.field = "--liable"});
-}
-
 // Signed as the company's, what the verdict leaves to the customer is waived; signed otherwise, nothing is (CF-05).
 void note_waiver(const CaseFile& file, Json& fields) {
   const auto* liable = fields.find("freight_liable");
   if (liable == nullptr || liable->text() == nullptr) return;
   if (*liable->text() != "company") fields.set("freight_waived", false);
   else if (std::ranges::any_of(file.lines, is_customers)) fields.set("freight_waived", true);
+}
+
+std::string liable_in(const FreightStep& given) {
+  const auto* liable = given.fields.find("freight_liable");
+  return liable == nullptr || liable->text() == nullptr ? std::string{} : *liable->text();
+}
+
+// Whom the bill makes liable is known by name: else what he bears would reach nobody.
+void require_person(store::ReadSession& session, const CaseFile& file, std::string_view liable) {
+  if (liable == "salesperson" && file.request.salesperson == 0) {
+    throw Error(Exit::usage, say(N_("The return does not name the salesperson.")), say(N_("“svc return edit --salesperson PERSON” names him.")));
+  }
+  if (liable == "employee" && policy::is_unknown(file.facts(session, session.now()).get("responsible_person"))) {
+    throw Error(Exit::usage, say(N_("The return does not name who is responsible.")), say(N_("“svc return edit --set responsible_person=PERSON” names him.")));
+  }
+}
+
+// That the company takes over what is the customer's is waived by consent, and a salesperson may take it upon himself (CF-71);
+// anybody else is liable by the verdict, or in spite of it for a reason.
+bool is_liable(const store::WriteSession& session, const CaseFile& file, const std::string& liable) {
+  if (liable.empty() || liable == "company") return true;
+  const auto by_verdict = liable_by_verdict(file);
+  if (by_verdict.empty() || by_verdict.contains(liable)) return true;
+  return liable == "salesperson" && cases::acting_staff(session) == file.request.salesperson;
+}
+
+void sign(store::WriteSession& session, const CaseFile& file, const FreightStep& given, Json& fields) {
+  const auto liable = liable_in(given);
+  const bool by_verdict = is_liable(session, file, liable);
+  if (!by_verdict && !given.override_reason) {
+    throw Error(Exit::refused, say(N_("By the verdict the freight is another one's than who is said to be liable.")),
+                say(N_("“svc return show” says whose it is; --override says why it is otherwise.")), {.field = "--liable"});
+  }
+  require_person(session, file, liable);
+  fields.set("freight_put_on", by_verdict ? std::string{"none"} : liable);
+  note_waiver(file, fields);
+}
+
+// What was put down to people for the freight goes by the bill as it stands now.
+void withdraw_posted(store::WriteSession& session, CaseFile& file) {
+  people::withdraw_entries(session, {.subject_kind = CaseFile::kind, .subject = file.request.id, .source = "freight_posted"});
 }
 
 }  // namespace
@@ -121,11 +152,12 @@ ActResult move_freight(const World& world, store::Store& store, const Target& ta
   verb.fields.set("freight_step", given.step);
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     require_possible(file, *step, given.fields);
-    if (given.step == "signed") require_liable(session, file, given);
     if (given.step == "billed") own.fields = with_freight_total(file, own.fields);
-    if (given.step == "signed") note_waiver(file, own.fields);
+    if (given.step == "signed") sign(session, file, given, own.fields);
   };
-  return perform(world, store, target, verb);
+  return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
+    if (given.step == "signed" || given.step == "posted") withdraw_posted(session, file);
+  });
 }
 
 }  // namespace svc::returns

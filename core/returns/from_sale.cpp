@@ -123,6 +123,15 @@ void require_agreeing(store::ReadSession& session, const Json& said, const Line&
   if (money) require_share(*sale, line, money->minor, std::max(line.amount.value_or(0), most_of(*sale, line.quantity)));
 }
 
+std::vector<std::int64_t> sales_to_others(store::ReadSession& session, const std::vector<Line>& lines, const Request& request) {
+  std::vector<std::int64_t> others;
+  for (const auto& line : lines) {
+    const auto sale = line.sale ? sales::find_sale(session, *line.sale) : std::nullopt;
+    if (sale && sale->customer && sale->customer != request.customer && std::ranges::find(others, sale->id) == others.end()) others.push_back(sale->id);
+  }
+  return others;
+}
+
 Json follow_sale(store::ReadSession& session, Line& line) {
   Json changed = JsonObject{};
   const auto sale = line.sale ? sales::find_sale(session, *line.sale) : std::nullopt;

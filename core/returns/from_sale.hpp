@@ -15,6 +15,8 @@ namespace svc::returns {
 void take_sales(store::ReadSession& session, const Json& whole, std::vector<Line>& lines, Request& request);
 // The same of what is said of a line later.
 void require_agreeing(store::ReadSession& session, const Json& said, const Line& line);
+// Sales of these lines that are another customer's than who brings the goods.
+[[nodiscard]] std::vector<std::int64_t> sales_to_others(store::ReadSession& session, const std::vector<Line>& lines, const Request& request);
 // The sale was corrected since: the line's days, cost and value are the sale's again. What changed of them by that.
 [[nodiscard]] Json follow_sale(store::ReadSession& session, Line& line);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/cases/follow.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/ledger.hpp"
 #include "core/people/ledger_store.hpp"
@@ -102,7 +103,7 @@ std::optional<duty::Notice> reckon(const World& world, store::Store& store, std:
   people::withdraw_entries(session, {.subject_kind = CaseFile::kind, .subject = id, .source = std::string{month_ended}});
   cases::happen(session, file, {.act = "cap_reckoned", .fields = fields, .at = at});
   cases::happen(session, file, {.act = std::string{month_ended}, .fields = fields, .at = at});
-  propose_charges(session, file, {}, file.loaded);
+  cases::propose_charges(session, file, {}, file.loaded, cases::Proposer::time);
   session.commit({.action = "tick.month", .subject_kind = std::string{CaseFile::kind}, .subject = id, .happened = session.now()}, fields);
   return told_of_month(file, part.month, at, session.now());
 }

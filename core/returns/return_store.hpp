@@ -21,8 +21,8 @@ struct TakenBack {
   std::int64_t amount = 0;  // their value as it was asked for, minor units
 };
 [[nodiscard]] TakenBack taken_back(store::ReadSession& session, std::int64_t sale);
-// Open returns that wait for a settlement of goods of that sale.
-[[nodiscard]] std::vector<std::int64_t> open_returns_of_sale(store::ReadSession& session, std::int64_t sale);
+// Returns of goods of that sale, but for those that were cancelled or merged.
+[[nodiscard]] std::vector<std::int64_t> returns_of_sale(store::ReadSession& session, std::int64_t sale);
 
 struct ReturnFilter {
   std::optional<cases::State> state = {};

@@ -17,8 +17,15 @@ namespace {
 // Beyond their disposition: the way out of the return warehouse, or whatever else is told of lines that are settled.
 bool leaves(const Settling& settling) { return settling.fields.find("stock_route") != nullptr; }
 
+// Who let goods lie is found while they lie there still, or long after.
+bool finds_who_was_late(const Settling& settling) {
+  const auto& told = *settling.fields.object();
+  return !told.empty() && std::ranges::all_of(told, [](const JsonMember& one) { return one.first == "late_cause" || one.first == "late_loss"; });
+}
+
 bool is_meant(const Line& line, const Settling& settling) {
   if (settling.line) return line.line_no == *settling.line;
+  if (settling.disposition.empty() && finds_who_was_late(settling)) return true;
   if (settling.disposition.empty()) return !line.disposition.empty() && !(leaves(settling) && line.facts.find("stock_route") != nullptr);
   return line.disposition.empty() || was_declined(line);
 }

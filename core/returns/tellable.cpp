@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/policy/dictionary.hpp"
 #include "core/policy/mentions.hpp"
+#include "core/policy/owners.hpp"
 
 namespace svc::returns {
 namespace {
@@ -16,20 +17,19 @@ namespace {
 constexpr auto kept = std::to_array<std::string_view>({
     "amount", "announced_quantity", "bags_missing", "boxes_missing", "carriage_damage_proven", "carrier", "coach", "company_distributed", "contact_name",
     "contact_phone", "cost_price", "customer", "damaged_pieces_only", "extra_discount", "fault_origin", "film", "in_warranty", "kind", "negotiated",
-    "outbound_date", "packaging", "photo", "photo_confirmed", "practical_period", "product", "reason", "received_date", "refused_at_pickup", "reported_date",
+    "outbound_date", "packaging", "passed_on", "photo", "photo_confirmed", "practical_period", "product", "reason", "received_date", "refused_at_pickup", "reported_date",
     "responsible_person", "salesperson", "salesperson_manager", "set_pieces", "still_sold", "traits", "undamaged"});
-// Worked out from what is told, from sales and from other returns.
-constexpr auto reckoned = std::to_array<std::string_view>({"counted", "credit_amount", "excess_amount", "freight_total", "in_person", "owner", "received_at", "reported_by"});
-
 // What the credit and the month's rate are reckoned from beside the book's tables.
 constexpr auto worth = std::to_array<std::string_view>({"amount", "bags_missing", "boxes_missing", "cost_price", "customer", "extra_discount", "granted_credit",
                                                          "salesperson"});
 
 bool is_among(std::span<const std::string_view> list, std::string_view name) { return std::ranges::find(list, name) != list.end(); }
 
-bool is_measure(std::string_view name) {
-  const auto measures = policy::measure_words();
-  return std::ranges::find(measures, name, &policy::NamedWord::id) != measures.end();
+// Worked out from what is told, from sales and from other returns. Ages are reckoned too, but may be supposed.
+bool is_reckoned(std::string_view name) {
+  const auto owners = policy::fact_owners();
+  const auto owner = std::ranges::find(owners, name, &policy::FactOwner::fact);
+  return owner != owners.end() && owner->commands.empty();
 }
 
 // What a rule about returns speaks of.
@@ -64,7 +64,7 @@ std::optional<Message> why_untold(const policy::Book& book, std::string_view nam
   if (policy::find_milestone(name) != nullptr) return say(N_("“{name}” is an act of its own: it is recorded when it happens."), named);
   const auto* fact = policy::find_fact(name);
   if (fact == nullptr || is_among(kept, name)) return std::nullopt;
-  if (is_measure(name) || is_among(reckoned, name)) return say(N_("“{name}” is worked out, not told."), named);
+  if (is_reckoned(name)) return say(N_("“{name}” is worked out, not told."), named);
   const auto known = spoken_of(book);
   if (known.contains(std::string{name}) || (!fact->anchor.empty() && known.contains(std::string{fact->anchor}))) return std::nullopt;
   return say(N_("Of returned goods “{name}” says nothing: no rule of the book {book} asks for it."), {named.front(), {"book", book.id}});

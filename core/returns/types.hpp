@@ -47,7 +47,10 @@ struct Line {
 [[nodiscard]] inline bool is_judged(const Line& line) { return !line.outcome.empty() || !line.verdict.object()->empty(); }
 // Its verdict as lists show it.
 [[nodiscard]] inline std::string outcome_of(const Line& line) {
-  return !line.outcome.empty() ? line.outcome : is_judged(line) ? "undecided" : "not_judged";
+  if (!line.outcome.empty()) return line.outcome;
+  if (!is_judged(line)) return "not_judged";
+  const auto* status = line.verdict.find("status");
+  return status != nullptr && status->text() != nullptr && *status->text() == "no_rules" ? "no_rules" : "undecided";
 }
 
 }  // namespace svc::returns

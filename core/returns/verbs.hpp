@@ -23,10 +23,13 @@ struct Consent {
   bool declined = false;
   std::string opinion = {};  // of after-sales on a large item, and what becomes of it: credit, offset, adjust_price, send_back …
   std::string text = {};
+  std::string source = {};    // of somebody else's consent: how it reached who records it (fact consent_source)
+  std::string evidence = {};  // what shows it: of an attachment its name
   std::optional<std::string> override_reason = {};
 };
 ActResult consent(const World& world, store::Store& store, const Target& target, const Consent& consent);
 [[nodiscard]] std::vector<std::string> consent_roles();
+[[nodiscard]] std::vector<std::string> consent_sources();
 // Whose word is which fact.
 struct ConsentWord {
   std::string_view role;

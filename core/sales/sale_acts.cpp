@@ -79,7 +79,8 @@ Sale add_sale(const World& world, store::Store& store, store::Recording recordin
   return sale;
 }
 
-Sale edit_sale(const World& world, store::Store& store, store::Recording recording, std::string_view which, const SaleRequest& request) {
+Sale edit_sale(const World& world, store::Store& store, store::Recording recording, std::string_view which, const SaleRequest& request,
+               const OnCorrection& corrected) {
   store::WriteSession session{world, store, std::move(recording)};
   session.act_as(people::identify(session));
   auto content = to_json(request);
@@ -87,8 +88,10 @@ Sale edit_sale(const World& world, store::Store& store, store::Recording recordi
   if (const auto earlier = session.earlier_result("sale.edit", content)) return load_by_id(session, customers::id_in(*earlier));
   auto sale = load_sale(session, which);
   customers::check_revision(session, sale.revision);
+  const auto before = sale;
   apply(session, sale, request);
   update_sale(session, sale);
+  if (corrected) corrected(session, before, sale);
   customers::finish(session, "sale.edit", "sale", sale.id);
   return sale;
 }

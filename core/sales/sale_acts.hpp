@@ -2,6 +2,8 @@
 // Entering and correcting sales. Each is one transaction.
 #pragma once
 
+#include <functional>
+
 #include "core/sales/types.hpp"
 #include "core/store/session.hpp"
 
@@ -27,6 +29,9 @@ struct SaleRequest {
 
 // Sold today where nothing else is said. Throws Error (usage) for what cannot be, (not_found), (conflict).
 Sale add_sale(const World& world, store::Store& store, store::Recording recording, const SaleRequest& request);
-Sale edit_sale(const World& world, store::Store& store, store::Recording recording, std::string_view which, const SaleRequest& request);
+// `corrected` is what else goes by the sale, in the same transaction.
+using OnCorrection = std::function<void(store::WriteSession&, const Sale& before, const Sale& now)>;
+Sale edit_sale(const World& world, store::Store& store, store::Recording recording, std::string_view which, const SaleRequest& request,
+               const OnCorrection& corrected = {});
 
 }  // namespace svc::sales

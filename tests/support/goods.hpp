@@ -19,7 +19,8 @@
 namespace svc::test {
 
 struct GoodsStore : TestStore {
-  GoodsStore() : TestStore{[](store::WriteSession& session) { static_cast<void>(duty::adopt_first(session, duty::load_with_sources("gift-distributor"))); }} {}
+  explicit GoodsStore(const char* book = "gift-distributor")
+      : TestStore{[book](store::WriteSession& session) { static_cast<void>(duty::adopt_first(session, duty::load_with_sources(book))); }} {}
 
   // A colleague of li's; world.uid says who acts.
   void hire(std::int64_t uid, const char* name, const char* role) {

@@ -11,9 +11,11 @@ using namespace svc::cli;
 
 namespace {
 
-// "return consent --by salesperson": a command that there is, an option that it has, a value that the option takes.
+// "return consent --by salesperson": a command that there is, an option that it has, a value that the option takes. "--as PERSON" goes
+// ahead of any command that records.
 bool is_said(const std::string& line) {
-  const auto words = split(line, ' ');
+  constexpr std::string_view for_another = "--as PERSON ";
+  const auto words = split(line.starts_with(for_another) ? line.substr(for_another.size()) : line, ' ');
   for (const auto& entry : tree()) {
     if (words.size() < 2 || entry.group != words[0] || entry.verb != words[1]) continue;
     const auto command = entry.make();

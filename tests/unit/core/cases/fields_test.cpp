@@ -29,8 +29,8 @@ TEST_CASE("a count is at least what it counts, and a rating no more than five") 
 }
 
 TEST_CASE("an amount that people tell is not below zero, a reckoned one may be") {
-  CHECK_THROWS_WITH_AS((void)told("late_loss=-0.01"), "late_loss is at least 0.00, not “-0.01”.", Error);
-  CHECK(*told("late_loss=0.00").find("late_loss")->text() == "0.00");
+  CHECK_THROWS_WITH_AS((void)told("fee=-0.01"), "fee is at least 0.00, not “-0.01”.", Error);
+  CHECK(*told("fee=0.00").find("fee")->text() == "0.00");
   CHECK(*told("net_profit=-3.00").find("net_profit")->text() == "-3.00");
 }
 

@@ -94,3 +94,30 @@ TEST_CASE("what was declined is decided; a line that was not goes on") {
   CHECK(file.lines[0].outcome != file.lines[1].outcome);
   CHECK_FALSE(*file.lines[1].facts.find("purchasing_consent")->boolean());
 }
+
+TEST_CASE("the salesperson agrees himself; another one of after-sales or his manager says how it reached him") {
+  ConsentStore store;
+  const auto id = store.ask_seasonal();
+  store.as(1002);
+  CHECK_FALSE(store.consents(id, {.role = "salesperson"}).done);
+  CHECK(store.consents(id, {.role = "salesperson", .source = "phone", .evidence = "15日10点"}).done);
+  const auto told = store.file(id).events.back();
+  CHECK(told.actor == 2);
+  CHECK(*told.fields.find("consent_by")->text() == "1");
+  CHECK(*told.fields.find("consent_source")->text() == "phone");
+  store.as(1000);
+  CHECK(store.consents(store.ask_seasonal(), {.role = "salesperson"}).done);
+  const auto other = store.ask_seasonal();
+  store.as(1004);
+  CHECK_FALSE(store.consents(other, {.role = "salesperson", .source = "phone"}).done);
+}
+
+TEST_CASE("a consent that an attachment shows names one that is there") {
+  ConsentStore store;
+  const auto id = store.ask_seasonal();
+  store.as(1002);
+  CHECK(store.exit_of([&] { return store.consents(id, {.role = "salesperson", .source = "attachment"}); }) == Exit::usage);
+  CHECK(store.exit_of([&] { return store.consents(id, {.role = "salesperson", .source = "attachment", .evidence = "微信.png"}); }) == Exit::usage);
+  static_cast<void>(attach(store.world, store.store(), {.id = id}, {.name = "微信.png", .content = "x"}));
+  CHECK(store.consents(id, {.role = "salesperson", .source = "attachment", .evidence = "微信.png"}).done);
+}

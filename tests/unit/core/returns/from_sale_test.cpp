@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/error.hpp"
+#include "core/returns/corrected_sale.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/verbs.hpp"
 #include "tests/support/goods.hpp"
@@ -121,4 +122,62 @@ TEST_CASE("only the same goods were asked for twice: as many, of the same sale, 
   static_cast<void>(merge(store.world, store.store(), {.id = other}, {.into = one, .reason = "同一客户"}));
   REQUIRE(store.file(one).lines.size() == 2);
   CHECK(store.file(one).lines[1].quantity == 4);
+}
+
+TEST_CASE("a correction judges open returns anew at once; settled ones stand and are named") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  const auto open = store.back(sale, 1), settled = store.back(sale, 1);
+  static_cast<void>(store.receive(settled));
+  store.credit(settled);
+  std::vector<TouchedReturn> touched;
+  const auto follow = [&](store::WriteSession& session, const sales::Sale& before, const sales::Sale& now) { touched = follow_corrected_sale(session, before, now); };
+  static_cast<void>(sales::edit_sale(store.world, store.store(), {}, std::to_string(sale), {.note = "备注"}, follow));
+  CHECK(touched.empty());
+  static_cast<void>(sales::edit_sale(store.world, store.store(), {}, std::to_string(sale), {.received_on = "2026-01-08"}, follow));
+  REQUIRE(touched.size() == 2);
+  CHECK(touched[0].id == open);
+  CHECK(touched[0].judged_anew);
+  CHECK(touched[0].notes.size() == 1);
+  CHECK(store.file(open).lines.front().outcome != "accept");
+  CHECK_FALSE(touched[1].judged_anew);
+  CHECK(touched[1].settled == std::vector<std::int64_t>{1});
+  CHECK(store.file(settled).lines.front().outcome == "accept");
+}
+
+TEST_CASE("who sold the goods by the corrected sale is the salesperson of what is open, and his consent is still to be given") {
+  SaleStore store;
+  store.hire(1001, "zhao", "salesperson");
+  const auto sale = store.sold(10, 400'000);
+  const auto open = store.back(sale, 1), settled = store.back(sale, 1);
+  static_cast<void>(store.receive(settled));
+  store.credit(settled);
+  static_cast<void>(consent(store.world, store.store(), {.id = open}, {.role = "salesperson"}));
+  const auto follow = [&](store::WriteSession& session, const sales::Sale& before, const sales::Sale& now) { static_cast<void>(follow_corrected_sale(session, before, now)); };
+  static_cast<void>(sales::edit_sale(store.world, store.store(), {}, std::to_string(sale), {.salesperson = "zhao"}, follow));
+  CHECK(store.file(open).request.salesperson == 2);
+  CHECK(store.file(settled).request.salesperson == 1);
+  store::ReadSession session{store.world, store.store()};
+  CHECK(store.file(open).facts(session, store.world.now).get("salesperson_consent") == policy::Value{false});
+}
+
+TEST_CASE("goods of another customer's sale are taken in once it is said how they were passed on") {
+  SaleStore store;
+  const auto sale = store.sold(10, 400'000);
+  static_cast<void>(store.ask({GoodsStore::faulty(100)}));  // whose phone makes customer 1
+  static_cast<void>(sales::edit_sale(store.world, store.store(), {}, std::to_string(sale), {.customer = 1}));
+  CHECK(store.file(store.back(sale, 1)).request.customer == 1);
+  returns::Intake other{.phone = "13900139000", .facts = GoodsStore::faulty(100)};
+  other.facts.set("salesperson", "li");
+  REQUIRE(returns::add(store.world, store.store(), {}, other).act.done);
+  other.facts = JsonObject{{"kind", "regular"}, {"reason", "quality"}, {"photo", true}, {"photo_confirmed", true}};
+  other.lines.push_back({.sale = std::to_string(sale), .quantity = 1});
+  const auto refused = returns::add(store.world, store.store(), {}, other).act;
+  CHECK_FALSE(refused.done);
+  REQUIRE(refused.judgement->verdict.findings.size() == 1);
+  CHECK(refused.judgement->verdict.findings.front().rule.id == "RET-00.passed_on");
+  other.facts.set("passed_on", "礼品转赠");
+  const auto taken = returns::add(store.world, store.store(), {}, other).act;
+  CHECK(taken.done);
+  CHECK_FALSE(taken.notes.empty());
 }

@@ -306,3 +306,31 @@ TEST_CASE("who goes on against the book is named, for the book's charge on breac
   REQUIRE(store.ledger("PEN-06").size() == 1);
   CHECK(store.ledger("PEN-06").front().person == 1);
 }
+
+TEST_CASE("freight of the company that an override puts on a person reaches the ledger, and leaves it when that is undone") {
+  GoodsStore store;
+  store.hire(1001, "zhao", "salesperson");
+  auto facts = GoodsStore::faulty(40'000);
+  returns::Intake intake{.phone = "13800138000", .facts = JsonObject{{"salesperson", "zhao"}}};
+  intake.lines.push_back({.quantity = 1, .facts = facts});
+  const auto id = returns::add(store.world, store.store(), {}, intake).act.id;
+  static_cast<void>(store.receive(id));
+  const auto move = [&](const char* step, Json fields, std::optional<std::string> why = {}) {
+    return move_freight(store.world, store.store(), {.id = id}, {.step = step, .fields = std::move(fields), .override_reason = std::move(why)}).done;
+  };
+  REQUIRE(move("billed", JsonObject{{"freight_amount", "36.00"}}));
+  REQUIRE(move("handed", JsonObject{}));
+  CHECK_THROWS_AS(move("signed", JsonObject{{"freight_liable", "salesperson"}}), Error);
+  CHECK_THROWS_AS(move("signed", JsonObject{{"freight_liable", "employee"}}, "包装疏忽"), Error);  // nobody is named
+  REQUIRE(move("signed", JsonObject{{"freight_liable", "salesperson"}}, "未按约定发货"));
+  REQUIRE(move("posted", JsonObject{}, "代办"));
+  const auto entries = [&] { return store.ledger("RET-42.overridden.salesperson"); };
+  REQUIRE(entries().size() == 1);
+  CHECK(entries().front().person == 2);
+  CHECK(entries().front().amount == Money{3'600});
+  CHECK(entries().front().state == "proposed");
+  REQUIRE(move("signed", JsonObject{{"freight_liable", "company"}, {"text", "改判"}}, "代办"));
+  CHECK(entries().front().state == "withdrawn");
+  REQUIRE(move("posted", JsonObject{}, "代办"));
+  CHECK(entries().size() == 1);
+}

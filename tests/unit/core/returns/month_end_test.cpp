@@ -50,6 +50,7 @@ TEST_CASE("what is entered after the month moves its charge, up and down, and no
   CHECK(store.charged() == 30'000);
   CHECK(store.ledger("PEN-07").front().subject == last);
   CHECK(store.ledger("PEN-07").front().month == "2026-01");
+  CHECK(store.ledger("PEN-07").front().proposed_by == 0);  // time did, whoever ran `tick`
   returns::end_months(store.world, store.store());
   CHECK(store.ledger("PEN-07").size() == 1);
   store.sell(400'000);  // 24000.00 sold: 600.00 may come back
