@@ -11,13 +11,15 @@
 namespace svc::cases {
 namespace {
 
-// What takes an act back, where both name the same.
+// What takes an act back: the last one that names the same; or, where nothing has to be named, each one before it.
 struct TakingBack {
   std::string_view act, by, names;
 };
-constexpr std::array taking_back{TakingBack{.act = "payment_made", .by = "payment_reversed", .names = "instalments"}};
+constexpr std::array taking_back{TakingBack{.act = "payment_made", .by = "payment_reversed", .names = "instalments"},
+                                 TakingBack{.act = "disposed", .by = "line_reversed", .names = {}}};
 
 bool names_the_same(const Event& a, const Event& b, std::string_view field) {
+  if (field.empty()) return true;
   const auto* one = a.fields.find(field);
   const auto* other = b.fields.find(field);
   return one != nullptr && other != nullptr && canonical(*one) == canonical(*other);
@@ -83,7 +85,9 @@ std::vector<std::size_t> taken_back(const std::vector<Event>& events) {
     for (auto at = later; at-- > 0;) {
       const bool meant = events[at].act == rule->act && names_the_same(events[at], events[later], rule->names);
       if (!meant || std::ranges::find(gone, at) != gone.end()) continue;
-      gone.insert(gone.end(), {at, later});
+      gone.push_back(at);
+      if (rule->names.empty()) continue;
+      gone.push_back(later);
       break;
     }
   }

@@ -17,8 +17,8 @@ namespace svc::cases {
 [[nodiscard]] std::vector<Event> told_events(store::ReadSession& session, std::string_view kind, std::int64_t id, std::string_view history = {});
 [[nodiscard]] std::string history_text(const std::vector<Event>& events);
 
-// Places of the events that a later one took back, such as a payment that was none, and of that one: people are told of both,
-// policy of neither.
+// Places of the events that a later one took back, such as a payment that was none, and of that one where it says no more than this:
+// people are told of both, policy of neither. A return whose settlement was taken back is not settled, whatever stands before.
 [[nodiscard]] std::vector<std::size_t> taken_back(const std::vector<Event>& events);
 
 // In the order of happening, without what was taken back; `sequence` is the order of entering.

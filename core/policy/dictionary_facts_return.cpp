@@ -70,6 +70,7 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     assume("open", act(choice<"open", "credit", "offset", "adjust_price", "exchange", "repair", "supply", "supply_parts", "send_back",
                               "salesperson_bears", "employee_bears", "no_credit">("disposition", "what becomes of the goods",
                                                                                    "处理结果"))),
+    assume("true", flag("settling", "this act says what becomes of the goods", "本次登记确定处理结果")),
     act(text("solution", "what the salesperson settled with the customer", "销售人员与客户商定的结果")),
     act(choice<"salesperson", "customer", "supplier">("cost_bearer", "who bears the cost of it", "费用承担方")),
     assume("false", act(flag("goods_confirmed", "model and price are confirmed with the customer", "已与客户确认型号及价格"))),

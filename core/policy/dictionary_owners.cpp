@@ -66,6 +66,7 @@ constexpr auto owners = sorted_by_fact(std::to_array<FactOwner>({
     reckoned("freight_put_on"),
     reckoned("freight_waived"),
     reckoned("rate_month"),
+    reckoned("settling"),
     reckoned("returned_amount"),
     reckoned("returned_quantity"),
     reckoned("sales_amount"),

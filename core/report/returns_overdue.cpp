@@ -34,12 +34,13 @@ void keep_earlier(std::optional<Instant>& kept, const std::optional<Instant>& du
   if (due && (!kept || *due < *kept)) kept = due;
 }
 
-const cases::Event* last_in_round(const CaseFile& file, std::string_view act) {
-  const cases::Event* found = nullptr;
-  for (const auto& event : file.events) {
-    if (event.act == act && event.round == file.request.round) found = &event;
+// The last that stands: a settlement that was taken back does not.
+const cases::Event* last_standing(const CaseFile& file, std::string_view act) {
+  const auto gone = cases::taken_back(file.events);
+  for (auto at = file.events.size(); at-- > 0;) {
+    if (file.events[at].act == act && std::ranges::find(gone, at) == gone.end()) return &file.events[at];
   }
-  return found;
+  return nullptr;
 }
 
 // One salesperson's goods that wait.
@@ -56,10 +57,10 @@ class OverdueReport {
   }
 
   void add(const CaseFile& file) {
-    const auto* arrived = last_in_round(file, arrival);
+    const auto* arrived = last_standing(file, arrival);
     if (arrived == nullptr) return add_elsewhere(file);
     const auto limits = limits_of(file);
-    const auto* disposed = last_in_round(file, "disposed");
+    const auto* disposed = last_standing(file, "disposed");
     if (disposed != nullptr) return add_settled(file, {arrived->happened, disposed->happened}, limits);
     if (cases::ended(file.request.state)) return;
     const auto stage = stage_at(limits, end_);
@@ -95,7 +96,7 @@ class OverdueReport {
     for (const auto& row : duty::fold(shelf_, subject, cases::policy_events(file.events, zone), file.facts(session_, end_), end_)) {
       const auto book = shelf_.by_id(row.book, CaseFile::kind);
       const auto* clock = policy::find_clock(book->book, row.run.rule);
-      if (row.run.round != file.request.round || clock == nullptr || std::ranges::find(clock->start, arrival) == clock->start.end()) continue;
+      if (clock == nullptr || std::ranges::find(clock->start, arrival) == clock->start.end()) continue;
       keep_earlier(row.run.counts ? limits.late_after : limits.settle_by, row.run.due);
     }
     return limits;

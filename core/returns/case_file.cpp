@@ -20,10 +20,10 @@
 namespace svc::returns {
 namespace {
 
-// After a settlement was taken back the return is settled, and through with its goods, once every line is again.
+// With goods of a line that came later, or whose settlement was taken back, the return is settled, and through with its goods, once
+// these are too.
 void unsettle(policy::Facts& facts, const CaseFile& file) {
-  const bool open = std::ranges::any_of(file.lines, [](const Line& line) { return line.disposition.empty(); });
-  if (!open || !cases::happened(file, "line_reversed")) return;
+  if (std::ranges::none_of(file.lines, [](const Line& line) { return line.disposition.empty() && came_in(line); })) return;
   for (const char* milestone : {"disposed", "routed"}) {
     if (facts.get(milestone) == policy::Value{true}) facts.set(milestone, false);
   }
@@ -233,7 +233,7 @@ void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
 
 void agree_supply(store::WriteSession& session, CaseFile& file) {
   const bool agreed = std::ranges::any_of(file.lines, [](const Line& line) { return line.outcome == "supply_parts"; });
-  if (agreed && !cases::ended(file.request.state) && !cases::happened(file, "parts_supply_agreed")) cases::happen(session, file, "parts_supply_agreed", JsonObject{});
+  if (agreed && !cases::ended(file.request.state) && !was_done(file, "parts_supply_agreed")) cases::happen(session, file, "parts_supply_agreed", JsonObject{});
 }
 
 void keep_verdicts(store::WriteSession& session, const CaseFile& file) {

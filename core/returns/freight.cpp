@@ -34,10 +34,10 @@ void require_said(const FreightStep& given) {
   }
 }
 
-// Place of the last such event of the present round; 0 where there is none.
+// Place of the last such event; 0 where there is none.
 std::size_t last_of(const CaseFile& file, std::string_view act) {
   for (auto i = file.events.size(); i > 0; --i) {
-    if (file.events[i - 1].act == act && file.events[i - 1].round == file.request.round) return i;
+    if (file.events[i - 1].act == act) return i;
   }
   return 0;
 }
@@ -126,7 +126,7 @@ void withdraw_posted(store::WriteSession& session, CaseFile& file) {
 Money freight_total(const CaseFile& file) {
   Money total;
   for (const auto& event : file.events) {
-    if (event.act == "freight_billed" && event.round == file.request.round) total.minor += amount_in(event.fields).minor;
+    if (event.act == "freight_billed") total.minor += amount_in(event.fields).minor;
   }
   return total;
 }

@@ -6,7 +6,7 @@
 
 namespace svc::returns {
 
-// Of all bills of the present round, both ways.
+// Of all bills, both ways.
 [[nodiscard]] Money freight_total(const CaseFile& file);
 // A bill that comes in: what it says, and what all of them come to with it.
 [[nodiscard]] Json with_freight_total(const CaseFile& file, Json bill);

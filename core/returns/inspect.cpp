@@ -43,7 +43,7 @@ void complete(store::WriteSession& session, const CaseFile& file, const Inspecti
   for (const auto& line : file.lines) {
     if (!inspecting.line && !came(line) && !line.stands && !stays_there(line)) verb.before.push_back(told_of_line("line_missing", {.line = line.line_no}));
   }
-  if (inspecting.in_main_warehouse && !cases::happened(file, "in_main_warehouse")) {
+  if (inspecting.in_main_warehouse && !was_done(file, "in_main_warehouse")) {
     verb.before.push_back({.act = "in_main_warehouse", .fields = JsonObject{{"main_warehouse_on", to_text(time::local_date(session.zone(), session.happened()))}}});
   }
   if (all_inspected(file, said)) verb.event = "inspected";

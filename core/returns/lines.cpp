@@ -64,10 +64,12 @@ std::optional<std::int64_t> counted_of(const Line& line) {
 
 bool stays_there(const Line& line) { return line.disposition == "send_back" && !counted_of(line); }
 
+bool came_in(const Line& line) { return counted_of(line).value_or(1) > 0; }
+
+bool was_done(const CaseFile& file, std::string_view act) { return std::ranges::find(file.events, act, &cases::Event::act) != file.events.end(); }
+
 bool told_of(const CaseFile& file, std::string_view act, std::int64_t line) {
-  return std::ranges::any_of(file.events, [&](const cases::Event& event) {
-    return event.act == act && event.round == file.request.round && names_line(event.fields, line);
-  });
+  return std::ranges::any_of(file.events, [&](const cases::Event& event) { return event.act == act && names_line(event.fields, line); });
 }
 
 void name_persons(store::ReadSession& session, Json& fields) {

@@ -28,7 +28,10 @@ void set_words(CaseFile& file, const std::vector<LineWords>& said);
 [[nodiscard]] bool was_declined(const Line& line);
 // It goes back, or was never sent, and nothing of it came: the other lines of the return go on without it.
 [[nodiscard]] bool stays_there(const Line& line);
-// Of this line that act was recorded in the present round.
+// Pieces of it lie in one of our warehouses, or came and went: nothing says that none did.
+[[nodiscard]] bool came_in(const Line& line);
+// What was done with the goods is done, whatever the round: with all of them, and with this line.
+[[nodiscard]] bool was_done(const CaseFile& file, std::string_view act);
 [[nodiscard]] bool told_of(const CaseFile& file, std::string_view act, std::int64_t line);
 
 // Persons by their number, as facts name them. Throws Error (not_found) for somebody nobody knows.

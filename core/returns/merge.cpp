@@ -7,6 +7,7 @@
 #include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/people/approvals.hpp"
+#include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/returns/verbs.hpp"
 
@@ -28,7 +29,7 @@ bool same_owner_of_goods(store::ReadSession& session, const Request& one, const 
 
 void require_not_under_way(const store::ReadSession& session, const CaseFile& file) {
   const bool settled = std::ranges::any_of(file.lines, [](const Line& line) { return !line.disposition.empty(); });
-  const bool moved = std::ranges::any_of(under_way, [&](std::string_view act) { return cases::happened(file, act); });
+  const bool moved = std::ranges::any_of(under_way, [&](std::string_view act) { return was_done(file, act); });
   if (!settled && !moved) return;
   throw Error(Exit::refused, say(N_("The goods of return {number} are under way or settled under that number."), {{"number", number_of_return(session, file)}}),
               say(N_("Merge the other one into it, or name them together with “svc return link”.")));

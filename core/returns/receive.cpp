@@ -108,17 +108,17 @@ void add_surplus(store::WriteSession& session, CaseFile& file, std::vector<Line>
 
 // Nobody had agreed that they come, nor does the book take them back as they are.
 bool comes_unannounced(const CaseFile& file) {
-  return !cases::happened(file, "shipped") && !cases::happened(file, "arrived_unannounced") &&
+  return !was_done(file, "shipped") && !was_done(file, "arrived_unannounced") &&
          std::ranges::any_of(file.lines, [](const Line& line) { return !is_granted(line.outcome); });
 }
 
 void add_happenings(const store::WriteSession& session, const CaseFile& file, const Receiving& receiving, Verb& verb) {
   const auto add = [&](const char* act, Json fields) { verb.before.push_back({.act = act, .fields = std::move(fields)}); };
-  if (!cases::happened(file, "received")) {
+  if (!was_done(file, "received")) {
     if (comes_unannounced(file)) add("arrived_unannounced", JsonObject{});
     add("received", JsonObject{});
   }
-  if (receiving.in_main_warehouse && !cases::happened(file, "in_main_warehouse")) {
+  if (receiving.in_main_warehouse && !was_done(file, "in_main_warehouse")) {
     add("in_main_warehouse", JsonObject{{"main_warehouse_on", to_text(time::local_date(session.zone(), session.happened()))}});
   }
   if (!receiving.bill.object()->empty()) add("freight_billed", with_freight_total(file, receiving.bill));

@@ -17,15 +17,15 @@ namespace {
 // Beyond their disposition: the way out of the return warehouse, or whatever else is told of lines that are settled.
 bool leaves(const Settling& settling) { return settling.fields.find("stock_route") != nullptr; }
 
-// Who let goods lie is found while they lie there still, or long after.
-bool finds_who_was_late(const Settling& settling) {
-  const auto& told = *settling.fields.object();
-  return !told.empty() && std::ranges::all_of(told, [](const JsonMember& one) { return one.first == "late_cause" || one.first == "late_loss"; });
+// Who let the goods lie, and what it cost, is true of them before anybody settles them (RET-52).
+bool tells_of_lateness(const Settling& settling) {
+  const auto& fields = *settling.fields.object();
+  return !settling.supplied && !fields.empty() && std::ranges::all_of(fields, [](const auto& told) { return told.first.starts_with("late_"); });
 }
 
 bool is_meant(const Line& line, const Settling& settling) {
   if (settling.line) return line.line_no == *settling.line;
-  if (settling.disposition.empty() && finds_who_was_late(settling)) return true;
+  if (settling.disposition.empty() && tells_of_lateness(settling)) return true;
   if (settling.disposition.empty()) return !line.disposition.empty() && !(leaves(settling) && line.facts.find("stock_route") != nullptr);
   return line.disposition.empty() || was_declined(line);
 }
@@ -60,14 +60,19 @@ LineVerdict verdict_now(store::WriteSession& session, const CaseFile& file, cons
   return judge_line(adopted->book, facts, time::local_date(session.zone(), file.request.received));
 }
 
-void require_value(const Line& line, const LineVerdict& verdict) {
-  if (verdict.credit.value) return;
-  if (!verdict.decided) {
+bool gives_value(std::string_view disposition) { return disposition == "credit" || disposition == "offset" || disposition == "exchange"; }
+
+// A credit that hangs on something nobody said, as the cost price of a box that is missing, is no credit of nothing.
+void require_value(const Line& line, const LineVerdict& verdict, std::string_view disposition) {
+  const bool unreckoned = gives_value(disposition) && !verdict.credit.amount && !verdict.missing.empty();
+  if (verdict.credit.value && !unreckoned) return;
+  if (!verdict.decided || verdict.credit.value) {
     std::vector<Message> unknown;
     for (const auto& name : verdict.missing) unknown.push_back(policy::meaning_of(name));
+    const std::vector<Argument> of_line{{"line", std::to_string(line.line_no)}, {"facts", "", {chained(N_("{first}, {next}"), unknown)}}};
     throw Error(Exit::undecided,
-                say(N_("The verdict on line {line} is not decided; not known: {facts}."),
-                    {{"line", std::to_string(line.line_no)}, {"facts", "", {chained(N_("{first}, {next}"), unknown)}}}),
+                verdict.decided ? say(N_("The credit of line {line} cannot be worked out; not known: {facts}."), of_line)
+                                : say(N_("The verdict on line {line} is not decided; not known: {facts}."), of_line),
                 say(N_("“svc return edit” says it.")));
   }
   throw Error(Exit::usage, say(N_("The value of line {line} is not known."), {{"line", std::to_string(line.line_no)}}),
@@ -106,7 +111,7 @@ Money add_line(store::WriteSession& session, const CaseFile& file, const Line& l
     return {};
   }
   const auto verdict = verdict_now(session, file, line, words);
-  require_value(line, verdict);
+  require_value(line, verdict, *disposition->text());
   if (auto unsaid = require_amounts(line, verdict.credit, *disposition->text(), words); unsaid && !outset.unsaid) outset.unsaid = std::move(unsaid);
   const auto settled = settle_value(verdict.credit, *disposition->text());
   auto shares = to_json(settled);
@@ -121,7 +126,7 @@ bool leaves_none(const CaseFile& file, const Settling& settling, bool (*is_open)
   return std::ranges::none_of(file.lines, [&](const Line& line) { return is_open(line) && !is_meant(line, settling); });
 }
 bool is_open(const Line& line) { return line.disposition.empty(); }
-bool lies_there(const Line& line) { return counted_of(line).value_or(1) > 0 && line.facts.find("stock_route") == nullptr; }
+bool lies_there(const Line& line) { return came_in(line) && line.facts.find("stock_route") == nullptr; }
 
 void add_supply(const CaseFile& file, const Settling& settling, Verb& verb) {
   if (!settling.supplied) return;
@@ -178,6 +183,7 @@ ActResult settle(const World& world, store::Store& store, const Target& target, 
   verb.given = JsonObject{{"disposition", settling.disposition}, {"line", settling.line.value_or(0)}, {"fields", settling.fields},
                           {"extra_discount", settling.extra_discount.value_or("")}, {"granted", settling.granted.value_or("")}, {"supplied", settling.supplied}};
   if (!settling.text.empty()) verb.fields.set("text", settling.text);
+  verb.reckon = [&](store::WriteSession&, const CaseFile&, policy::Facts& facts) { facts.set("settling", !settling.disposition.empty()); };
   Outset outset;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { add_lines(session, file, settling, outset, own); };
   return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {

@@ -10,7 +10,7 @@
 namespace svc::returns {
 
 struct Settling {
-  std::string disposition = {};            // of dispositions(); '' where more is told of what is settled: its way out, what was supplied
+  std::string disposition = {};            // of dispositions(); '' where more is told: its way out, what was supplied, who let it lie
   std::optional<std::int64_t> line = {};   // nothing: every line that is open
   std::optional<std::string> extra_discount = {};  // a further deduction; of a price adjustment, what is taken off
   std::optional<std::string> granted = {};         // credited as an exception, where the book gives nothing

@@ -36,3 +36,12 @@ TEST_CASE("taken back twice, two payments are gone; one word that finds no payme
   CHECK(policy::is_unknown(facts.get("payment_made")));
   CHECK(cases::taken_back({event(1, "payment_reversed", "a"), event(2, "payment_made", "a")}).empty());
 }
+
+TEST_CASE("a settlement that is taken back leaves no trace of itself, whatever the round; the word that takes it back stays") {
+  auto events = std::vector<cases::Event>{event(1, "disposed", "a"), event(2, "disposed", "b"), event(3, "line_reversed", "c"), event(4, "disposed", "d")};
+  events[2].round = events[3].round = 2;
+  CHECK(cases::taken_back({events[0], events[1], events[2]}) == std::vector<std::size_t>{1, 0});
+  std::vector<std::int64_t> told;
+  for (const auto& one : cases::policy_events(events, test::shanghai())) told.push_back(one.sequence);
+  CHECK(told == std::vector<std::int64_t>{3, 4});
+}

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/error.hpp"
+#include "core/duty/clocks.hpp"
 #include "core/returns/verbs.hpp"
 #include "tests/support/goods.hpp"
 
@@ -287,4 +288,69 @@ TEST_CASE("a settlement that is taken back takes along what it put down to peopl
   REQUIRE(store.settled(id, {.disposition = "salesperson_bears"}).done);
   REQUIRE(store.ledger("PEN-27").size() == 2);
   CHECK(store.ledger("PEN-27").back().state == "proposed");
+}
+
+TEST_CASE("a credit that hangs on a cost price nobody said is not settled as nothing") {
+  SettleStore store;
+  store.sell(10'000'000);
+  auto facts = GoodsStore::faulty(40'000);
+  for (const auto& [name, value] : std::map<std::string, Json>{{"reason", "unsold"}, {"packaging", "missing"}, {"boxes_missing", 1}, {"bags_missing", 3}, {"negotiated", true}}) facts.set(name, value);
+  const auto id = store.ask({facts});
+  static_cast<void>(store.agreed(id, {.role = "salesperson"}));
+  static_cast<void>(store.agreed(id, {.role = "salesperson_manager"}));
+  static_cast<void>(store.receive(id));
+  static_cast<void>(store.inspect(id));
+  REQUIRE(store.line(id).outcome == "accept");
+  const auto refusal = [&](const char* disposition) {
+    try {
+      static_cast<void>(store.settle(id, disposition));
+    } catch (const Error& error) {
+      return error.exit();
+    }
+    return Exit::done;
+  };
+  for (const char* disposition : {"credit", "offset", "exchange"}) CHECK(refusal(disposition) == Exit::undecided);
+  CHECK(store.line(id).disposition.empty());
+  REQUIRE(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"cost_price", "100.00"}}}).done);
+  CHECK(refusal("credit") == Exit::done);
+  CHECK(store.line(id).credit == 36'500);  // 400 - 3 x 5 - 20 % of 100
+}
+
+TEST_CASE("goods whose settlement was taken back lie in the main warehouse since they came, and are late by that") {
+  SettleStore store;
+  store.sell(10'000'000);
+  const auto id = store.ask({GoodsStore::faulty(40'000)});
+  static_cast<void>(store.receive(id));
+  static_cast<void>(inspect(store.world, store.store(), {.id = id}, {.findings = JsonObject{{"undamaged", true}}, .in_main_warehouse = true}));
+  REQUIRE(returns::settle(store.world, store.store(), {.id = id}, {.disposition = "credit", .fields = JsonObject{{"stock_route", "main"}}}).done);
+  REQUIRE(reverse(store.world, store.store(), {.id = id}, {.reason = "数错", .override_reason = "经理同意"}).done);
+  const auto state_of = [&](std::string_view rule) {
+    store::ReadSession session{store.world, store.store()};
+    for (const auto& row : duty::clocks_of(session, {.kind = "return", .id = id, .round = 1})) {
+      if (row.run.rule == rule) return row.run.state;
+    }
+    return policy::ClockState::void_;
+  };
+  CHECK(state_of("SLA-12") == policy::ClockState::running);
+  CHECK(state_of("SLA-12.settle") == policy::ClockState::running);
+  store.world.now += std::chrono::days{31};
+  CHECK(state_of("SLA-12") == policy::ClockState::breached);
+  REQUIRE(store.settled(id, {.disposition = "credit"}).done);
+  CHECK(state_of("SLA-12") == policy::ClockState::late);
+}
+
+TEST_CASE("what was done with the goods is done in another round too, and a line that is open keeps the return open") {
+  SettleStore store;
+  store.sell(10'000'000);
+  const auto id = store.ask({GoodsStore::faulty(40'000)});
+  static_cast<void>(store.receive(id));
+  static_cast<void>(store.inspect(id));
+  REQUIRE(returns::settle(store.world, store.store(), {.id = id}, {.disposition = "credit", .fields = JsonObject{{"stock_route", "main"}}}).done);
+  const auto closes = [&] { return close(store.world, store.store(), {.id = id}, {.reason = "已冲账"}).done; };
+  REQUIRE(closes());
+  REQUIRE(reopen(store.world, store.store(), {.id = id}, "冲账有误").done);
+  REQUIRE(reverse(store.world, store.store(), {.id = id}, {.reason = "冲账有误", .override_reason = "经理同意"}).done);
+  CHECK_FALSE(closes());
+  REQUIRE(store.settle(id, "credit").done);
+  CHECK(closes());
 }
