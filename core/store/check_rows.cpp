@@ -20,7 +20,7 @@ std::vector<RowSource> last_words(std::vector<RowSource> sources, const Derived&
 class TableCheck {
  public:
   TableCheck(Db& db, const TableShape& table, const Derived& derived, Findings& findings)
-      : db_{db}, table_{table}, derived_{derived}, findings_{findings} {
+      : db_{db}, table_{table}, derived_{derived}, findings_{findings}, images_{db} {
     const auto found = derived.rows.find(table.id);
     if (found != derived.rows.end()) sources_ = last_words(found->second, derived);
   }
@@ -49,11 +49,12 @@ class TableCheck {
   void compare(const Row& row, const RowSource& source) {
     if (source.gone) return fault(source.key, say(N_("it is there, although journal row {seq} deleted it"), {{"seq", std::to_string(source.seq)}}));
     if (source.batch != 0) return compare_digest(row, source);
-    const auto image = read_image(db_, source.seq, table_.name, source.key);
+    const auto* image = images_.find(source.seq, table_.name, source.key);
     std::string differing;
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      if (same(row.value(static_cast<int>(i)), image.find(table_.columns[i].name), source, table_.columns[i])) continue;
-      differing += (differing.empty() ? "" : ", ") + std::string{table_.columns[i].name};
+      const auto& column = table_.columns[i];
+      if (same(row.value(static_cast<int>(i)), image == nullptr ? nullptr : image->find(column.name), source, column)) continue;
+      differing += (differing.empty() ? "" : ", ") + std::string{column.name};
     }
     if (!differing.empty()) {
       fault(source.key, say(N_("{columns}: not what journal row {seq} has"), {{"columns", differing}, {"seq", std::to_string(source.seq)}}));
@@ -86,6 +87,7 @@ class TableCheck {
   const TableShape& table_;
   const Derived& derived_;
   Findings& findings_;
+  Images images_;
   std::vector<RowSource> sources_;
 };
 

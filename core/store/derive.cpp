@@ -123,10 +123,11 @@ class Walk {
     std::int64_t stored = 0;
     db_.first("SELECT COUNT(*) FROM journal_personal", {}, [&](const Row& row) { stored = row.integer(0); });
     if (stored == personal_expected_) return;
+    Images images{db_};
     db_.each("SELECT seq, table_name, row_id, column_name FROM journal_personal ORDER BY seq, table_name, row_id, column_name", {}, [&](const Row& row) {
       if (row.text(1) == "batch" || row.text(1) == "journal") return;
-      const auto image = read_image(db_, row.integer(0), row.text(1), row.integer(2));
-      const auto* value = image.find(row.text(3));
+      const auto* image = images.find(row.integer(0), row.text(1), row.integer(2));
+      const auto* value = image == nullptr ? nullptr : image->find(row.text(3));
       if (value == nullptr || hidden(*value) == nullptr) {
         findings_.add("journal_personal", row.integer(0), say(N_("the journal knows no value of {field} here"), {{"field", row.string(3)}}));
       }
@@ -153,16 +154,16 @@ std::optional<Salt> batch_salt(const Derived& derived, const RowSource& source) 
   return closing == batch->second.end() ? std::nullopt : std::optional{closing->second};
 }
 
-Json read_image(Db& db, std::int64_t seq, std::string_view table, std::int64_t key) {
-  Json image;
-  db.first("SELECT changes FROM journal WHERE seq = $1 AND action <> $2", {seq, import_action}, [&](const Row& row) {
-    const auto changes = parse_json(row.text(0), "journal");
-    const auto* rows = changes.find("rows");
-    const auto* images = rows == nullptr ? nullptr : rows->find(table);
-    const auto* found = images == nullptr ? nullptr : images->find(std::to_string(key));
-    if (found != nullptr) image = *found;
-  });
-  return image;
+const Json* Images::find(std::int64_t seq, std::string_view table, std::int64_t key) {
+  if (seq != seq_) {
+    changes_ = {};
+    seq_ = seq;
+    db_.first("SELECT changes FROM journal WHERE seq = $1 AND action <> $2", {seq, import_action},
+              [&](const Row& row) { changes_ = parse_json(row.text(0), "journal"); });
+  }
+  const auto* rows = changes_.find("rows");
+  const auto* images = rows == nullptr ? nullptr : rows->find(table);
+  return images == nullptr ? nullptr : images->find(std::to_string(key));
 }
 
 const std::string* hidden(const Json& value) {

@@ -36,8 +36,19 @@ struct Derived {
 [[nodiscard]] Derived derive(Db& db, Findings& findings);
 // The salt of an imported row.
 [[nodiscard]] std::optional<Salt> batch_salt(const Derived& derived, const RowSource& source);
-// The image of a row in that journal row; null where it was deleted or is not there.
-[[nodiscard]] Json read_image(Db& db, std::int64_t seq, std::string_view table, std::int64_t key);
+// Images of rows in journal rows. The journal row that was asked last is kept: most that are asked in turn are of one, and
+// one that adopts a book is long.
+class Images {
+ public:
+  explicit Images(Db& db) : db_{db} {}
+  // Nothing where that journal row has none; it lasts until another journal row is asked.
+  [[nodiscard]] const Json* find(std::int64_t seq, std::string_view table, std::int64_t key);
+
+ private:
+  Db& db_;
+  std::int64_t seq_ = 0;
+  Json changes_;
+};
 // The hex digest of a personal field in an image, where it has one.
 [[nodiscard]] const std::string* hidden(const Json& value);
 
