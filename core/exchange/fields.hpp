@@ -39,13 +39,23 @@ struct FieldDeclaration {
 // The position of a field among those of its kind.
 [[nodiscard]] std::optional<std::size_t> find_field(Kind kind, std::string_view name);
 
-// The value of one field of one record. `text` is a view into the record, into the mapping or into `own`.
+// Whatever has one stays where it was made.
+struct Unmovable {
+  Unmovable() = default;
+  Unmovable(const Unmovable&) = delete;
+  Unmovable& operator=(const Unmovable&) = delete;
+  ~Unmovable() = default;
+};
+
+// The value of one field of one record. `text` is a view into the record, into the mapping or into `own`, whose letters may
+// move with it.
 struct FieldValue {
   bool given = false;
   std::string_view text = {};
   std::int64_t number = 0;  // seconds, days since 1970, fen, a count, 0 or 1
   std::int64_t rest = 0;    // of a fine amount: ten-thousandths beyond the fen
   std::string own = {};
+  [[no_unique_address]] Unmovable stays = {};
 };
 using FieldValues = std::vector<FieldValue>;
 

@@ -44,12 +44,12 @@ Mapper::Mapper(const Mapping& mapping, const Binding& binding, const std::vector
     : mapping_{mapping}, binding_{binding}, headings_{headings}, zone_{std::move(zone)}, now_{now} {
   for (const auto& column : mapping.columns) dates_.push_back(column.dates.value_or(mapping.dates));
   for (const auto& [field, text] : mapping.constants) {
-    FieldValue value;
+    auto& constant = constants_.emplace_back();
+    constant.field = field;
     const Conversion rules{fields_of(mapping.kind)[field], mapping.dates, zone_, now_};
-    if (auto problem = convert(text, rules, value)) {
+    if (auto problem = convert(text, rules, constant.value)) {
       throw Error{Exit::usage, std::move(problem->why), std::move(problem->hint), {.file = mapping.name, .field = std::string{rules.field.name}}};
     }
-    constants_.emplace_back(field, std::move(value));
   }
 }
 
@@ -107,14 +107,15 @@ std::optional<Rejection> Mapper::map_key(const Record& record, MappedRecord& int
   const Conversion rules{fields_of(mapping_.kind)[0], mapping_.dates, zone_, now_};
   if (auto problem = convert(joined, rules, value)) return reject(std::move(*problem), headings_[binding_.key.front()]);
   auto& target = into.values[0];
-  target = {.given = true, .own = std::move(joined)};
+  target.given = true, target.number = 0, target.own = std::move(joined);
   target.text = target.own;
   return std::nullopt;
 }
 
 std::optional<Rejection> Mapper::map(const Record& record, MappedRecord& into) const {
   if (record.fault) return Rejection{record.fault->code, "", record.fault->why, record.fault->hint};
-  into.values.resize(fields_of(mapping_.kind).size());
+  const auto fields = fields_of(mapping_.kind).size();
+  if (into.values.size() != fields) into.values = FieldValues(fields);
   for (auto& value : into.values) value.given = false;
   into.extras.clear();
   if (auto rejection = map_key(record, into)) return rejection;

@@ -2,6 +2,7 @@
 // From the cells of a record to the values of a record's fields, under a mapping bound to one source.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -56,7 +57,11 @@ class Mapper {
   time::Zone zone_;
   Instant now_;
   std::vector<DateRules> dates_;                                // by column
-  std::vector<std::pair<std::size_t, FieldValue>> constants_;  // by field
+  struct Constant {
+    std::size_t field = 0;
+    FieldValue value;
+  };
+  std::deque<Constant> constants_;  // by field
 };
 
 }  // namespace svc::exchange

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/base/error.hpp"
+#include "core/exchange/mapper.hpp"
 #include "core/exchange/source.hpp"
 #include "tests/support/test_store.hpp"
 
@@ -24,6 +25,21 @@ std::string complaint(std::string_view text, std::string* hint = nullptr) {
     return std::to_string(error.place().line) + ": " + error.what();
   }
   return "accepted";
+}
+
+// What a record gets of one constant beside its columns.
+std::pair<std::string, std::int64_t> constant(const std::string& kind_and_columns, const std::string& field, const std::string& text) {
+  const auto mapping = mapping_from("kind = " + kind_and_columns + "[constants]\n" + field + " = \"" + text + "\"\n");
+  const std::vector<std::string> headings{"a", "b", "c"};
+  const auto binding = bind_columns(mapping, headings, "f.csv");
+  const Mapper mapper{mapping, binding, headings, test::shanghai(), test::fixed_world().now};
+  Record record;
+  record.fields.assign({"K-1", "2026-01-02", "3"});
+  MappedRecord mapped;
+  const auto rejection = mapper.map(record, mapped);
+  CHECK_FALSE(rejection);
+  const auto& value = mapped.values.at(find_field(mapping.kind, field).value());
+  return {std::string{value.text}, value.number};
 }
 
 }  // namespace
@@ -61,6 +77,23 @@ TEST_CASE("headings match after width, case and spaces; a missing one is named w
   CHECK(bound.unused == std::vector<std::string>{"备注"});
   CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "x"}, "f.csv"), "No column is called 客户.", Error);
   CHECK_THROWS_WITH_AS(bind_columns(mapping, {"客户编号", "Customer ID", "客户"}, "f.csv"), "Both 客户编号 and Customer ID would fill one field.", Error);
+}
+
+TEST_CASE("a constant is the value that a cell of its text would be, of every type") {
+  using Value = std::pair<std::string, std::int64_t>;
+  const std::string unit = "\"units\"\n[[column]]\nto = \"serial\"\nfrom = \"a\"\n";
+  const std::string customer = "\"customers\"\n[[column]]\nto = \"ref\"\nfrom = \"a\"\n[[column]]\nto = \"name\"\nfrom = \"b\"\n";
+  const std::string sale = "\"sales\"\n[[column]]\nto = \"ref\"\nfrom = \"a\"\n[[column]]\nto = \"sold_on\"\nfrom = \"b\"\n";
+  const std::string ticket = "\"tickets\"\n[[column]]\nto = \"ref\"\nfrom = \"a\"\n";
+  CHECK(constant(unit, "purchased_on", "2026/1/15") == Value{"2026-01-15", 20468});
+  CHECK(constant(unit, "product", "P1") == Value{"P1", 0});
+  CHECK(constant(unit, "note", "x") == Value{"x", 0});
+  CHECK(constant(unit, "customer_phone", "021-62345678") == Value{"02162345678", 0});
+  CHECK(constant(customer, "kind", "Dealer") == Value{"dealer", 3});
+  CHECK(constant(customer, "key_customer", "是") == Value{"true", 1});
+  CHECK(constant(sale, "amount", "￥1,234.5") == Value{"1234.50", 123450});
+  CHECK(constant(sale + "[[column]]\nto = \"amount\"\nfrom = \"c\"\n", "quantity", "０１２") == Value{"12", 12});
+  CHECK(constant(ticket, "received", "2026-01-15 08:00").second == 1'768'435'200);
 }
 
 TEST_CASE("a guess takes what is plainly meant, and the suggested file can be read back") {
