@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/store/files.hpp"
 
 namespace svc::cases {
 namespace {
@@ -52,10 +54,9 @@ void sync_folder(const std::string& folder) {
   sync(opened.number(), folder);
 }
 
-void make_folder(const std::string& folder, unsigned mode) {
-  // Who may read a file of the folder may also enter it.
-  const auto enter = (mode & 0444U) >> 2U;
-  if (::mkdir(folder.c_str(), mode | enter) == 0) {
+void make_folder(const std::string& folder, const std::string& group) {
+  if (::mkdir(folder.c_str(), 0700) == 0) {
+    store::set_access(folder, group, 0700);
     const auto slash = folder.rfind('/');
     sync_folder(slash == std::string::npos ? "." : slash == 0 ? "/" : folder.substr(0, slash));
   } else if (errno != EEXIST) {
@@ -69,7 +70,7 @@ std::string content_path(const std::string& store_path, std::string_view sha256)
   return store_path + ".files/" + std::string{sha256};
 }
 
-std::string keep_content(const std::string& store_path, std::string_view content, unsigned mode) {
+std::string keep_content(const std::string& store_path, std::string_view content, const std::string& group) {
   auto name = hex(sha256(content));
   const auto path = content_path(store_path, name);
   struct stat there {};
@@ -77,11 +78,12 @@ std::string keep_content(const std::string& store_path, std::string_view content
     return name;
   }
   const auto folder = store_path + ".files";
-  make_folder(folder, mode);
+  make_folder(folder, group);
   // Written beside and renamed, so that a file under a digest is always whole.
-  const auto part = path + ".part" + std::to_string(::getpid());
+  auto part = path + ".partXXXXXX";
+  const Descriptor file{::mkostemp(part.data(), O_CLOEXEC), part};
   try {
-    const Descriptor file{::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode), part};
+    store::set_access(part, group, 0600);
     write_all(file.number(), content, part);
     sync(file.number(), part);
     if (::rename(part.c_str(), path.c_str()) != 0) failed(path);

@@ -81,7 +81,7 @@ std::vector<duty::ClockRow> running_clocks(store::WriteSession& session, std::st
 Attachment keep(store::Store& store, const NewAttachment& file, bool dry_run) {
   if (file.content.size() > attachment_limit) throw Error(Exit::usage, say(N_("An attachment is at most 32 MiB.")));
   Attachment kept{.name = label_of(file.name), .size = static_cast<std::int64_t>(file.content.size())};
-  if (!dry_run) kept.sha256 = keep_content(store.path(), file.content, store.settings().group.empty() ? 0600U : 0660U);
+  if (!dry_run) kept.sha256 = keep_content(store.path(), file.content, store.settings().group);
   return kept;
 }
 

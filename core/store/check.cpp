@@ -2,11 +2,11 @@
 #include "core/store/check.hpp"
 
 #include <filesystem>
-#include <fstream>
 
 #include "core/base/embedded.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/store/files.hpp"
 
 namespace svc::store {
 namespace {
@@ -32,11 +32,6 @@ std::map<std::string, std::string, std::less<>> within(const std::map<std::strin
     if (entry.first.starts_with(start)) found.insert(entry);
   }
   return found;
-}
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 }  // namespace
@@ -81,15 +76,20 @@ void check_attachments(Db& db, const std::string& store_path, Checked& checked, 
     const auto path = folder / row.string(1);
     std::error_code failure;
     const auto size = std::filesystem::file_size(path, failure);
-    if (failure) findings.add("attachment", row.integer(0), say(N_("its file is gone")));
-    else if (static_cast<std::int64_t>(size) != row.integer(2) || (!named.contains(row.text(1)) && hex(sha256(content_of(path))) != row.text(1))) {
+    if (failure == std::errc::no_such_file_or_directory) findings.add("attachment", row.integer(0), say(N_("its file is gone")));
+    else if (failure) findings.add("attachment", row.integer(0), say(N_("{file}: {reason}."), {{"file", shown(path.string())}, {"reason", failure.message()}}));
+    else if (static_cast<std::int64_t>(size) != row.integer(2) || (!named.contains(row.text(1)) && digest_of_file(path) != row.text(1))) {
       findings.add("attachment", row.integer(0), say(N_("its file has another content")));
     }
     named.insert(row.string(1));
   });
-  std::error_code no_folder;
-  for (const auto& entry : std::filesystem::directory_iterator{folder, no_folder}) {
-    if (!named.contains(entry.path().filename().string())) checked.orphans.push_back(entry.path().string());
+  std::error_code failure;
+  std::filesystem::directory_iterator entry{folder, failure};
+  for (; !failure && entry != std::filesystem::directory_iterator{}; entry.increment(failure)) {
+    if (!named.contains(entry->path().filename().string())) checked.orphans.push_back(entry->path().string());
+  }
+  if (failure && failure != std::errc::no_such_file_or_directory) {
+    findings.add("attachment", 0, say(N_("{file}: {reason}."), {{"file", shown(folder.string())}, {"reason", failure.message()}}));
   }
   std::ranges::sort(checked.orphans);
 }

@@ -22,24 +22,66 @@ void copy_database(Db& from, const std::string& to) {
   from.run("VACUUM INTO $1", {to});
 }
 
-void copy_attachments(const std::string& from, const std::string& to) {
-  const std::filesystem::path source{from + ".files"};
-  std::error_code none;
-  if (!std::filesystem::is_directory(source, none)) return;
-  const std::string target = to + ".files";
-  make_directories(target);
-  for (const auto& entry : std::filesystem::directory_iterator{source}) {
-    const auto name = target + "/" + entry.path().filename().string();
-    if (!entry.is_regular_file() || exists(name)) continue;
+bool is_digest(std::string_view name) {
+  return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// The attachments of a copy. What it brought goes again, unless it is kept.
+class CopiedFiles {
+ public:
+  explicit CopiedFiles(const std::string& store) : folder_{store + ".files"} {}
+  ~CopiedFiles() {
+    for (const auto& name : names_) remove_if_there(name);
+    std::error_code none;
+    if (made_) std::filesystem::remove(folder_, none);  // where it is empty
+  }
+  CopiedFiles(const CopiedFiles&) = delete;
+  CopiedFiles& operator=(const CopiedFiles&) = delete;
+
+  void bring(const std::string& store, const std::string& group) {
+    const std::filesystem::path source{store + ".files"};
+    std::error_code failure;
+    if (!std::filesystem::is_directory(source, failure)) return;
+    made_ = std::filesystem::create_directory(folder_, failure);
+    if (failure) fail(folder_, failure);
+    if (made_) set_access(folder_, group, 0700);
+    std::filesystem::directory_iterator entry{source, failure};
+    for (; !failure && entry != std::filesystem::directory_iterator{}; entry.increment(failure)) {
+      std::error_code gone;
+      if (is_digest(entry->path().filename().string()) && entry->is_regular_file(gone)) copy(entry->path(), group);
+    }
+    if (failure) fail(source.string(), failure);
+    sync(folder_);
+    if (made_) sync(directory_of(folder_));
+  }
+  void keep() { names_.clear(), made_ = false; }
+
+ private:
+  [[noreturn]] static void fail(const std::string& path, std::error_code failure) {
+    throw Error{Exit::store, say(N_("{file}: {reason}."), {{"file", shown(path)}, {"reason", failure.message()}})};
+  }
+
+  // What is there under that digest and is something else is damaged.
+  void copy(const std::filesystem::path& source, const std::string& group) {
+    const auto digest = source.filename().string();
+    const auto name = folder_ + "/" + digest;
+    const bool there = exists(name);
+    if (there && digest_of_file(name) == digest) return;
     const Draft draft{name + ".part"};  // whole under its name, or not there
     std::error_code failure;
-    std::filesystem::copy_file(entry.path(), draft.path(), std::filesystem::copy_options::overwrite_existing, failure);
-    if (failure) throw Error{Exit::store, say(N_("{file}: {reason}."), {{"file", shown(name)}, {"reason", failure.message()}})};
+    std::filesystem::copy_file(source, draft.path(), std::filesystem::copy_options::overwrite_existing, failure);
+    if (failure) fail(name, failure);
+    set_access(draft.path(), group, 0600);
     sync(draft.path());
-    static_cast<void>(rename_new(draft.path(), name));  // another copy may have been faster
+    std::filesystem::rename(draft.path(), name, failure);
+    if (failure) fail(name, failure);
+    if (!there) names_.push_back(name);
   }
-  sync(target);
-}
+
+  std::string folder_;
+  bool made_ = false;
+  std::vector<std::string> names_;
+};
 
 // The attachments lie under the copy's final name already.
 void check_copy(const World& world, const std::string& path, const std::string& target, const std::string& from) {
@@ -60,20 +102,19 @@ void copy_store(const World& world, const std::string& from, const std::string& 
   }
   prepare_folder(world, to);
   const auto target = resolved_path(to);
-  if (exists(target)) refuse_existing(target);
+  refuse_taken(target);
   const Draft draft{target + ".part-" + hex(world.entropy()).substr(0, 8)};
+  CopiedFiles files{target};
   std::string group;
   {
     auto store = Store::open(from, Access::read);
     group = store.settings().group;
     copy_database(store.db(), draft.path());
-    copy_attachments(store.path(), target);
+    files.bring(store.path(), group);
   }
   check_copy(world, draft.path(), target, from);
-  if (!group.empty()) {
-    give_to_group(draft.path(), group);
-    set_mode(draft.path(), 0660);
-  }
+  files.keep();  // another copy may give its name first, and have found them there
+  set_access(draft.path(), group, 0600);
   sync(draft.path());
   if (!rename_new(draft.path(), target)) refuse_existing(target);
   sync(directory_of(target));

@@ -11,7 +11,8 @@
 namespace svc::store {
 
 // Copies the store at `from`, in use or not, with its attachments to `to`, which must not exist. The copy is checked as
-// `store check` does; with a difference it is dropped and Error (fault) thrown. Attachments are copied first.
+// `store check` does; with a difference it is dropped with the attachments that came with it, and Error (fault) thrown.
+// Attachments are copied after the tables, so that none is missing which a row names.
 void copy_store(const World& world, const std::string& from, const std::string& to);
 
 struct Upgraded {

@@ -32,15 +32,11 @@ void create(const std::string& path, const NewStore& wanted, const World& world,
             const std::function<void(WriteSession&)>& fill) {
   prepare_folder(world, path);
   const auto target = resolved_path(path);
-  if (exists(target)) refuse_existing(target);
-  const bool shared = !wanted.settings.group.empty();
+  refuse_taken(target);
   const Draft draft{target + ".init-" + hex(world.entropy()).substr(0, 8)};
   make_file(draft.path(), 0600);
   build(draft.path(), wanted, world, fill);
-  if (shared) {
-    give_to_group(draft.path(), wanted.settings.group);
-    set_mode(draft.path(), 0660);
-  }
+  set_access(draft.path(), wanted.settings.group, 0600);
   if (wanted.dry_run) return;
   if (!rename_new(draft.path(), target)) refuse_existing(target);
   sync(directory_of(target));

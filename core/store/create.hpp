@@ -15,8 +15,8 @@ struct NewStore {
   bool dry_run = false;  // build it, then drop it
 };
 
-// `fill` adds the first rows (staff, the first book) to the same journal row, action `store.init`. Directories on the way
-// are made 0700. Throws Error (store) where the file exists already; it is never written to.
+// `fill` adds the first rows (staff, the first book) to the same journal row, action `store.init`. The folder of
+// the default store is made, 0700; any other must be there. Throws Error (store) where the name is taken.
 void create(const std::string& path, const NewStore& wanted, const World& world,
             const std::function<void(WriteSession&)>& fill);
 

@@ -10,8 +10,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <memory>
 
+#include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/base/world.hpp"
@@ -26,7 +28,7 @@ namespace {
 class Descriptor {
  public:
   Descriptor(const std::string& path, int flags, unsigned mode = 0)
-      : number_{open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, mode)} {
+      : number_{open(path.c_str(), flags | O_CLOEXEC, mode)} {
     if (number_ < 0) fail(path);
   }
   ~Descriptor() { close(number_); }
@@ -65,6 +67,16 @@ void refuse_existing(const std::string& path) {
               say(N_("Name a new file."))};
 }
 
+void refuse_taken(const std::string& path) {
+  if (exists(path)) refuse_existing(path);
+  for (const auto* ending : {"-journal", "-wal"}) {
+    struct stat status {};
+    if (lstat((path + ending).c_str(), &status) != 0 || (S_ISREG(status.st_mode) && status.st_size == 0)) continue;
+    throw Error{Exit::store, say(N_("{file} is what a store of that name left unfinished; it would change the new one."), {{"file", shown(path + ending)}}),
+                say(N_("Move it away together with the store that it belongs to."))};
+  }
+}
+
 void make_directories(const std::string& directory) {
   if (directory.empty() || exists(directory)) return;
   const auto parent = directory_of(directory);
@@ -90,23 +102,32 @@ void prepare_folder(const World& world, const std::string& path) {
 }
 
 void make_file(const std::string& path, unsigned mode) {
-  const Descriptor file{path, O_WRONLY | O_CREAT | O_EXCL, mode};
+  const Descriptor file{path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode};
   if (fchmod(file.number(), mode) != 0) fail(path);
 }
 
-void set_mode(const std::string& path, unsigned mode) {
-  if (chmod(path.c_str(), mode) != 0) fail(path);
-}
-
-void give_to_group(const std::string& path, const std::string& group) {
-  const auto* entry = getgrnam(group.c_str());
-  if (entry == nullptr) throw Error{Exit::usage, say(N_("There is no group {group}."), {{"group", shown(group)}})};
-  if (chown(path.c_str(), static_cast<uid_t>(-1), entry->gr_gid) != 0) fail(path);
+void set_access(const std::string& path, const std::string& group, unsigned mode) {
+  const Descriptor file{path, O_RDONLY | O_NOFOLLOW};
+  if (!group.empty()) {
+    const auto* entry = getgrnam(group.c_str());
+    if (entry == nullptr) throw Error{Exit::usage, say(N_("There is no group {group}."), {{"group", shown(group)}})};
+    if (fchown(file.number(), static_cast<uid_t>(-1), entry->gr_gid) != 0) fail(path);
+    mode |= mode >> 3U;
+  }
+  if (fchmod(file.number(), mode) != 0) fail(path);
 }
 
 void sync(const std::string& path) {
-  const Descriptor file{path, O_RDONLY};
+  struct stat status {};
+  const bool folder = ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);  // reached by a link it is one, too
+  const Descriptor file{path, folder ? O_RDONLY | O_DIRECTORY : O_RDONLY | O_NOFOLLOW};
   if (fsync(file.number()) != 0) fail(path);
+}
+
+std::string digest_of_file(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  const std::string content{std::istreambuf_iterator<char>{file}, {}};
+  return hex(sha256(content));
 }
 
 bool rename_new(const std::string& from, const std::string& to) {

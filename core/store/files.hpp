@@ -16,6 +16,9 @@ namespace svc::store {
 [[nodiscard]] std::string directory_of(const std::string& path);
 [[nodiscard]] bool exists(const std::string& path);
 [[noreturn]] void refuse_existing(const std::string& path);  // an Error (store): the name is taken
+// Throws Error (store) where a store can not be put under that name: the name is taken, or another store of it left a journal
+// there, which the engine would play into the new one.
+void refuse_taken(const std::string& path);
 // Makes missing directories, 0700, and syncs them.
 void make_directories(const std::string& directory);
 // $XDG_DATA_HOME/svc/svc.db, else ~/.local/share/svc/svc.db; "": there is no home.
@@ -25,8 +28,10 @@ void make_directories(const std::string& directory);
 void prepare_folder(const World& world, const std::string& path);
 // A new empty file of that mode whatever the umask. Throws Error (store) where it exists.
 void make_file(const std::string& path, unsigned mode);
-void set_mode(const std::string& path, unsigned mode);
-void give_to_group(const std::string& path, const std::string& group);
+// What the owner may, the group of a shared store may too; others nothing. `mode` is the owner's: 0600, or 0700 of a folder.
+void set_access(const std::string& path, const std::string& group, unsigned mode);
+// SHA-256 of what is in the file, hex; of nothing where it cannot be read.
+[[nodiscard]] std::string digest_of_file(const std::string& path);
 // The file, or the entries of the directory, are on disk afterwards.
 void sync(const std::string& path);
 // Gives a file its name, never over an existing one. False where the name is taken.

@@ -125,10 +125,12 @@ bool schema_is(Db& db, const std::vector<SchemaObject>& expected) {
 }
 
 void migrate(Db& db, SchemaFiles files, Instant now) {
-  for (auto version = static_cast<std::size_t>(read_schema_version(db)); version < files.size(); ++version) {
-    const auto& file = files[version];
+  while (static_cast<std::size_t>(read_schema_version(db)) < files.size()) {
     db.begin(Access::write);
     try {
+      const auto version = static_cast<std::size_t>(read_schema_version(db));  // another upgrade may have been faster
+      if (version >= files.size()) return db.rollback();
+      const auto& file = files[version];
       db.script(file.text);
       if (version == 0) {
         for (const auto& trigger : triggers) db.script(trigger.sql);

@@ -2,12 +2,15 @@
 #include "core/store/copy.hpp"
 
 #include <doctest/doctest.h>
+#include <grp.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 
 #include "core/base/error.hpp"
+#include "core/store/create.hpp"
 #include "core/store/files.hpp"
 #include "core/store/migrate.hpp"
 #include "core/store/sqlite_db.hpp"
@@ -32,6 +35,44 @@ std::string older_store(const Directory& directory, std::size_t version) {
   return path;
 }
 
+// A connection before whose first turn to write another one writes.
+class Overtaken : public Db {
+ public:
+  Overtaken(Db& db, std::function<void()> meanwhile) : db_{db}, meanwhile_{std::move(meanwhile)} {}
+  void begin(Access access) override {
+    if (const auto meanwhile = std::exchange(meanwhile_, nullptr)) meanwhile();
+    db_.begin(access);
+  }
+  void commit() override { db_.commit(); }
+  void rollback() noexcept override { db_.rollback(); }
+  std::int64_t run(std::string_view sql, std::span<const Value> values) override { return db_.run(sql, values); }
+  void each(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>& row) override { db_.each(sql, values, row); }
+  void script(std::string_view sql) override { db_.script(sql); }
+
+ private:
+  Db& db_;
+  std::function<void()> meanwhile_;
+};
+
+unsigned mode_of(const std::string& path) {
+  struct stat status {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  return status.st_mode & 07777U;
+}
+
+// An attachment of the store with that content; its digest.
+std::string attach(TestStore& t, std::string_view content) {
+  make_directories(t.path() + ".files");
+  auto name = hex(sha256(content));
+  std::ofstream{t.path() + ".files/" + name} << content;
+  WriteSession session{t.world, t.store(), {}};
+  session.db().run("INSERT INTO attachment (id, subject_kind, subject, sha256, name, size, added_at) VALUES ($1, 'ticket', 1, $2, 'a', $3, 0)",
+                   {session.next("attachment"), name, static_cast<std::int64_t>(content.size())});
+  session.touch(TableId::attachment, 1);
+  session.commit({.action = "ticket.attach", .subject_kind = "ticket", .subject = 1, .happened = t.world.now}, {});
+  return name;
+}
+
 }  // namespace
 
 TEST_CASE("a copy is a store like the first, private, with its attachments, and never over a file") {
@@ -41,15 +82,7 @@ TEST_CASE("a copy is a store like the first, private, with its attachments, and 
   CHECK_THROWS_AS(copy_store(t.world, t.path(), target), Error);  // a folder that is not there is a name that was mistyped
   CHECK_FALSE(exists(elsewhere.file("deep")));
   make_directories(elsewhere.file("deep"));
-  make_directories(t.path() + ".files");
-  const auto name = hex(sha256("photo"));
-  std::ofstream{t.path() + ".files/" + name} << "photo";
-  {
-    WriteSession session{t.world, t.store(), {}};
-    session.db().run("INSERT INTO attachment (id, subject_kind, subject, sha256, name, size, added_at) VALUES ($1, 'ticket', 1, $2, 'a', 5, 0)", {session.next("attachment"), name});
-    session.touch(TableId::attachment, 1);
-    session.commit({.action = "ticket.attach", .subject_kind = "ticket", .subject = 1, .happened = t.world.now}, {});
-  }
+  const auto name = attach(t, "photo");
   copy_store(t.world, t.path(), target);
   auto copy = Store::open(target, Access::read);
   ReadSession session{t.world, copy};
@@ -63,6 +96,93 @@ TEST_CASE("a copy is a store like the first, private, with its attachments, and 
   CHECK_THROWS_AS(copy_store(t.world, t.path(), target), Error);
   CHECK(read(target) == before);
   CHECK(std::distance(std::filesystem::directory_iterator{elsewhere.file("deep")}, {}) == 2);  // no working files left
+}
+
+TEST_CASE("a name beside which another store's journal lies is given to no store") {
+  TestStore t;
+  const Directory elsewhere;
+  const auto target = elsewhere.file("copy.db");
+  for (const auto* ending : {"-journal", "-wal"}) {
+    CAPTURE(ending);
+    std::ofstream{target + ending} << "x";
+    CHECK_THROWS_AS(copy_store(t.world, t.path(), target), Error);
+    CHECK_THROWS_AS(create(target, {.settings = test::plain_settings, .zone = test::shanghai()}, t.world, [](WriteSession&) {}), Error);
+    CHECK_FALSE(exists(target));
+    CHECK(read(target + ending) == "x");
+    std::filesystem::resize_file(target + ending, 0);  // of a store whose last command ended well
+  }
+  copy_store(t.world, t.path(), target);
+  CHECK(exists(target));
+}
+
+TEST_CASE("a copy replaces a damaged attachment, and takes back what it brought where the copy is not right") {
+  TestStore t;
+  const Directory elsewhere;
+  const auto target = elsewhere.file("copy.db");
+  const auto name = attach(t, "photo");
+  SUBCASE("damaged there") {
+    make_directories(target + ".files");
+    std::ofstream{target + ".files/" + name} << "phot0";
+    copy_store(t.world, t.path(), target);
+    CHECK(read(target + ".files/" + name) == "photo");
+  }
+  SUBCASE("damaged at its source") {
+    std::ofstream{t.path() + ".files/" + name} << "phot0";
+    CHECK_THROWS_AS(copy_store(t.world, t.path(), target), Error);
+    CHECK(std::filesystem::is_empty(elsewhere.path()));
+  }
+  SUBCASE("what others left there stays") {
+    make_directories(target + ".files");
+    std::ofstream{target + ".files/mine"} << "m";
+    std::ofstream{t.path() + ".files/" + name} << "phot0";
+    CHECK_THROWS_AS(copy_store(t.world, t.path(), target), Error);
+    CHECK(std::distance(std::filesystem::directory_iterator{target + ".files"}, {}) == 1);
+  }
+  SUBCASE("what is being written beside is none") {
+    std::ofstream{t.path() + ".files/" + name + ".part1"} << "ph";
+    copy_store(t.world, t.path(), target);
+    CHECK(std::distance(std::filesystem::directory_iterator{target + ".files"}, {}) == 1);
+  }
+}
+
+TEST_CASE("a copy of a shared store is its group's, attachments and all") {
+  const auto* group = ::getgrgid(::getegid());
+  REQUIRE(group != nullptr);
+  auto settings = test::plain_settings;
+  settings.group = group->gr_name;
+  const Directory directory;
+  const auto path = directory.file("svc.db");
+  const auto world = test::fixed_world();
+  create(path, {.settings = settings, .zone = test::shanghai()}, world, [](WriteSession&) {});
+  const auto old = ::umask(077);
+  make_directories(path + ".files");
+  std::ofstream{path + ".files/" + hex(sha256("photo"))} << "photo";
+  copy_store(world, path, directory.file("copy.db"));
+  ::umask(old);
+  CHECK(mode_of(path) == 0660);
+  CHECK(mode_of(directory.file("copy.db")) == 0660);
+  CHECK(mode_of(directory.file("copy.db.files")) == 0770);
+  CHECK(mode_of(directory.file("copy.db.files/" + hex(sha256("photo")))) == 0660);
+}
+
+TEST_CASE("folders are made where a parent is a link") {
+  const Directory directory;
+  make_directories(directory.file("real"));
+  std::filesystem::create_directory_symlink(directory.file("real"), directory.file("link"));
+  make_directories(directory.file("link/share/svc"));
+  CHECK(exists(directory.file("real/share/svc")));
+}
+
+TEST_CASE("of two upgrades the one that waited has nothing to do") {
+  const Directory directory;
+  const auto all = schema_files();
+  const auto path = older_store(directory, all.size() - 1);
+  const auto faster = open_sqlite(path, Opening::write), slower = open_sqlite(path, Opening::write);
+  Overtaken db{*slower, [&] { migrate(*faster, all, test::fixed_world().now); }};
+  migrate(db, all, test::fixed_world().now);
+  CHECK(read_schema_version(*slower) == static_cast<std::int64_t>(all.size()));
+  Findings findings;
+  CHECK(walk_chain(*slower, findings).count == static_cast<std::int64_t>(all.size()));
 }
 
 TEST_CASE("a copy is made while a writer is at work, without what was not committed") {
