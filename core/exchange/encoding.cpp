@@ -3,6 +3,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -59,11 +60,26 @@ class Converter {
 class ConvertedStream : public ByteStream {
  public:
   ConvertedStream(InputFile& file, Encoding encoding, std::size_t mark)
-      : file_{file}, encoding_{encoding}, converter_{"UTF-8", iconv_name(encoding)}, bytes_(piece_size), offset_{static_cast<std::int64_t>(mark)} {}
+      : file_{file}, encoding_{encoding}, converter_{"UTF-8", iconv_name(encoding)}, bytes_(piece_size), text_(piece_size), offset_{static_cast<std::int64_t>(mark)} {}
 
+  // Converted in a room of its own: there may be less at `into` than one character takes.
   std::size_t read(char* into, std::size_t most) override {
+    if (taken_ == size_) {
+      taken_ = 0;
+      size_ = convert_some();
+    }
+    const auto size = std::min(most, size_ - taken_);
+    std::memcpy(into, text_.data() + taken_, size);
+    taken_ += size;
+    return size;
+  }
+
+ private:
+  // How much stands in text_ now; nothing at the end.
+  std::size_t convert_some() {
+    char* const into = text_.data();
     char* out = into;
-    std::size_t room = most;
+    std::size_t room = text_.size();
     while (out == into) {
       if (begin_ == end_ || need_more_) {
         if (!fill()) {
@@ -78,8 +94,6 @@ class ConvertedStream : public ByteStream {
     lines_ += std::count(into, into + size, '\n');
     return size;
   }
-
- private:
   bool fill() {
     std::memmove(bytes_.data(), bytes_.data() + begin_, end_ - begin_);
     offset_ += static_cast<std::int64_t>(begin_);
@@ -95,7 +109,8 @@ class ConvertedStream : public ByteStream {
     const int error = converter_.convert(in, left, out, room);
     begin_ = end_ - left;
     if (error == EINVAL) need_more_ = true;
-    if (error == EILSEQ && encoding_ == Encoding::gb18030 && static_cast<unsigned char>(bytes_[begin_]) == 0x80 && room >= 3) {
+    if (error == EILSEQ && encoding_ == Encoding::gb18030 && static_cast<unsigned char>(bytes_[begin_]) == 0x80) {
+      if (room < 3) return;  // it comes with what follows
       out += std::string_view{"€"}.copy(out, 3);
       room -= 3, ++begin_;
     } else if (error == EILSEQ) {
@@ -119,6 +134,8 @@ class ConvertedStream : public ByteStream {
   Encoding encoding_;
   Converter converter_;
   std::vector<char> bytes_;
+  std::vector<char> text_;  // UTF-8
+  std::size_t taken_ = 0, size_ = 0;  // of text_
   std::size_t begin_ = 0, end_ = 0;
   std::int64_t offset_;  // of bytes_[0] in the file
   std::int64_t lines_ = 0;

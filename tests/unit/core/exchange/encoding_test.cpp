@@ -66,6 +66,18 @@ TEST_CASE("encodings are told apart by mark, then strictly") {
   SUBCASE("one two-character heading is enough") { CHECK(look(encoded("客户,电话\n", Encoding::gb18030)).encoding == "GB18030"); }
 }
 
+TEST_CASE("a text is the same in whatever room it is read") {
+  for (const auto encoding : {Encoding::gb18030, Encoding::utf16le, Encoding::utf16be}) {
+    CAPTURE(to_text(encoding));
+    for (const std::size_t room : {1U, 2U, 3U, 4U}) CHECK(look(encoded(chinese, encoding), encoding, room).text == chinese);
+  }
+  for (std::size_t before = piece_size - 4; before <= piece_size + 1; ++before) {  // the euro sign at the end of a piece
+    CAPTURE(before);
+    const std::string letters(before, 'a');
+    CHECK(look(letters + "\x80\n", Encoding::gb18030).text == letters + "€\n");
+  }
+}
+
 TEST_CASE("what is no encoding of ours is refused with its line, not stored as something else") {
   CHECK(look("a,b\nJos\xE9,1\n").line == 2);
   CHECK(look("a\n\xC0\xAF\xC0\xAF,1\n").refusal == "Byte 2 is not valid UTF-8.");  // overlong
