@@ -2,6 +2,7 @@
 #include "core/base/json.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,28 @@ constexpr std::size_t deepest = 64;
 
 struct Refusal {
   Message message;
+};
+
+// The text, and how far the reader has come in it: the library itself tells the place of what is no JSON alone.
+struct Watched {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+  const char* at = nullptr;
+  const char** reached = nullptr;
+  reference operator*() const { return *at; }
+  Watched& operator++() {
+    *reached = ++at;
+    return *this;
+  }
+  Watched operator++(int) {
+    auto before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const Watched& a, const Watched& b) { return a.at == b.at; }
 };
 
 // Builds a Json from the library's events and refuses what a Json does not hold.
@@ -54,15 +77,15 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   [[noreturn]] static void refuse_number() {
     throw Refusal{say(N_("numbers must be whole and fit in 64 bits; write an amount as text, such as \"12.50\""))};
   }
-  Json* put(Json value, bool) {
+  Json* place(Json value) {
     if (stack_.empty()) return &(root_ = std::move(value));
     if (auto* array = stack_.back()->array()) return &array->emplace_back(std::move(value));
     return &stack_.back()->object()->emplace_back(std::move(key_), std::move(value)).second;
   }
-  bool put(Json value) { return put(std::move(value), true) != nullptr; }
+  bool put(Json value) { return place(std::move(value)) != nullptr; }
   bool open(Json value) {
     if (stack_.size() >= deepest) throw Refusal{say(N_("nested too deeply"))};
-    stack_.push_back(put(std::move(value), true));
+    stack_.push_back(place(std::move(value)));
     return true;
   }
   bool close() {
@@ -133,6 +156,7 @@ const Json* Json::find(std::string_view key) const {
 
 void Json::set(std::string_view key, Json value) {
   if (is_null()) value_ = JsonObject{};
+  SVC_CHECK(object() != nullptr);
   auto& members = *object();
   const auto found = std::ranges::find(members, key, &JsonMember::first);
   if (found == members.end()) members.emplace_back(std::string{key}, std::move(value));
@@ -144,10 +168,11 @@ Json parse_json(std::string_view text, std::string_view name) {
     throw Error{Exit::usage, say(N_("not valid UTF-8")), {}, place_of(text, *bad + 1, name)};
   }
   Builder builder;
+  const char* reached = text.data();
   try {
-    if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return builder.take();
+    if (nlohmann::json::sax_parse(Watched{text.data(), &reached}, Watched{text.data() + text.size(), &reached}, &builder)) return builder.take();
   } catch (const Refusal& refusal) {
-    throw Error{Exit::usage, refusal.message, {}, {.file = std::string{name}}};
+    throw Error{Exit::usage, refusal.message, {}, place_of(text, static_cast<std::size_t>(std::max(reached - text.data(), std::ptrdiff_t{1}) - 1), name)};
   }
   throw Error{Exit::usage, say(N_("not JSON")), {}, place_of(text, builder.stopped_at, name)};
 }

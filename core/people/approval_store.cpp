@@ -2,12 +2,16 @@
 #include "core/people/approval_store.hpp"
 
 #include "core/base/error.hpp"
+#include "core/store/damage.hpp"
 #include "core/store/sql_text.hpp"
 
 namespace svc::people {
 namespace {
 
+using store::sound;
 using store::TableId;
+
+constexpr std::string_view steps_column = "approval.steps";
 
 // The column `steps`: {"slots": [{"order", "roles", "person", "as"}], "choices": […], "on_decline": "…", "matter": {…}}.
 Json texts(const std::vector<std::string>& words) {
@@ -18,8 +22,7 @@ Json texts(const std::vector<std::string>& words) {
 
 std::vector<std::string> read_texts(const Json* list) {
   std::vector<std::string> out;
-  SVC_CHECK(list != nullptr && list->array() != nullptr);
-  for (const auto& item : *list->array()) out.push_back(*item.text());
+  for (const auto& item : sound(sound(list, steps_column).array(), steps_column)) out.push_back(sound(item.text(), steps_column));
   return out;
 }
 
@@ -33,13 +36,19 @@ std::string write_steps(const Approval& approval) {
 }
 
 void read_steps(Approval& approval, std::string_view text) {
-  const auto steps = parse_json(text, "approval.steps");
-  for (const auto& slot : *steps.find("slots")->array()) {
-    approval.slots.push_back({.order = static_cast<int>(*slot.find("order")->integer()), .roles = read_texts(slot.find("roles")),
-                              .person = *slot.find("person")->integer(), .as = *slot.find("as")->text()});
+  const auto steps = parse_json(text, steps_column);
+  const auto member = [](const Json& of, std::string_view key) -> const Json& { return sound(of.find(key), steps_column); };
+  const auto number = [&](const Json& of, std::string_view key) { return sound(member(of, key).integer(), steps_column); };
+  const auto word = [&](const Json& of, std::string_view key) { return sound(member(of, key).text(), steps_column); };
+  for (const auto& slot : sound(member(steps, "slots").array(), steps_column)) {
+    auto& read = approval.slots.emplace_back();
+    read.order = static_cast<int>(number(slot, "order"));
+    read.roles = read_texts(slot.find("roles"));
+    read.person = number(slot, "person");
+    read.as = word(slot, "as");
   }
   approval.choices = read_texts(steps.find("choices"));
-  approval.on_decline = *steps.find("on_decline")->text();
+  approval.on_decline = word(steps, "on_decline");
   if (const auto* matter = steps.find("matter")) approval.matter = *matter;
 }
 

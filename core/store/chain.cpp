@@ -34,6 +34,17 @@ std::optional<Instant> instant_of(std::string_view text) {
   return Instant{written->local.time_since_epoch() - *written->offset};
 }
 
+// The line is what stands in the file, not its only one.
+Json parse_line(std::string_view line, std::string_view file, std::int64_t number) {
+  try {
+    return parse_json(line, file);
+  } catch (const Error& error) {
+    auto place = error.place();
+    place.line = number;
+    throw Error{error.exit(), error.message(), error.hint(), place};
+  }
+}
+
 // Whatever its layout, a seal is a sequence number, a hash, an instant and a count.
 std::optional<Seal> seal_of(std::optional<std::int64_t> seq, std::string_view hash, std::string_view at, std::optional<std::int64_t> count) {
   const auto instant = instant_of(at);
@@ -103,7 +114,7 @@ std::vector<Seal> read_seals(std::string_view text, std::string_view file) {
     ++line_number;
     const auto content = trimmed(line);
     if (content.empty() || content.starts_with('#')) continue;
-    const auto made = content.starts_with('{') ? seal_in_json(parse_json(content, file)) : seal_in_words(content);
+    const auto made = content.starts_with('{') ? seal_in_json(parse_line(content, file, line_number)) : seal_in_words(content);
     if (!made) {
       throw Error{Exit::usage, say(N_("This is no seal.")), say(N_("`svc log seal` prints one.")),
                   {.file = std::string{file}, .line = line_number}};

@@ -11,4 +11,11 @@ namespace svc::store {
           say(N_("`svc store check` lists the damage; `svc store restore` brings a backup back."))};
 }
 
+// A part of a stored JSON, which is of that type unless the store is damaged.
+template <typename Value>
+[[nodiscard]] const Value& sound(const Value* part, std::string_view where) {
+  if (part == nullptr) throw damaged(std::string{where} + " is not as svc writes it");
+  return *part;
+}
+
 }  // namespace svc::store

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/base/error.hpp"
+#include "core/store/damage.hpp"
 
 namespace svc::store {
 namespace {
@@ -52,7 +53,11 @@ class Walk {
     personal_expected_ += static_cast<std::int64_t>(open_batches_.size());
     open_batches_.clear();
     if (!row.request.empty()) check_request(row);
-    findings_.guard("journal", [&] { visit_changes(row.seq, parse_json(row.changes, "journal")); });
+    try {
+      visit_changes(row.seq, parse_json(row.changes, "journal"));
+    } catch (const Error&) {
+      fault(row.seq, say(N_("it holds values that svc never writes")));
+    }
   }
 
   void visit_imported(const JournalRow& row) {
@@ -67,25 +72,29 @@ class Walk {
 
   void visit_changes(std::int64_t seq, const Json& changes) {
     if (const auto* counters = changes.find("counters")) {
-      for (const auto& [name, value] : *counters->object()) derived_.counters.insert_or_assign(name, *value.integer());
+      for (const auto& [name, value] : sound(counters->object(), "journal.changes")) {
+        derived_.counters.insert_or_assign(name, sound(value.integer(), "journal.changes"));
+      }
     }
     if (const auto* made = changes.find("derived")) {
-      for (const auto& [name, digest] : *made->object()) derived_.made.insert_or_assign(name, *digest.text());
+      for (const auto& [name, digest] : sound(made->object(), "journal.changes")) {
+        derived_.made.insert_or_assign(name, sound(digest.text(), "journal.changes"));
+      }
     }
     if (const auto* rows = changes.find("rows")) {
-      for (const auto& [name, images] : *rows->object()) visit_table(seq, name, images);
+      for (const auto& [name, images] : sound(rows->object(), "journal.changes")) visit_table(seq, name, images);
     }
   }
 
   void visit_table(std::int64_t seq, const std::string& name, const Json& images) {
     const auto table = table_named(name);
     if (!table) return fault(seq, say(N_("it names a table that svc has not")));
-    for (const auto& [key_text, image] : *images.object()) {
+    for (const auto& [key_text, image] : sound(images.object(), "journal.changes")) {
       const auto key = number(key_text);
       derived_.rows[*table].push_back({.key = key, .seq = seq, .gone = image.is_null()});
       if (*table == TableId::batch) note_batch(key, image);
       if (image.is_null()) continue;
-      for (const auto& [column, value] : *image.object()) {
+      for (const auto& [column, value] : sound(image.object(), "journal.changes")) {
         if (const auto* digest = hidden(value)) check_personal(seq, {.table = name, .key = key, .column = column}, *digest);
       }
     }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -159,6 +160,17 @@ TEST_CASE("what was changed in the journal is found by its chain") {
   }
 }
 
+TEST_CASE("a journal row of a wrong shape is a difference, whatever it holds") {
+  Used t;
+  for (const auto* changes : {"[]", "7", "{\"rows\":[]}", "{\"rows\":{\"customer\":7}}", "{\"rows\":{\"customer\":{\"1\":7}}}", "{\"rows\":{\"customer\":{\"1\":{\"name\":[]}}}}",
+                              "{\"counters\":[]}", "{\"counters\":{\"customer\":\"2\"}}", "{\"derived\":7}", "{\"derived\":{\"x\":7}}", "{\"rows\":{\"batch\":{\"1\":7}}}", "{", ""}) {
+    CAPTURE(changes);
+    const auto texts = after(t, fmt::format("UPDATE journal SET changes = '{}' WHERE seq = #2", changes));
+    CHECK(has(texts, "journal #2: its hash does not follow"));
+  }
+  CHECK(has(after(t, "UPDATE journal SET changes = '{\"rows\":[]}' WHERE seq = #2"), "journal #2: it holds values that svc never writes"));
+}
+
 TEST_CASE("triggers keep the journal from ordinary statements") {
   Used t;
   CHECK_THROWS_WITH_AS(t.db().run("UPDATE journal SET actor = 7"), "The store refuses the change: the journal is append-only.", Error);
@@ -213,6 +225,17 @@ TEST_CASE("seals are read as svc prints them, in lines or as JSON, and nothing e
     CAPTURE(wrong);
     CHECK_THROWS_AS(static_cast<void>(read_seals(wrong, "seals")), Error);
   }
+  const auto place = [&](const std::string& text) {
+    try {
+      static_cast<void>(read_seals(text, "seals"));
+    } catch (const Error& error) {
+      return fmt::format("{}:{}:{}", error.place().file, error.place().line, error.place().column);
+    }
+    return std::string{};
+  };
+  CHECK(place(json + "\n" + json + "\n{\"seq\" 7}\n") == "seals:3:8");
+  CHECK(place(json + "\n" + json + "\n{\"seq\": 7.5}\n") == "seals:3:11");
+  CHECK(place("# kept\n" + line + "\nrubbish\n") == "seals:3:0");
 }
 
 TEST_CASE("a batch that was undone says nothing of its rows any more") {
@@ -255,6 +278,15 @@ TEST_CASE("erasing empties a value and its salt without breaking the chain") {
     s.touch(TableId::customer, 2);
   });
   CHECK(found(t).empty());
+}
+
+TEST_CASE("a folder of attachments that cannot be read is a difference, not an end") {
+  if (::geteuid() == 0) return;  // nothing is closed to root
+  Used t;
+  make_directories(t.path() + ".files");
+  REQUIRE(::chmod((t.path() + ".files").c_str(), 0) == 0);
+  CHECK(has(found(t), "attachment 0: "));
+  REQUIRE(::chmod((t.path() + ".files").c_str(), 0700) == 0);
 }
 
 TEST_CASE("attachments are compared by content; one that no row names is an orphan, not damage") {

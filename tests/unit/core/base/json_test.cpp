@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/json.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/base/error.hpp"
+
+using namespace svc;
+
+namespace {
+
+std::string refused_at(std::string_view text) {
+  try {
+    static_cast<void>(parse_json(text, "f"));
+  } catch (const Error& error) {
+    return std::to_string(error.place().line) + ":" + std::to_string(error.place().column);
+  }
+  return "read";
+}
+
+}  // namespace
+
+TEST_CASE("what a JSON does not hold is refused with its line and column") {
+  CHECK(refused_at("{\"a\": 1,\n \"b\": 1.5\n}") == "2:9");
+  CHECK(refused_at("[1.5]") == "1:4");
+  CHECK(refused_at("{\n\"a\": 1,\n\"a\": 2}") == "3:2");
+  CHECK(refused_at("[\n99999999999999999999\n]") == "2:20");
+  CHECK(refused_at("[1,\n 2 3]") == "2:4");
+  CHECK(refused_at("") == "1:1");
+  CHECK(refused_at(std::string(64, '[') + std::string(64, ']')) == "read");
+  CHECK(refused_at(std::string(65, '[') + std::string(65, ']')) == "1:64");
+}
+
+TEST_CASE("a member is set in an object, in nothing, and nowhere else") {
+  Json value;
+  value.set("a", 1);
+  value.set("a", 2);
+  CHECK(to_text(value) == "{\"a\":2}");
+  for (Json other : {Json{JsonArray{}}, Json{"text"}, Json{7}, Json{true}}) CHECK_THROWS_AS(other.set("a", 1), Error);
+}
