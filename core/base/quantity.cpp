@@ -124,21 +124,24 @@ std::int64_t share_of(std::int64_t amount, Ratio share) {
 }
 
 std::optional<Span> parse_span(std::string_view text) {
+  // Of each unit at most about ten thousand years, so that a calendar can add them to any date.
+  constexpr std::int64_t most_months = 120'000, most_days = 4'000'000, most_seconds = most_days * 86400;
   struct Suffix {
     std::string_view text;
     std::int64_t factor;
     Span::Unit unit;
+    std::int64_t most;
   };
-  static constexpr std::array<Suffix, 6> suffixes{{{"mo", 1, Span::Unit::months},
-                                                   {"y", 12, Span::Unit::months},
-                                                   {"d", 1, Span::Unit::days},
-                                                   {"h", 3600, Span::Unit::seconds},
-                                                   {"m", 60, Span::Unit::seconds},
-                                                   {"s", 1, Span::Unit::seconds}}};
+  static constexpr std::array<Suffix, 6> suffixes{{{"mo", 1, Span::Unit::months, most_months},
+                                                   {"y", 12, Span::Unit::months, most_months},
+                                                   {"d", 1, Span::Unit::days, most_days},
+                                                   {"h", 3600, Span::Unit::seconds, most_seconds},
+                                                   {"m", 60, Span::Unit::seconds, most_seconds},
+                                                   {"s", 1, Span::Unit::seconds, most_seconds}}};
   for (const auto& suffix : suffixes) {
     if (!text.ends_with(suffix.text)) continue;
     const auto value = whole(text.substr(0, text.size() - suffix.text.size()));
-    if (!value || *value > 10'000'000'000 / suffix.factor) return std::nullopt;
+    if (!value || *value > suffix.most / suffix.factor) return std::nullopt;
     return Span{*value * suffix.factor, suffix.unit};
   }
   return std::nullopt;

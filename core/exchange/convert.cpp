@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "core/base/error.hpp"
 #include "core/base/quantity.hpp"
@@ -86,12 +87,7 @@ Found out_of_range(std::string_view text, const Conversion& rules) {
 Found to_instant(std::string_view text, const Conversion& rules, FieldValue& value) {
   const auto read = read_time(text, rules.dates);
   if (!read.time) return Problem{read.code, why_no_time(read.code, text), hint_for_time(read.code)};
-  std::optional<Instant> instant;
-  if (read.time->offset) {
-    instant = Instant{read.time->local.time_since_epoch() - *read.time->offset};
-  } else {
-    instant = time::to_instant(rules.zone, read.time->local);
-  }
+  const auto instant = time::instant_of(rules.zone, *read.time, read.meant);
   if (!instant) {
     return Problem{"gap", say(N_("The clocks were put forward over {text}: that time did not exist."), {{"text", excerpt(text)}}), say(N_("Write the offset: 2026-03-29T02:30:00+02:00."))};
   }
@@ -106,7 +102,8 @@ Found to_instant(std::string_view text, const Conversion& rules, FieldValue& val
 Found to_date(std::string_view text, const Conversion& rules, FieldValue& value) {
   const auto read = read_time(text, rules.dates);
   if (!read.time) return Problem{read.code, why_no_time(read.code, text), hint_for_time(read.code)};
-  const auto day = std::chrono::floor<std::chrono::days>(read.time->local);
+  const auto& [local, offset] = *read.time;
+  const auto day = std::chrono::floor<std::chrono::days>(offset ? time::to_local(rules.zone, Instant{local.time_since_epoch() - *offset}) : local);
   const bool too_late = day > time::local_date(rules.zone, rules.now) && !rules.field.ahead;
   if (day < make_date(1970, 1, 1) || too_late) return out_of_range(text, rules);
   value.number = day.time_since_epoch().count();
@@ -159,7 +156,7 @@ Found to_money(std::string_view text, const Conversion& rules, FieldValue& value
   }
   const auto number = grouped + (point == std::string::npos ? "" : digits.substr(point));
   const auto money = money_in(number, rules);
-  if (!money || money->nearest().minor > 100'000'000'000'000) {
+  if (!money || std::abs(money->nearest().minor) > 100'000'000'000'000) {
     auto hint = rules.field.fine ? say(N_("Write amounts as 1234.50, with at most four decimals; round in the mapping rounds longer ones."))
                                  : say(N_("Write amounts as 1234.50, with at most two decimals; round = \"unit\" in the mapping rounds longer ones."));
     return Problem{"amount", say(N_("“{text}” is not an amount of money."), {{"text", excerpt(text)}}), std::move(hint)};

@@ -12,7 +12,8 @@ namespace {
 
 struct Parts {
   int year = -1, month = -1, day = -1, hour = 0, minute = 0, second = 0;
-  enum class Half : std::uint8_t { none, morning, afternoon } half = Half::none;
+  bool clock = false;  // a time of the day was written
+  enum class Half : std::uint8_t { none, morning, noon, afternoon, evening } half = Half::none;
 };
 
 // Up to `most` digits, at least `least`.
@@ -31,10 +32,23 @@ std::optional<Parts::Half> half_of_day(Scanner& scan) {
   for (const auto* word : {"上午", "早上", "凌晨", "AM", "am", "A.M.", "a.m."}) {
     if (scan.take(std::string_view{word})) return Parts::Half::morning;
   }
-  for (const auto* word : {"下午", "中午", "晚上", "PM", "pm", "P.M.", "p.m."}) {
+  if (scan.take("中午")) return Parts::Half::noon;
+  if (scan.take("晚上")) return Parts::Half::evening;
+  for (const auto* word : {"下午", "PM", "pm", "P.M.", "p.m."}) {
     if (scan.take(std::string_view{word})) return Parts::Half::afternoon;
   }
   return std::nullopt;
+}
+
+// The hour of twelve as one of 24. Noon is 11:00 to 2:59, evening 5:00 to 11:59: which day's night 晚上12点 or 晚上1点 is,
+// nobody can tell.
+bool hour_of_day(Parts::Half half, int& hour) {
+  using enum Parts::Half;
+  if (half == none) return true;
+  if (hour > 12 || (half == evening && (hour < 5 || hour > 11)) || (half == noon && hour > 2 && hour < 11)) return false;
+  if (half == morning && hour == 12) hour = 0;
+  else if (half != morning && hour < (half == noon ? 3 : 12)) hour += 12;
+  return true;
 }
 
 ReadTime finished(const Parts& parts) {
@@ -42,11 +56,10 @@ ReadTime finished(const Parts& parts) {
                                         std::chrono::day{static_cast<unsigned>(parts.day)}};
   if (!day.ok() || parts.year < 1 || parts.year > 9999) return {{}, "no-such-day"};
   auto hour = parts.hour;
-  if (parts.half != Parts::Half::none && hour > 12) return {{}, "date"};
-  if (parts.half == Parts::Half::afternoon && hour < 12) hour += 12;
-  if (parts.half == Parts::Half::morning && hour == 12) hour = 0;
+  if (!hour_of_day(parts.half, hour)) return {{}, "date"};
   if (hour > 24 || parts.minute > 59 || parts.second > 59 || (hour == 24 && parts.minute + parts.second > 0)) return {{}, "date"};
-  return {WrittenTime{Date{day} + Seconds{hour * 3600 + parts.minute * 60 + parts.second}, std::nullopt}, {}};
+  const auto meant = parts.clock && hour < 24 ? time::Meant::reading : time::Meant::day;
+  return {WrittenTime{Date{day} + Seconds{hour * 3600 + parts.minute * 60 + parts.second}, std::nullopt}, {}, meant};
 }
 
 // One conversion of a pattern; false where the text does not fit it.
@@ -58,7 +71,7 @@ bool read_part(char what, Scanner& scan, Parts& parts) {
     case 'm': return into(parts.month, number(scan, 1, 2));
     case 'd': return into(parts.day, number(scan, 1, 2));
     case 'H':
-    case 'I': return into(parts.hour, number(scan, 1, 2));
+    case 'I': return parts.clock = true, into(parts.hour, number(scan, 1, 2));
     case 'M': return into(parts.minute, number(scan, 1, 2));
     case 'S': return into(parts.second, number(scan, 1, 2));
     case 'f': skip_fraction(scan); return true;
@@ -92,7 +105,7 @@ bool read_clock(Scanner& scan, Parts& parts) {
   if (!hour || !(scan.take(':') || scan.take("点") || scan.take("时") || scan.take("："))) return false;
   const auto minute = number(scan, 1, 2);
   if (!minute) return false;
-  parts.hour = *hour, parts.minute = *minute;
+  parts.hour = *hour, parts.minute = *minute, parts.clock = true;
   scan.take("分");
   if (scan.take(':') || scan.take("：") || (scan.peek() >= '0' && scan.peek() <= '9')) {
     const auto second = number(scan, 1, 2);
@@ -159,7 +172,8 @@ std::optional<ReadTime> by_serial(std::string_view text, bool allowed) {
   if (!scan.at_end()) return std::nullopt;
   if (!allowed || *days < 61 || *days > 2958465) return ReadTime{{}, "excel-serial"};
   const auto seconds = static_cast<std::int64_t>((numerator * 86400 * 2 + denominator) / (denominator * 2));
-  return ReadTime{WrittenTime{make_date(1899, 12, 30) + std::chrono::days{*days} + Seconds{seconds}, std::nullopt}, {}};
+  const auto meant = seconds % 86400 == 0 ? time::Meant::day : time::Meant::reading;
+  return ReadTime{WrittenTime{make_date(1899, 12, 30) + std::chrono::days{*days} + Seconds{seconds}, std::nullopt}, {}, meant};
 }
 
 }  // namespace
@@ -189,7 +203,7 @@ ReadTime read_time(std::string_view text, const DateRules& rules) {
     if (const auto found = by_serial(text, true)) return *found;
   }
   if (!rules.patterns.empty()) return failed;
-  if (const auto written = parse_time(text)) return {written, {}};
+  if (const auto written = parse_time(text)) return {written, {}, time::meant_by(text)};
   if (const auto found = by_habit(text)) return *found;
   if (day_and_month_first(text)) return {{}, "ambiguous-date"};
   if (const auto found = by_serial(text, false)) return *found;

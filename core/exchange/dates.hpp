@@ -9,6 +9,7 @@
 
 #include "core/base/instant.hpp"
 #include "core/base/message.hpp"
+#include "core/time/written.hpp"
 
 namespace svc::exchange {
 
@@ -28,6 +29,7 @@ struct DateRules {
 struct ReadTime {
   std::optional<WrittenTime> time;
   std::string_view code = {};  // contract, where there is no time: "date", "no-such-day", "ambiguous-date", "excel-serial"
+  time::Meant meant = time::Meant::reading;
 };
 // Without patterns: RFC 3339, 2024/1/5, 2024-01-05, 2024.1.5, 2024年1月5日, 20240105, each with or without a time
 // (8:05, 08:05:09.000, 上午8:05, 下午3点20分, 3:20 PM).

@@ -12,7 +12,7 @@ Instant before(const time::Zone& zone, Instant due, Span span) {
   const auto local = time::to_local(zone, due);
   const auto day = std::chrono::floor<std::chrono::days>(local);
   const auto earlier = span.unit == Span::Unit::days ? day - std::chrono::days{span.count} : add_months(day, -span.count);
-  return time::to_instant(zone, LocalTime{earlier} + (local - day)).value_or(time::start_of_day(zone, earlier));
+  return time::first_reaching(zone, LocalTime{earlier} + (local - day));
 }
 
 void add_dated(std::vector<Life>& lives, const Book& book, const Clock& clock, const History& history, const Life& start) {

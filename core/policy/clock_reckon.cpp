@@ -168,8 +168,7 @@ std::optional<Instant> warning(const Terms& terms, const Reckoned& reckoned, con
     const auto due = time::to_local(zone, *reckoned.due);
     const auto day = std::chrono::floor<std::chrono::days>(due);
     const auto before = span->unit == Span::Unit::days ? day - std::chrono::days{span->count} : add_months(day, -span->count);
-    const auto local = LocalTime{before} + (due - day);
-    return time::to_instant(zone, local).value_or(time::start_of_day(zone, before));
+    return time::first_reaching(zone, LocalTime{before} + (due - day));
   }
   const auto* share = std::get_if<Ratio>(&value);
   if (share == nullptr) return std::nullopt;

@@ -96,8 +96,7 @@ ScheduleDue due_of(const Schedule& schedule, const time::Calendar& calendar, Dat
   const bool provisional = !calendar.knows(day);
   if (at == nullptr || at->since_midnight >= days{1}) return {time::start_of_day(calendar.zone, day + days{1}), provisional};
   const auto local = LocalTime{day} + at->since_midnight;
-  const auto instant = time::to_instant(calendar.zone, local);
-  return {instant.value_or(time::start_of_day(calendar.zone, day) + at->since_midnight), provisional};
+  return {time::first_reaching(calendar.zone, local), provisional};
 }
 
 }  // namespace svc::policy

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/base/text.hpp"
+#include "core/time/written.hpp"
 
 namespace svc::policy {
 namespace {
@@ -64,10 +65,7 @@ std::optional<Value> boolean_from(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Value> instant_from(std::string_view text, const time::Zone& zone) {
-  const auto written = parse_time(text);
-  return written ? std::optional<Value>{time::resolve(zone, *written)} : std::nullopt;
-}
+std::optional<Value> within_reach(Instant instant) { return time::in_reach(instant) ? std::optional<Value>{instant} : std::nullopt; }
 
 std::optional<Value> typed(const ValueType& type, std::string_view text, const time::Zone& zone) {
   switch (type.type) {
@@ -78,7 +76,7 @@ std::optional<Value> typed(const ValueType& type, std::string_view text, const t
     case FactType::span:
     case FactType::elapsed: return wrapped(parse_span(text));
     case FactType::date: return wrapped(parse_date(text));
-    case FactType::instant: return instant_from(text, zone);
+    case FactType::instant: return wrapped(time::parse_instant(zone, text));
     case FactType::set:
       if (text == "{}") return Set{};
       return one_of(type, text) ? std::optional<Value>{Set{std::string{text}}} : std::nullopt;
@@ -129,11 +127,10 @@ std::optional<Value> from_toml(const ValueType& type, const Toml& toml, const ti
   }
   if (const auto* date = toml.as<Date>()) {
     if (type.type == FactType::date) return *date;
-    return type.type == FactType::instant ? std::optional<Value>{time::start_of_day(zone, *date)} : std::nullopt;
+    return type.type == FactType::instant ? within_reach(time::start_of_day(zone, *date)) : std::nullopt;
   }
   if (const auto* written = toml.as<WrittenTime>()) {
-    if (type.type == FactType::instant) return time::resolve(zone, *written);
-    return std::nullopt;
+    return type.type == FactType::instant ? within_reach(time::resolve(zone, *written)) : std::nullopt;
   }
   if (const auto* array = toml.array()) return type.type == FactType::set ? from_toml_array(type, *array) : std::nullopt;
   if (const auto* table = toml.table(); table != nullptr && table->size() == 1) {

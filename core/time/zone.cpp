@@ -5,20 +5,15 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/time/written.hpp"
 
 namespace svc::time {
 namespace {
 
 // No offset reaches this far from UTC.
 constexpr Seconds far_offset = std::chrono::hours{26};
-// What is taken in and what is written out has a year of four digits in every zone.
-constexpr Instant earliest{-std::chrono::days{1}};  // 1970 somewhere: nothing a company's store knows of is older
-constexpr Instant latest{std::chrono::sys_days{std::chrono::year{9999} / 12 / 30}};
 
 LocalTime at_offset(Instant instant, Seconds offset) { return LocalTime{instant.time_since_epoch() + offset}; }
-
-// Where "24:00" or a date alone was written the end or start of the day is meant, not a reading of the clock.
-bool names_a_whole_day(std::string_view text) { return text.size() == 10 || text.substr(11).starts_with("24"); }
 
 [[noreturn]] void refuse_gap(const Zone& zone, LocalTime local) {
   throw Error{Exit::usage,
@@ -67,18 +62,15 @@ Instant resolve(const Zone& zone, const WrittenTime& written) {
 }
 
 Instant read_instant(const Zone& zone, std::string_view text, std::string_view field) {
-  const auto written = parse_time(text);
-  if (!written) {
+  if (!parse_time(text)) {
     throw Error{Exit::usage, say(N_("{field}: {text} is not a time"), {{"field", std::string{field}}, {"text", shown(text)}}),
                 say(N_("write it as 2026-01-15 10:00, or with its offset as 2026-01-15T10:00:00+08:00"))};
   }
-  const auto day = std::chrono::floor<std::chrono::days>(written->local);
-  const bool whole_day = !written->offset && names_a_whole_day(text);
-  const auto instant = whole_day ? start_of_day(zone, day) : resolve(zone, *written);
-  if (instant < earliest || instant > latest) {
+  const auto instant = parse_instant(zone, text);
+  if (!instant) {
     throw Error{Exit::usage, say(N_("{field}: {text} lies before 1970 or after 9999"), {{"field", std::string{field}}, {"text", shown(text)}})};
   }
-  return instant;
+  return *instant;
 }
 
 std::string rfc3339(const Zone& zone, Instant instant) {

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/base/instant.hpp"
+
 using namespace svc;
 
 TEST_CASE("money is exact and refuses what is not an amount") {
@@ -75,6 +77,21 @@ TEST_CASE("a fine amount is the nearest amount of the currency and what that lea
   CHECK(rounded_fine_money("1.00494999999") == FineMoney{10049});
   CHECK(rounded_fine_money("1.0049999999") == FineMoney{10050});
   CHECK_FALSE(rounded_fine_money("1.0049999x"));
+}
+
+TEST_CASE("a span is never longer than a calendar reaches") {
+  CHECK(parse_span("120000mo"));
+  CHECK_FALSE(parse_span("120001mo"));
+  CHECK(parse_span("10000y"));
+  CHECK_FALSE(parse_span("10001y"));
+  CHECK(parse_span("4000000d"));
+  CHECK_FALSE(parse_span("4000001d"));
+  CHECK(parse_span("96000000h"));
+  CHECK_FALSE(parse_span("96000001h"));
+  CHECK_FALSE(parse_span("9999999999mo"));
+  const auto far = add_months(make_date(9999, 12, 31), parse_span("120000mo")->count);
+  CHECK(far > make_date(9999, 12, 31));  // years are 16 bits wide
+  CHECK(add_months(far, -120000) == make_date(9999, 12, 31));
 }
 
 TEST_CASE("a total is split to the unit: the largest remainders take what rounding leaves") {

@@ -58,6 +58,36 @@ TEST_CASE("what is no date, or could be two, is refused by name") {
   CHECK(when("2024-13-05") == "no-such-day");
 }
 
+TEST_CASE("noon and evening are the hours that people call so") {
+  CHECK(when("2024-01-05 中午10:59") == "date");
+  CHECK(when("2024-01-05 中午11:30") == "2024-01-05T11:30:00");
+  CHECK(when("2024-01-05 中午12点15分") == "2024-01-05T12:15:00");
+  CHECK(when("2024-01-05 中午1:20") == "2024-01-05T13:20:00");
+  CHECK(when("2024-01-05 中午2:59") == "2024-01-05T14:59:00");
+  CHECK(when("2024-01-05 中午3:00") == "date");
+  CHECK(when("2024-01-05 晚上4:59") == "date");
+  CHECK(when("2024-01-05 晚上5:00") == "2024-01-05T17:00:00");
+  CHECK(when("2024-01-05 晚上11:59") == "2024-01-05T23:59:00");
+  CHECK(when("2024-01-05 晚上12:10") == "date");  // of this day, or of the next
+  CHECK(when("2024-01-05 下午12:10") == "2024-01-05T12:10:00");
+}
+
+TEST_CASE("a date with an offset is the day that it was here") {
+  CHECK(as(FieldType::date, "2026-01-13T15:59:59Z").text == "2026-01-13");
+  CHECK(as(FieldType::date, "2026-01-13T16:00:00Z").text == "2026-01-14");
+  CHECK(as(FieldType::date, "2026-01-14T00:00:00+08:00").text == "2026-01-14");
+  CHECK(as(FieldType::date, "2026-01-14T23:00:00+09:00").text == "2026-01-14");
+  CHECK(as(FieldType::date, "2026-01-14T16:00:00Z").text == "2026-01-15");  // today
+  CHECK(as(FieldType::date, "2026-01-15T16:00:00Z").code == "date-range");
+}
+
+TEST_CASE("amounts are bounded on both sides of nothing") {
+  CHECK(as(FieldType::money, "1000000000000.00").number == 100'000'000'000'000);
+  CHECK(as(FieldType::money, "1000000000000.01").code == "amount");
+  CHECK(as(FieldType::money, "-1000000000000.00").number == -100'000'000'000'000);
+  CHECK(as(FieldType::money, "-1000000000000.01").code == "amount");
+}
+
 TEST_CASE("a pattern says what is ambiguous; with patterns nothing else is tried") {
   CHECK(when("03/04/2026", {.patterns = {{"%d/%m/%Y"}}}) == "2026-04-03T00:00:00");
   CHECK(when("3/4/2026 7:05", {.patterns = {{"%m/%d/%Y %H:%M"}, {"%m/%d/%Y"}}}) == "2026-03-04T07:05:00");

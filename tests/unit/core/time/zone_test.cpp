@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/error.hpp"
+#include "core/time/written.hpp"
 #include "core/time/zone_rule.hpp"
 
 using namespace svc;
@@ -105,6 +106,24 @@ TEST_CASE("offsets with seconds are written in minutes without moving the instan
   const Instant instant{std::chrono::sys_days{std::chrono::year{1900} / 6 / 1}};
   CHECK(offset_at(zone, instant) == Seconds{29143});
   CHECK(resolve(zone, parse_time(time::rfc3339(zone, instant)).value()) == instant);
+}
+
+TEST_CASE("every time that is taken in can be written out and read again") {
+  const auto zone = compile_zone("Asia/Shanghai");
+  CHECK(parse_instant(zone, "2026-01-15 10:00") == read_instant(zone, "2026-01-15T02:00:00Z", "at"));
+  for (const auto* text : {"9999-12-30T00:00:00Z", "1969-12-31T00:00:00Z"}) {
+    CAPTURE(text);
+    REQUIRE(parse_instant(zone, text));
+    CHECK(parse_instant(zone, time::rfc3339(zone, *parse_instant(zone, text))) == parse_instant(zone, text));
+  }
+  for (const auto* text : {"9999-12-30T00:00:01Z", "9999-12-31T23:59:59-12:00", "9999-12-31 24:00", "1969-12-30T23:59:59Z", "0001-01-01", "tomorrow", ""}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_instant(zone, text));
+  }
+  const auto late = compile_zone("America/Asuncion");  // 2023-10-01 began at 01:00
+  CHECK(parse_instant(late, "2023-10-01") == read_instant(late, "2023-10-01 01:00", "at"));
+  CHECK(parse_instant(late, "2023-09-30 24:00") == read_instant(late, "2023-10-01 01:00", "at"));
+  CHECK_THROWS_AS((void)parse_instant(late, "2023-10-01 00:00"), Error);
 }
 
 TEST_CASE("what is no zone or no time is refused by name") {
