@@ -63,12 +63,18 @@ class Change {
     session.act_as(identify(session));
   }
 
+  // Whether the change is a new one. `asked` is what was asked for, `who` aside: a repetition is told from a new request by
+  // that alone, and is answered with the person as they are now, before anything is looked at that the first one changed.
+  bool begin(std::string_view who, Json asked) {
+    load(who);
+    asked.set("name", outcome.staff.name);
+    if (session.earlier_result(action_, asked)) return false;
+    check_revision();
+    return true;
+  }
+
   // Whether the change may be made now. `content` is what it will write.
   bool may(const Json& content) {
-    if (const auto earlier = session.earlier_result(action_, content)) {
-      outcome.staff = *find_staff(session, *earlier->find("staff")->integer());
-      return false;
-    }
     outcome.verdict.action = action_;
     if (!session.actor().own_roles.contains(administrator)) {
       outcome.verdict.outcome = policy::Outcome::refused;
@@ -78,6 +84,12 @@ class Change {
     }
     if (!outcome.verdict.allowed()) finish(false);
     return outcome.verdict.allowed();
+  }
+
+  void load(std::string_view who) {
+    outcome.staff = load_staff(session, who);
+    const auto roles = roles_of(session, outcome.staff.id);
+    outcome.roles.assign(roles.begin(), roles.end());
   }
 
   void finish(bool done = true) {
@@ -90,8 +102,11 @@ class Change {
                    JsonObject{{"staff", outcome.staff.id}, {"outcome", policy::to_text(outcome.verdict.outcome)}});
   }
 
-  void load(std::string_view who) {
-    outcome.staff = load_staff(session, who);
+  store::WriteSession session;
+  StaffOutcome outcome;
+
+ private:
+  void check_revision() const {
     const auto wanted = session.recording().revision;
     if (wanted && *wanted != outcome.staff.revision) {
       throw Error{Exit::conflict, say(N_("Staff member {name} is at revision {have}, not {want}."),
@@ -99,14 +114,8 @@ class Change {
                                        {"want", std::to_string(*wanted)}}),
                   say(N_("Look at it again, then repeat the command."))};
     }
-    const auto roles = roles_of(session, outcome.staff.id);
-    outcome.roles.assign(roles.begin(), roles.end());
   }
 
-  store::WriteSession session;
-  StaffOutcome outcome;
-
- private:
   void ask_second(const Json& content) {
     const policy::Facts nothing;
     const ApprovalAsk act{.action = action_, .subject_kind = "staff", .subject = outcome.staff.id, .content = content, .facts = nothing};
@@ -132,6 +141,20 @@ void check_name(store::ReadSession& session, const std::string& name) {
   }
 }
 
+Json asked_of(const StaffEdit& edit) {
+  Json asked = JsonObject{};
+  const auto add = [&](std::string_view name, const auto& value) {
+    if (value) asked.set(name, *value);
+  };
+  add("uid", edit.uid);
+  add("full_name", edit.full_name);
+  add("department", edit.department);
+  add("region", edit.region);
+  add("email", edit.email);
+  add("phone", edit.phone);
+  return asked;
+}
+
 Json content_of(const Staff& staff) {
   return JsonObject{{"name", staff.name}, {"uid", staff.uid}, {"full_name", staff.full_name}, {"department", staff.department},
                     {"region", staff.region}, {"email", staff.email}, {"phone", staff.phone}};
@@ -145,10 +168,12 @@ StaffOutcome add_staff(const World& world, store::Store& store, const store::Rec
   Change change{world, store, recording, "staff.add"};
   auto content = content_of(staff);
   content.set("roles", role_list(roles));
-  if (!change.session.earlier_result("staff.add", content)) {
-    check_name(change.session, staff.name);
-    check_uid_free(change.session, staff.uid, 0);
+  if (change.session.earlier_result("staff.add", content)) {
+    change.load(staff.name);
+    return change.outcome;
   }
+  check_name(change.session, staff.name);
+  check_uid_free(change.session, staff.uid, 0);
   if (!change.may(content)) return change.outcome;
   change.outcome.staff = staff;
   insert_staff(change.session, change.outcome.staff);
@@ -160,7 +185,7 @@ StaffOutcome add_staff(const World& world, store::Store& store, const store::Rec
 StaffOutcome edit_staff(const World& world, store::Store& store, const store::Recording& recording, std::string_view who,
                         const StaffEdit& edit) {
   Change change{world, store, recording, "staff.edit"};
-  change.load(who);
+  if (!change.begin(who, asked_of(edit))) return change.outcome;
   auto edited = change.outcome.staff;
   if (edit.uid) check_uid_free(change.session, *edit.uid, edited.id);
   edited.uid = edit.uid.value_or(edited.uid);
@@ -180,7 +205,7 @@ StaffOutcome grant_role(const World& world, store::Store& store, const store::Re
                         const std::string& role) {
   check_role(role);
   Change change{world, store, recording, "staff.grant"};
-  change.load(who);
+  if (!change.begin(who, JsonObject{{"role", role}})) return change.outcome;
   const auto& person = change.outcome.staff;
   if (!person.active) {
     throw Error{Exit::usage, say(N_("{name} has left."), {{"name", shown(person.name)}})};
@@ -197,7 +222,7 @@ StaffOutcome revoke_role(const World& world, store::Store& store, const store::R
                          const std::string& role) {
   check_role(role);
   Change change{world, store, recording, "staff.revoke"};
-  change.load(who);
+  if (!change.begin(who, JsonObject{{"role", role}})) return change.outcome;
   if (role == administrator) keep_an_administrator(change.session, change.outcome);
   if (!change.may(JsonObject{{"name", change.outcome.staff.name}, {"role", role}})) return change.outcome;
   for (const auto& grant : grants_of(change.session, change.outcome.staff.id)) {
@@ -209,7 +234,7 @@ StaffOutcome revoke_role(const World& world, store::Store& store, const store::R
 
 StaffOutcome leave(const World& world, store::Store& store, const store::Recording& recording, std::string_view who) {
   Change change{world, store, recording, "staff.leave"};
-  change.load(who);
+  if (!change.begin(who, JsonObject{})) return change.outcome;
   keep_an_administrator(change.session, change.outcome);
   if (!change.may(JsonObject{{"name", change.outcome.staff.name}})) return change.outcome;
   for (const auto& grant : grants_of(change.session, change.outcome.staff.id)) {

@@ -86,4 +86,54 @@ TEST_CASE("who is no administrator changes nothing and asks for nothing") {
   CHECK(outcome.verdict.findings.front().needs_role == std::vector<std::string>{"administrator"});
 }
 
+TEST_CASE("a repeated change of staff is answered, whatever the first one changed") {
+  test::TestStore t{[](store::WriteSession& session) {
+    Staff second{.uid = 1001, .name = "wang"};
+    insert_staff(session, second);
+  }};
+  const auto revision = [&] {
+    store::ReadSession session{t.world, t.store()};
+    return load_staff(session, "wang").revision;
+  };
+  SUBCASE("an edit under the revision it was made from") {
+    const StaffEdit edit{.department = "north"};
+    const store::Recording recording{.request_key = "k", .revision = revision()};
+    CHECK(edit_staff(t.world, t.store(), recording, "wang", edit).staff.department == "north");
+    const auto after = revision();
+    CHECK(edit_staff(t.world, t.store(), recording, "wang", edit).staff.department == "north");
+    CHECK(revision() == after);
+    CHECK_THROWS_AS(static_cast<void>(edit_staff(t.world, t.store(), {.request_key = "other", .revision = recording.revision}, "wang", edit)), Error);
+  }
+  SUBCASE("an edit, another field having been edited in between") {
+    const StaffEdit edit{.department = "north"};
+    static_cast<void>(edit_staff(t.world, t.store(), {.request_key = "k"}, "wang", edit));
+    static_cast<void>(edit_staff(t.world, t.store(), {}, "wang", {.region = "east"}));
+    const auto again = edit_staff(t.world, t.store(), {.request_key = "k"}, "wang", edit);
+    CHECK(again.staff.region == "east");
+    CHECK_THROWS_AS(static_cast<void>(edit_staff(t.world, t.store(), {.request_key = "k"}, "wang", {.department = "south"})), Error);
+  }
+  SUBCASE("a grant to a person who has left since") {
+    static_cast<void>(grant_role(t.world, t.store(), {.request_key = "k"}, "wang", "clerk"));
+    static_cast<void>(leave(t.world, t.store(), {.request_key = "l"}, "wang"));
+    CHECK_FALSE(grant_role(t.world, t.store(), {.request_key = "k"}, "wang", "clerk").staff.active);
+    CHECK_FALSE(leave(t.world, t.store(), {.request_key = "l"}, "wang").staff.active);
+  }
+  SUBCASE("a revocation that left one administrator") {
+    static_cast<void>(grant_role(t.world, t.store(), {}, "wang", "administrator"));
+    auto other = t.world;
+    other.uid = other.effective_uid = 1001;
+    const auto asked = revoke_role(t.world, t.store(), {.request_key = "k"}, "li", "administrator");
+    CHECK_FALSE(decide(other, t.store(), {}, asked.approvals.at(0), "granted", "").refusal);
+    CHECK(revoke_role(t.world, t.store(), {.request_key = "k"}, "li", "administrator").verdict.allowed());
+    CHECK(revoke_role(other, t.store(), {.request_key = "k"}, "li", "administrator").verdict.allowed());
+  }
+  SUBCASE("a new person") {
+    const Staff zhao{.uid = 1002, .name = "zhao"};
+    static_cast<void>(add_staff(t.world, t.store(), {.request_key = "k"}, zhao, {"clerk"}));
+    const auto again = add_staff(t.world, t.store(), {.request_key = "k"}, zhao, {"clerk"});
+    CHECK(again.staff.name == "zhao");
+    CHECK(again.roles == std::vector<std::string>{"clerk"});
+  }
+}
+
 }  // namespace svc::people
