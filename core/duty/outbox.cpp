@@ -21,7 +21,8 @@ constexpr std::size_t longest_problem = 200;
 
 std::vector<people::Staff> readers_of(store::ReadSession& session, const Notice& notice) {
   std::vector<people::Staff> readers;
-  if (const auto person = notice.person == 0 ? std::nullopt : people::find_staff(session, notice.person)) readers.push_back(*person);
+  const auto named = notice.person == 0 ? std::nullopt : people::find_staff(session, notice.person);
+  if (named && named->active) readers.push_back(*named);
   for (const auto& person : notice.roles.empty() ? std::vector<people::Staff>{} : people::list_staff(session, false)) {
     const auto held = people::roles_of(session, person.id);
     if (std::ranges::any_of(notice.roles, [&](const std::string& role) { return held.contains(role); })) readers.push_back(person);
@@ -164,7 +165,7 @@ std::int64_t retry_mail(const World& world, store::Store& store) {
   std::int64_t count = 0;
   for (auto& mail : unsent_mail(session)) {
     const auto reader = mail.staff == 0 ? std::nullopt : people::find_staff(session, mail.staff);
-    if (!reader || !usable_address(reader->email)) continue;
+    if (!reader || !reader->active || !usable_address(reader->email)) continue;
     mail.address = reader->email;
     mail.state = "waiting";
     mail.attempts = 0;

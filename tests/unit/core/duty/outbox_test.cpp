@@ -5,7 +5,7 @@
 
 #include "core/duty/outbox_store.hpp"
 #include "core/duty/tick.hpp"
-#include "core/people/staff.hpp"
+#include "core/people/staff_store.hpp"
 #include "core/ticket/duties.hpp"
 #include "tests/support/ticket_store.hpp"
 
@@ -176,6 +176,29 @@ TEST_CASE("what was given up is sent once somebody says so, to the address of by
   CHECK(office.post().at(0).state == "sent");
   CHECK(office.letters.back().find("To: li@example.com") != std::string::npos);
   CHECK(retry_mail(office.world, office.store()) == 0);
+}
+
+TEST_CASE("nobody who has left is written to") {
+  const auto leave = [](Office& office) {
+    store::WriteSession session{office.world, office.store(), {}};
+    auto li = people::load_staff(session, "li");
+    li.active = false;
+    people::update_staff(session, li);
+    session.commit({.action = "staff.leave", .subject_kind = "staff", .subject = li.id, .happened = session.now()}, {});
+    office.world.uid = office.world.effective_uid = 1002;  // wang
+  };
+  SUBCASE("what comes due afterwards tells nobody") {
+    Office office{"li@example.org"};
+    leave(office);
+    office.be_late();
+    CHECK(office.mail("late").staff != 1);
+  }
+  SUBCASE("what was given up before stays so") {
+    Office office{""};
+    static_cast<void>(people::edit_staff(office.world, office.store(), {}, "li", {.email = "li@example.org"}));
+    leave(office);
+    CHECK(retry_mail(office.world, office.store()) == 0);
+  }
 }
 
 TEST_CASE("who got an address since is written to; who has none is not") {
