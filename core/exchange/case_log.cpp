@@ -20,6 +20,10 @@ Record view_of(const CaseLog::Row& row) {
   return record;
 }
 
+Landed too_many_rows() {
+  return rejected({"too-long", "", say(N_("The case has more than {limit} rows."), {{"limit", std::to_string(longest_case)}}), {}});
+}
+
 }  // namespace
 
 std::string_view CaseLog::key_of(const Record& record) const {
@@ -53,21 +57,27 @@ std::optional<Rejection> CaseLog::read_event(const Record& record, LoggedEvent& 
   return std::nullopt;
 }
 
-void CaseLog::add(const Record& record) {
+std::optional<Landed> CaseLog::add(const Record& record) {
+  if (rows_.size() >= longest_case) {
+    surplus_ = true;
+    return too_many_rows();
+  }
   if (rows_.empty()) key_ = key_of(record);
   Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .faults = record.faults, .raw = record.raw};
   LoggedEvent event;
   row.rejection = read_event(record, event);
   if (!row.rejection && key_.empty()) row.rejection = Rejection{"required", mapper_.mapping().events.case_key.front(), say(N_("The cell is empty, and this field must have a value.")), {}};
-  if (!row.rejection && rows_.size() >= longest_case) row.rejection = Rejection{"too-long", "", say(N_("The case has more than {limit} rows."), {{"limit", std::to_string(longest_case)}}), {}};
   if (!row.rejection && event.act != "ignored") events_.push_back(std::move(event));
   rows_.push_back(std::move(row));
+  return std::nullopt;
 }
 
 void CaseLog::land(TicketLanding& landing, const RowFunction& row) {
   const auto bad = std::ranges::find_if(rows_, [](const Row& one) { return one.rejection.has_value(); });
   Landed landed;
-  if (bad != rows_.end()) {
+  if (surplus_) {
+    landed = too_many_rows();
+  } else if (bad != rows_.end()) {
     landed = rejected({"case", "", say(N_("Line {line} of the same case is wrong."), {{"line", std::to_string(bad->line)}}), {}});
   } else if (events_.empty()) {
     landed = rejected({"case", "", say(N_("The case has no event that counts.")), {}});
@@ -89,6 +99,7 @@ void CaseLog::land(TicketLanding& landing, const RowFunction& row) {
   for (const auto& one : rows_) row(one, one.rejection ? rejected(*one.rejection) : landed);
   rows_.clear();
   events_.clear();
+  surplus_ = false;
 }
 
 }  // namespace svc::exchange

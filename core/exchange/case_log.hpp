@@ -22,7 +22,8 @@ class CaseLog {
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // Whether the record belongs to the case at hand.
   [[nodiscard]] bool continues(const Record& record) const;
-  void add(const Record& record);
+  // Rows beyond as many as a case may have are not kept: each is rejected at once, and the case with them.
+  [[nodiscard]] std::optional<Landed> add(const Record& record);
   // Lands the case and hands each of its rows to `row` with what became of it; then begins anew.
   using RowFunction = std::function<void(const Row&, const Landed&)>;
   void land(TicketLanding& landing, const RowFunction& row);
@@ -34,6 +35,7 @@ class CaseLog {
   const Mapper& mapper_;
   std::string key_;
   std::deque<Row> rows_;
+  bool surplus_ = false;       // there were more than a case may have
   std::vector<LoggedEvent> events_;
   MappedRecord mapped_;
 };

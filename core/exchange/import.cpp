@@ -106,6 +106,7 @@ class Import {
 
   void go_on(const BatchRow& cut_off) {
     batch_ = cut_off;
+    committed_ = batch_.counts.read;
     result_.resumed = true;
     if (batch_.counts.rejected > 0 && !rejects_path().empty() && !rejects_.resume(batch_.resume_at)) {
       lost_.push_back(say(N_("The rows that were rejected before it was cut off are no longer in {file}."), {{"file", shown(rejects_path() + ".part")}}));
@@ -197,8 +198,8 @@ class Import {
       finish_group();
       commit_chunk(record.offset);
     }
-    if (log_) log_->add(record);
-    else returns_rows_->add(record);
+    const auto surplus = log_ ? log_->add(record) : returns_rows_->add(record);
+    if (surplus) account({record.fields, record.line, record.raw}, *surplus);
   }
 
   void finish_group() {
@@ -234,9 +235,7 @@ class Import {
 
   void finish() {
     tell();
-    if (source_.file().changed()) {
-      throw Error{Exit::conflict, say(N_("The file was changed while it was read; nothing of it was kept.")), say(N_("Import it again.")), {.file = shown(request_.file)}};
-    }
+    if (source_.file().changed()) refuse_changed();
     result_.counts = batch_.counts;
     result_.records = records_;
     result_.blank = source_.records().blank();
@@ -252,6 +251,14 @@ class Import {
     batch_.state = "done";
     batch_.resume_at = 0;
     commit("import." + batch_.kind);
+  }
+
+  // What was committed in chunks stays.
+  [[noreturn]] void refuse_changed() const {
+    auto why = say(N_("The file was changed while it was read; nothing of it was kept."));
+    if (committed_ > 0) why = say(N_("The file was changed while it was read; its first {count} records were taken in before."), {{"count", std::to_string(committed_)}});
+    auto hint = committed_ == 0 ? say(N_("Import it again.")) : say(N_("`svc import undo {batch}` takes them back; then import it again."), {{"batch", std::to_string(batch_.id)}});
+    throw Error{Exit::conflict, std::move(why), std::move(hint), {.file = shown(request_.file)}};
   }
 
   void tell() {

@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::size_t most_lines = 10'000;  // bounds the memory
 
+Landed too_many_lines() {
+  return rejected({"too-long", "", say(N_("The return has more than {limit} lines."), {{"limit", std::to_string(most_lines)}}), {}});
+}
+
 }  // namespace
 
 std::string ReturnRows::key_of(const Record& record) const {
@@ -28,13 +32,14 @@ std::string ReturnRows::key_of(const Record& record) const {
 
 bool ReturnRows::continues(const Record& record) const { return rows_.empty() || key_of(record) == key_; }
 
-void ReturnRows::add(const Record& record) {
-  if (rows_.empty()) key_ = key_of(record);
-  Row row{.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .fault = record.fault, .faults = record.faults, .raw = record.raw};
+std::optional<Landed> ReturnRows::add(const Record& record) {
   if (rows_.size() >= most_lines) {
-    row.rejection = Rejection{"too-long", "", say(N_("The return has more than {limit} lines."), {{"limit", std::to_string(most_lines)}}), {}};
+    surplus_ = true;
+    return too_many_lines();
   }
-  rows_.push_back(std::move(row));
+  if (rows_.empty()) key_ = key_of(record);
+  rows_.push_back({.fields = {record.fields.begin(), record.fields.end()}, .line = record.line, .fault = record.fault, .faults = record.faults, .raw = record.raw});
+  return std::nullopt;
 }
 
 void ReturnRows::map_rows() {
@@ -51,6 +56,7 @@ void ReturnRows::map_rows() {
 
 // What all rows share; a row that is wrong by itself says so, the others name it.
 Landed ReturnRows::land_mapped(ReturnLanding& landing) {
+  if (surplus_) return too_many_lines();
   auto bad = std::ranges::find_if(rows_, [](const Row& row) { return row.rejection.has_value(); });
   if (bad == rows_.end()) {
     auto landed = landing.land_return(mapped_, rows_.front().line);
@@ -69,6 +75,7 @@ void ReturnRows::land(ReturnLanding& landing, const RowFunction& row) {
   for (const auto& one : rows_) row(one, one.rejection ? rejected(*one.rejection) : landed);
   rows_.clear();
   mapped_.clear();
+  surplus_ = false;
 }
 
 }  // namespace svc::exchange

@@ -23,7 +23,8 @@ class ReturnRows {
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // Whether the record belongs to the return at hand.
   [[nodiscard]] bool continues(const Record& record) const;
-  void add(const Record& record);
+  // Rows beyond as many as a return may have are not kept: each is rejected at once, and the return with them.
+  [[nodiscard]] std::optional<Landed> add(const Record& record);
   // Lands the return and hands each of its rows to `row` with what became of it; then begins anew.
   using RowFunction = std::function<void(const Row&, const Landed&)>;
   void land(ReturnLanding& landing, const RowFunction& row);
@@ -36,6 +37,7 @@ class ReturnRows {
   const Mapper& mapper_;
   std::string key_;
   std::deque<Row> rows_;
+  bool surplus_ = false;       // there were more than a return may have
   std::deque<MappedRecord> mapped_;  // by row; their values are views into the rows
 };
 

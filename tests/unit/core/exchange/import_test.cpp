@@ -190,6 +190,43 @@ TEST_CASE("undo leaves the business rows as before, and refuses once somebody wo
   }
 }
 
+TEST_CASE("a file that changes while it is read says what of it is in the store") {
+  Bench bench;
+  const std::string text = "serial\nS1\nS2\nS3\nS4\nS5\n";
+  const auto refusal = [&](std::int64_t chunk) {
+    const auto path = bench.write("units.csv", text);
+    try {
+      bench.import(Kind::units, path, [&](ImportRequest& request) {
+        request.chunk = chunk;
+        request.progress = [&](const auto&) { bench.write("units.csv", text + "S6\n"); };
+      });
+    } catch (const Error& error) {
+      return std::string{error.what()};
+    }
+    return std::string{};
+  };
+  CHECK(refusal(0) == "The file was changed while it was read; nothing of it was kept.");
+  CHECK(bench.number("SELECT COUNT(*) FROM unit") == 0);
+  CHECK(refusal(2) == "The file was changed while it was read; its first 4 records were taken in before.");
+  CHECK(bench.number("SELECT COUNT(*) FROM unit") == 4);
+}
+
+TEST_CASE("a case with more rows than a case may have is rejected with all of them") {
+  Bench bench;
+  std::string text = "case,activity,time\n";
+  for (int i = 0; i < 10'002; ++i) text += "C1,open,2025-01-01 10:00\n";
+  text += "C2,open,2025-01-01 10:00\n";
+  const auto path = bench.write("log.csv", text);
+  const ImportRequest request{.kind = Kind::tickets, .file = path, .mapping = "log.toml",
+                              .mapping_text = "kind = \"tickets\"\nshape = \"events\"\n[events]\ncase = \"case\"\nactivity = \"activity\"\ntime = \"time\"\n"
+                                              "acts = { open = \"received\" }\n",
+                              .words = [](const Message& message) { return in_english(message); }};
+  const auto result = run_import(bench.store.world, bench.store.store(), request, {});
+  CHECK(result.counts.read == 10'003);
+  CHECK(result.counts.rejected == 10'002);
+  CHECK(bench.number("SELECT COUNT(*) FROM ticket") == 1);
+}
+
 TEST_CASE("a file cut into chunks lands like the whole, and goes on where it was cut off") {
   std::string text = "ref,received,fault\n";
   for (int i = 0; i < 50; ++i) text += std::to_string(i) + ",2026-01-0" + std::to_string(1 + i % 9) + " 09:00,\"a\nb\"\n";
