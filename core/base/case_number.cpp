@@ -36,13 +36,14 @@ std::string case_number(char letter, std::int64_t key, std::string_view site) {
 }
 
 std::optional<std::int64_t> parse_case_number(char letter, std::string_view text, std::string_view site) {
-  const auto prefix = site.empty() ? std::string{} : fmt::format("{}-", site);
-  if (!prefix.empty() && text.starts_with(prefix)) text.remove_prefix(prefix.size());
-  const auto written = lower(text);
+  const auto folded = lower(text);
+  std::string_view written = folded;
+  const auto prefix = site.empty() ? std::string{} : lower(fmt::format("{}-", site));
+  if (!prefix.empty() && written.starts_with(prefix)) written.remove_prefix(prefix.size());
   const auto dash = written.find('-');
   if (written.empty() || written.front() != lower({&letter, 1}).front() || dash == std::string::npos || dash < 7) return {};
-  const auto date = number(std::string_view{written}.substr(1, dash - 1));
-  const auto running = number(std::string_view{written}.substr(dash + 1));
+  const auto date = number(written.substr(1, dash - 1));
+  const auto running = number(written.substr(dash + 1));
   if (!date || !running || *running < 1 || *running >= cases_a_day) return {};
   return *date * cases_a_day + *running;
 }
