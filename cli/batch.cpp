@@ -110,7 +110,8 @@ class Batch {
     Line line{.number = number};
     try {
       perform(line, text);
-    } catch (const Error& error) {
+    } catch (const std::exception&) {
+      const auto error = caught_error();
       line.exit = error.exit();
       line.error = error_json(error, language_);
       line.id = nullptr;
@@ -200,15 +201,38 @@ Tally run_lines(Batch& batch, const std::string& lines, bool go_on, const std::f
   return tally;
 }
 
+// All lines or none: taken back, whatever ends it, unless it is kept.
+class Held {
+ public:
+  explicit Held(store::Db& db) : db_{db} { db_.begin(store::Access::write); }
+  ~Held() {
+    if (open_) db_.rollback();
+  }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+  void keep() {
+    db_.commit();
+    open_ = false;
+  }
+
+ private:
+  store::Db& db_;
+  bool open_ = true;
+};
+
+// Whether every line was done, and is kept where that was asked for.
+Tally take_all(Batch& batch, const BatchText& text, BatchMode mode, std::vector<Line>& told) {
+  Held held{batch.db()};
+  const auto tally = run_lines(batch, text.lines, false, [&](const Line& line) { told.push_back(line); });
+  if (tally.failed == 0 && mode == BatchMode::atomic) held.keep();
+  return tally;
+}
+
 Exit run_held(Shell& shell, const BatchText& text, BatchMode mode) {
   std::vector<Line> told;
   Batch batch{shell, text.file};
-  auto& db = batch.db();
-  db.begin(store::Access::write);
-  const auto tally = run_lines(batch, text.lines, false, [&](const Line& line) { told.push_back(line); });
+  const auto tally = take_all(batch, text, mode, told);
   const bool good = tally.failed == 0;
-  if (good && mode == BatchMode::atomic) db.commit();
-  else db.rollback();
   for (const auto& line : told) {
     if (good || line.exit != Exit::done) answer_line(shell, line);
   }

@@ -155,19 +155,26 @@ Json words_json(const Ending& ending, Shell& shell) {
   return error;
 }
 
+Error caught_error() {
+  try {
+    throw;
+  } catch (const Error& error) {
+    return error;
+  } catch (const std::bad_alloc&) {
+    return Error{Exit::store, say(N_("Memory is exhausted."))};
+  } catch (const std::exception& failure) {
+    return Error{Exit::internal, say(N_("A bug in svc: {what}. Nothing was changed."), {{"what", failure.what()}}),
+                 say(N_("Please report it with the command that you gave."))};
+  }
+}
+
 int run(const std::vector<std::string>& arguments, const World& world) {
   const auto asked = peek_global(arguments);
   const Language language{language_name(world, asked.lang)};
   try {
     return static_cast<int>(execute(arguments, world, language));
-  } catch (const Error& error) {
-    return tell(error, world, asked, language);
-  } catch (const std::bad_alloc&) {
-    return tell(Error{Exit::store, say(N_("Memory is exhausted."))}, world, asked, language);
-  } catch (const std::exception& failure) {
-    return tell(Error{Exit::internal, say(N_("A bug in svc: {what}. Nothing was changed."), {{"what", failure.what()}}),
-                      say(N_("Please report it with the command that you gave."))},
-                world, asked, language);
+  } catch (const std::exception&) {
+    return tell(caught_error(), world, asked, language);
   }
 }
 

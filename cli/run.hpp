@@ -18,6 +18,8 @@ struct Command;
 // One command line (without the program's name): parse, open what it needs, run, answer. Returns the exit code.
 int run(const std::vector<std::string>& arguments, const World& world);
 
+// What a handler of std::exception caught, as an error that can be told.
+[[nodiscard]] Error caught_error();
 // The object that an error is in JSON: exit, kind, message, hint, file, line, column, field, and rules: those that refused,
 // none here.
 [[nodiscard]] Json error_json(const Error& error, const Language& language);
