@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command.hpp"
 
-#include <charconv>
+#include "core/base/whole_number.hpp"
 
 namespace svc::cli {
 
@@ -22,10 +22,8 @@ std::optional<std::string> Arguments::maybe(std::string_view name) const {
 std::optional<std::int64_t> Arguments::integer(std::string_view name) const {
   const auto written = maybe(name);
   if (!written) return std::nullopt;
-  std::int64_t value = 0;
-  const auto* end = written->data() + written->size();
-  const auto [stop, failure] = std::from_chars(written->data(), end, value);
-  SVC_CHECK(failure == std::errc{} && stop == end);
+  const auto value = whole_number(*written);
+  SVC_CHECK(value.has_value());
   return value;
 }
 

@@ -3,10 +3,10 @@
 
 #include "core/base/instant.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace svc::cli {
 namespace {
@@ -37,16 +37,9 @@ Form form(Type type) {
   return {"TEXT", N_("text")};
 }
 
-bool is_integer(const std::string& value) {
-  std::int64_t number = 0;
-  const auto* end = value.data() + value.size();
-  const auto [stop, failure] = std::from_chars(value.data(), end, number);
-  return failure == std::errc{} && stop == end;
-}
-
 // What a number or an amount cannot be, as the option writes it; nothing where it is well.
 std::optional<std::string> bound_missed(const Option& option, const std::string& value) {
-  if (option.type == Type::integer && std::stoll(value) < option.least) return std::to_string(option.least);
+  if (option.type == Type::integer && *whole_number(value) < option.least) return std::to_string(option.least);
   if (option.type == Type::money && *parse_fine_money(value) < fine(Money{option.least})) return to_text(Money{option.least});
   return std::nullopt;
 }
@@ -106,7 +99,7 @@ void check_reach(const Option& option, const std::string& value, const Place& pl
 bool fits(const Option& option, const std::string& value) {
   switch (option.type) {
     case Type::integer:
-      return is_integer(value);
+      return whole_number(value).has_value();
     case Type::money:
       return option.fine ? parse_fine_money(value).has_value() : parse_money(value).has_value();
     case Type::span:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <charconv>
 
 #include "cli/commands/return_options.hpp"
 #include "cli/views/return_view.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/returns/goods.hpp"
 
 namespace svc::cli {
@@ -17,9 +17,8 @@ constexpr auto bill_facts = std::to_array<FactOption>({
 });
 
 std::int64_t count_in(std::string_view text, std::string_view whole) {
-  std::int64_t number = -1;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc{} || stop != text.data() + text.size() || number < 0 || number > 1'000'000'000) {
+  const auto number = whole_number(text).value_or(-1);
+  if (number < 0 || number > 1'000'000'000) {
     throw Error(Exit::usage, say(N_("{option} does not take “{value}”."), {{"option", "--counted"}, {"value", shown(whole)}}),
                 say(N_("A number of pieces, or of a line: --counted 2=3.")), {.field = "--counted"});
   }

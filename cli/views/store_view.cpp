@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/views/store_view.hpp"
 
-#include <charconv>
 
 #include "cli/views/cells.hpp"
 #include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/cases/kinds.hpp"
 
 namespace svc::cli {
@@ -31,9 +31,8 @@ SubjectName read_subject(std::string_view text, const store::Settings& settings)
   const auto colon = text.find_first_of(": ");
   SubjectName name{.kind = std::string{text.substr(0, colon)}};
   if (colon == std::string_view::npos) return name;
-  const auto digits = text.substr(colon + 1);
-  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), name.id);
-  if (failure != std::errc{} || end != digits.data() + digits.size() || name.id < 1) {
+  name.id = whole_number(text.substr(colon + 1)).value_or(0);
+  if (name.id < 1) {
     throw Error{Exit::usage, say(N_("“{text}” names no case and no record."), {{"text", shown(text)}}),
                 say(N_("Such as T260115-0007, customer:41, or a kind alone."))};
   }

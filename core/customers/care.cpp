@@ -2,10 +2,10 @@
 #include "core/customers/care.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/request.hpp"
 #include "core/customers/unit_store.hpp"
@@ -100,11 +100,8 @@ std::optional<Party> parse_party(store::ReadSession& session, std::string_view t
   if (slash == std::string_view::npos || (kind != "customer" && kind != "unit")) return std::nullopt;
   const auto name = text.substr(slash + 1);
   if (kind == "unit") return Party{.kind = "unit", .id = load_unit(session, name).id};
-  std::int64_t id = 0;
-  const auto* end = name.data() + name.size();
-  const auto [stop, failure] = std::from_chars(name.data(), end, id);
-  if (failure != std::errc{} || stop != end) return std::nullopt;
-  return Party{.kind = "customer", .id = load_customer(session, id).id};
+  const auto id = whole_number(name);
+  return id ? std::optional{Party{.kind = "customer", .id = load_customer(session, *id).id}} : std::nullopt;
 }
 
 }  // namespace svc::customers

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/customers/product_store.hpp"
 
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/store/nullable.hpp"
 #include "core/store/sql_text.hpp"
 
@@ -37,11 +37,7 @@ std::optional<Product> find_product_by_code(store::ReadSession& session, std::st
 
 Product load_product(store::ReadSession& session, std::string_view code_or_number) {
   auto product = find_product_by_code(session, code_or_number);
-  std::int64_t id = 0;
-  const auto* end = code_or_number.data() + code_or_number.size();
-  if (const auto read = std::from_chars(code_or_number.data(), end, id); !product && read.ec == std::errc{} && read.ptr == end) {
-    product = find_product(session, id);
-  }
+  if (const auto id = whole_number(code_or_number); !product && id) product = find_product(session, *id);
   if (!product) {
     throw Error(Exit::not_found, say(N_("There is no product “{code}”."), {{"code", shown(code_or_number)}}),
                 say(N_("“svc product list” shows the products; “svc product add” enters one.")));

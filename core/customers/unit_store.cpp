@@ -2,10 +2,10 @@
 #include "core/customers/unit_store.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/store/nullable.hpp"
 #include "core/store/sql_text.hpp"
 
@@ -41,11 +41,7 @@ std::optional<Unit> find_unit_by_serial(store::ReadSession& session, std::string
 
 Unit load_unit(store::ReadSession& session, std::string_view serial_or_number) {
   auto unit = find_unit_by_serial(session, serial_or_number);
-  std::int64_t id = 0;
-  const auto* end = serial_or_number.data() + serial_or_number.size();
-  if (const auto read = std::from_chars(serial_or_number.data(), end, id); !unit && read.ec == std::errc{} && read.ptr == end) {
-    unit = find_unit(session, id);
-  }
+  if (const auto id = whole_number(serial_or_number); !unit && id) unit = find_unit(session, *id);
   if (!unit) {
     throw Error(Exit::not_found, say(N_("There is no unit with serial “{serial}”."), {{"serial", shown(serial_or_number)}}),
                 say(N_("“svc unit list --customer N” shows a customer's units; “svc unit add” enters one.")));

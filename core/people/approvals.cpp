@@ -2,11 +2,11 @@
 #include "core/people/approvals.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/people/approval_store.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
@@ -28,9 +28,7 @@ std::string content_hash(const ApprovalAsk& act) {
 // A person fact holds a staff id as text.
 std::int64_t person_of(const policy::Facts& facts, std::string_view fact) {
   const auto* text = std::get_if<std::string>(&facts.get(fact));
-  std::int64_t id = 0;
-  if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), id);
-  return id;
+  return text == nullptr ? 0 : whole_number(*text).value_or(0);
 }
 
 // Steps as slots: a step `each` gives one slot per member of its set, decided by who holds the member's role.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/people/identity.hpp"
 
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/people/staff_store.hpp"
 
 namespace svc::people {
@@ -19,10 +19,7 @@ store::Actor actor_of(store::ReadSession& session, const Staff& person) {
 
 std::int64_t acting_uid(const World& world, std::int64_t store_owner) {
   if (store_owner == 0 || world.uid != store_owner || world.effective_uid != store_owner) return world.uid;
-  const auto text = world.variable("SUDO_UID");
-  std::int64_t uid = -1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), uid);
-  return !text.empty() && error == std::errc{} && end == text.data() + text.size() ? uid : world.uid;
+  return whole_number(world.variable("SUDO_UID")).value_or(world.uid);
 }
 
 store::Actor identify(store::ReadSession& session) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/people/staff_store.hpp"
 
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/store/nullable.hpp"
 #include "core/store/sql_text.hpp"
 
@@ -27,12 +27,6 @@ std::optional<Staff> first(store::ReadSession& session, std::string_view sql, st
   std::optional<Staff> found;
   session.db().first(sql, values, [&](const store::Row& row) { found = read_staff(row); });
   return found;
-}
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
 }
 
 Error nobody(store::ReadSession& session, std::string_view who) {

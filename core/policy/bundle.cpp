@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/policy/bundle.hpp"
 
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 
 namespace svc::policy {
 namespace {
@@ -27,10 +27,9 @@ std::string_view take_line(std::string_view& text) {
 }
 
 std::size_t size_of(std::string_view digits) {
-  std::size_t size = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-  if (error != std::errc{} || end != digits.data() + digits.size()) damaged();
-  return size;
+  const auto size = whole_number(digits);
+  if (!size || *size < 0) damaged();
+  return static_cast<std::size_t>(*size);
 }
 
 }  // namespace

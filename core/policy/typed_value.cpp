@@ -2,9 +2,9 @@
 #include "core/policy/typed_value.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/time/written.hpp"
 
 namespace svc::policy {
@@ -52,13 +52,6 @@ std::optional<Value> wrapped(const std::optional<T>& value) {
   return value ? std::optional<Value>{*value} : std::nullopt;
 }
 
-std::optional<Value> integer_from(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 std::optional<Value> boolean_from(std::string_view text) {
   if (text == "true" || text == "yes") return true;
   if (text == "false" || text == "no") return false;
@@ -70,7 +63,7 @@ std::optional<Value> within_reach(Instant instant) { return time::in_reach(insta
 std::optional<Value> typed(const ValueType& type, std::string_view text, const time::Zone& zone) {
   switch (type.type) {
     case FactType::boolean: return boolean_from(text);
-    case FactType::integer: return integer_from(text);
+    case FactType::integer: return wrapped(whole_number(text));
     case FactType::money: return wrapped(parse_money(text));
     case FactType::ratio: return wrapped(parse_ratio(text));
     case FactType::span:

@@ -2,10 +2,10 @@
 #include "core/report/clock_totals_store.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 #include "core/base/error.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/store/derived_session.hpp"
 
 namespace svc::report {
@@ -14,16 +14,10 @@ namespace {
 constexpr std::int64_t much_written = 4096;  // rows of the journal, after which reading them each time costs more than a write
 constexpr std::int64_t open_share = 8;       // of a page, an eighth may still be open
 
-std::int64_t key_of(const std::string& text) {
-  std::int64_t key = 0;
-  std::from_chars(text.data(), text.data() + text.size(), key);
-  return key;
-}
-
 void add_keys(const Json& rows, std::string_view table, std::set<std::int64_t>& into) {
   const auto* images = rows.find(table);
   if (images == nullptr || images->object() == nullptr) return;
-  for (const auto& [key, image] : *images->object()) into.insert(key_of(key));
+  for (const auto& [key, image] : *images->object()) into.insert(whole_number(key).value_or(0));
 }
 
 void add_events(const Json& rows, Written& written) {

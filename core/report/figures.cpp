@@ -2,9 +2,9 @@
 #include "core/report/figures.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/case_number.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
 
@@ -144,9 +144,7 @@ std::string Names::person_name(std::int64_t staff) const {
 Cell Names::person(std::int64_t staff) const { return text_or_nothing(person_name(staff)); }
 
 std::int64_t Names::server(const SeenCase& seen) const {
-  const auto named = fact_text(seen.facts, "served_by");
-  std::int64_t id = 0;
-  std::from_chars(named.data(), named.data() + named.size(), id);
+  const auto id = whole_number(fact_text(seen.facts, "served_by")).value_or(0);
   return staff_.contains(id) ? id : seen.file.ticket.owner;
 }
 

@@ -2,8 +2,8 @@
 #include "core/report/return_cases.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "core/base/whole_number.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/customers/product_store.hpp"
@@ -96,9 +96,7 @@ Cell ReturnNames::customer(const CaseFile& file) {
 }
 
 Cell ReturnNames::person(const std::string& staff) const {
-  std::int64_t id = 0;
-  std::from_chars(staff.data(), staff.data() + staff.size(), id);
-  return names_.person(id);
+  return names_.person(whole_number(staff).value_or(0));
 }
 
 std::string ReturnNames::product(const returns::Line& line) {

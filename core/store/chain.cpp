@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/chain.hpp"
 
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 
 namespace svc::store {
 namespace {
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 std::vector<std::string_view> words(std::string_view line) {
   std::vector<std::string_view> found;

@@ -3,23 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 
 namespace svc::store {
-namespace {
-
-std::optional<std::int64_t> whole_number_in(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-}  // namespace
-
 std::string zone_text(const time::Zone& zone) {
   std::string text = std::to_string(zone.first_offset.count());
   for (const auto& [at, offset] : zone.transitions) {
@@ -31,7 +20,7 @@ std::string zone_text(const time::Zone& zone) {
 std::optional<time::Zone> zone_from_text(std::string_view name, std::string_view text) {
   time::Zone zone{.name = std::string{name}, .first_offset = {}, .transitions = {}};
   auto end = text.find(';');
-  const auto first = whole_number_in(text.substr(0, end));
+  const auto first = whole_number(text.substr(0, end));
   if (!first) return std::nullopt;
   zone.first_offset = Seconds{*first};
   while (end != std::string_view::npos) {
@@ -40,8 +29,8 @@ std::optional<time::Zone> zone_from_text(std::string_view name, std::string_view
     const auto entry = text.substr(0, end);
     const auto comma = entry.find(',');
     if (comma == std::string_view::npos) return std::nullopt;
-    const auto at = whole_number_in(entry.substr(0, comma));
-    const auto offset = whole_number_in(entry.substr(comma + 1));
+    const auto at = whole_number(entry.substr(0, comma));
+    const auto offset = whole_number(entry.substr(comma + 1));
     if (!at || !offset) return std::nullopt;
     zone.transitions.push_back({instant_at(*at), Seconds{*offset}});
   }

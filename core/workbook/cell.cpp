@@ -3,21 +3,20 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 
 namespace svc::workbook {
 namespace {
 
 std::optional<Message> read_shared(std::string_view value, SharedStrings& strings, std::string& into) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc{} || end != value.data() + value.size() || number >= strings.size()) {
+  const auto number = whole_number(value).value_or(-1);
+  if (number < 0 || static_cast<std::size_t>(number) >= strings.size()) {
     return say(N_("the cell refers to text {number} of {count}"), {{"number", shown(truncated(value, 20))}, {"count", std::to_string(strings.size())}});
   }
-  strings.copy(number, into);
+  strings.copy(static_cast<std::size_t>(number), into);
   return std::nullopt;
 }
 

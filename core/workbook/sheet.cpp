@@ -7,6 +7,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/workbook/cell.hpp"
 #include "core/workbook/xml.hpp"
 
@@ -26,9 +27,8 @@ CellPlace place_of(std::string_view name) {
     place.column = place.column * 26 + (name[at] & 0x1F);
   }
   if (at < name.size() && name[at] == '$') ++at;
-  const auto [end, error] = std::from_chars(name.data() + at, name.data() + name.size(), place.row);
-  const bool whole = error == std::errc{} && end == name.data() + name.size() && place.column > 0 && place.row > 0;
-  return whole ? place : CellPlace{};
+  place.row = whole_number(name.substr(at)).value_or(0);
+  return place.column > 0 && place.row > 0 ? place : CellPlace{};
 }
 
 }  // namespace
@@ -100,8 +100,9 @@ struct SheetReader::State : XmlHandler {
     const auto written = attributes.find("r");
     row.number = last_row + 1;
     if (!written.empty()) {
-      const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), row.number);
-      if (error != std::errc{} || stop != written.data() + written.size()) refuse(written, say(N_("this is no number of a row")));
+      const auto number = whole_number(written);
+      if (!number) refuse(written, say(N_("this is no number of a row")));
+      row.number = *number;
     }
     if (row.number <= last_row) refuse(std::to_string(row.number), say(N_("the row stands twice or out of order")));
     if (row.number > most_rows) refuse(std::to_string(row.number), say(N_("a sheet has {limit} rows at most"), {{"limit", std::to_string(most_rows)}}));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/workbook/styles.hpp"
 
-#include <charconv>
 #include <map>
 
+#include "core/base/whole_number.hpp"
 #include "core/workbook/xml.hpp"
 
 namespace svc::workbook {
@@ -11,23 +11,17 @@ namespace {
 
 constexpr std::size_t most_styles = 65'536;  // Excel has 65 490
 
-std::int64_t format_number(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 class StyleHandler : public XmlHandler {
  public:
   StyleHandler(Package& package, std::vector<Shows>& shows) : package_{package}, shows_{shows} {}
   void start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "numFmt") {
-      if (own_.size() < most_styles) own_.insert_or_assign(format_number(attributes.find("numFmtId")), shows_of(attributes.find("formatCode")));
+      if (own_.size() < most_styles) own_.insert_or_assign(whole_number(attributes.find("numFmtId")).value_or(0), shows_of(attributes.find("formatCode")));
     } else if (name == "cellXfs") {
       inside_ = true;
     } else if (name == "xf" && inside_) {
       if (shows_.size() == most_styles) package_.refuse(say(N_("the workbook has more than {limit} styles"), {{"limit", std::to_string(most_styles)}}));
-      const auto id = format_number(attributes.find("numFmtId"));
+      const auto id = whole_number(attributes.find("numFmtId")).value_or(0);
       const auto own = own_.find(id);
       shows_.push_back(own != own_.end() ? own->second : shows_of(id));
     }

@@ -2,9 +2,9 @@
 #include "core/workbook/workbook.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/workbook/relations.hpp"
 #include "core/workbook/sheet.hpp"
 #include "core/workbook/xml.hpp"
@@ -110,9 +110,8 @@ const Sheet& Workbook::sheet(std::string_view wanted) const {
   for (const auto& sheet : sheets_) {
     if (folded(sheet.name) == folded(wanted)) return sheet;
   }
-  std::size_t place = 0;
-  const auto [end, error] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), place);
-  if (error == std::errc{} && end == wanted.data() + wanted.size() && place >= 1 && place <= sheets_.size()) return sheets_[place - 1];
+  const auto place = whole_number(wanted).value_or(0);
+  if (place >= 1 && place <= std::ssize(sheets_)) return sheets_[static_cast<std::size_t>(place - 1)];
   package_.refuse(say(N_("the workbook has no sheet {sheet}"), {{"sheet", shown(wanted)}}), say(N_("its sheets are: {names}"), {{"names", names_of(sheets_)}}));
 }
 
