@@ -2,6 +2,7 @@
 // Exchanges of units: events of the unit that was given.
 #include <algorithm>
 
+#include "core/base/json_members.hpp"
 #include "core/customers/party_event.hpp"
 #include "core/customers/unit_store.hpp"
 
@@ -19,8 +20,7 @@ std::optional<Replaced> replaced_by_unit(store::ReadSession& session, std::int64
       {unit}, [&](const store::Row& row) {
         if (known && instant_at(row.integer(2)) > *known) return;
         const auto fields = parse_json(row.text(0), "event");
-        const auto* id = fields.find("unit");
-        if (id != nullptr && id->integer() != nullptr) replaced = Replaced{.unit = *id->integer(), .at = instant_at(row.integer(1))};
+        if (const auto id = integer_in(fields, "unit")) replaced = Replaced{.unit = *id, .at = instant_at(row.integer(1))};
       });
   return replaced;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/base/json_members.hpp"
 #include "core/base/text.hpp"
 
 namespace svc::customers {
@@ -20,9 +21,9 @@ void put(Json& json, std::string_view key, const std::vector<std::string>& value
 }
 
 std::int64_t id_in(const Json& earlier) {
-  const auto* id = earlier.find("id");
-  SVC_CHECK(id != nullptr && id->integer() != nullptr);
-  return *id->integer();
+  const auto* id = integer_at(earlier, "id");
+  SVC_CHECK(id != nullptr);
+  return *id;
 }
 
 void require_known(std::string_view value, std::span<const std::string_view> known, std::string_view option) {

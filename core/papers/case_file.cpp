@@ -4,17 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/json_members.hpp"
 #include "core/cases/event_store.hpp"
 #include "core/cases/facts.hpp"
 #include "core/papers/paper_store.hpp"
 
 namespace svc::papers {
 namespace {
-
-const std::string* said(const Json& fields, std::string_view name) {
-  const auto* value = fields.find(name);
-  return value == nullptr ? nullptr : value->text();
-}
 
 // The days of payment are those of the last plan: a payment names its own day alone.
 void add_plan(policy::Facts& facts, const std::vector<cases::Event>& events, const time::Zone& zone) {
@@ -74,13 +70,13 @@ void CaseFile::save(store::WriteSession& session) {
 void apply_terms(Paper& paper, const Json& fields) {
   for (const auto& [name, column] : {std::pair{"contract_kind", &paper.kind}, {"contract_number", &paper.number}, {"payment_form", &paper.payment_form},
                                      {"technical_agreement", &paper.agreement}, {"title", &paper.title}}) {
-    if (const auto* text = said(fields, name)) *column = *text;
+    if (const auto* text = text_at(fields, name)) *column = *text;
   }
   for (const auto& [name, column] : {std::pair{"signed_on", &paper.signed_on}, {"contract_finish_by", &paper.finish_by}, {"warranty_end", &paper.warranty_until}}) {
-    if (const auto* text = said(fields, name)) *column = parse_date(*text);
+    if (const auto* text = text_at(fields, name)) *column = parse_date(*text);
   }
-  if (const auto* amount = said(fields, "amount")) paper.amount = parse_money(*amount).value_or(Money{}).minor;
-  const auto* months = said(fields, "warranty_period");
+  if (const auto* amount = text_at(fields, "amount")) paper.amount = parse_money(*amount).value_or(Money{}).minor;
+  const auto* months = text_at(fields, "warranty_period");
   const auto span = months == nullptr ? std::nullopt : parse_span(*months);
   if (span && span->unit == Span::Unit::months) paper.warranty_months = span->count;
 }

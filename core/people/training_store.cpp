@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
-#include "core/base/json.hpp"
+#include "core/base/json_members.hpp"
 #include "core/base/text.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
@@ -42,26 +42,16 @@ Json training_json(const Training& training) {
   return json;
 }
 
-std::string text_of_training(const Json& json, std::string_view name) {
-  const auto* value = json.find(name);
-  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
-}
-
-std::optional<std::int64_t> number_of_training(const Json& json, std::string_view name) {
-  const auto* value = json.find(name);
-  return value == nullptr || value->integer() == nullptr ? std::nullopt : std::optional{*value->integer()};
-}
-
 std::vector<Training> trainings_where(store::ReadSession& session, const std::string& condition, store::Values values) {
   std::vector<Training> found;
   session.db().each("SELECT fields, entered_at, CASE WHEN for_staff <> 0 THEN for_staff ELSE actor END, subject FROM event "
                     "WHERE subject_kind = 'staff' AND act = 'trained' AND " + condition,
                     values, [&](const store::Row& row) {
                       const auto json = parse_json(row.text(0), "event");
-                      found.push_back({.kind = text_of_training(json, "kind"), .topic = text_of_training(json, "topic"),
-                                       .held_on = parse_date(text_of_training(json, "held_on")).value_or(Date{}), .hours = number_of_training(json, "hours"),
-                                       .trainer = text_of_training(json, "trainer"), .result = text_of_training(json, "result"),
-                                       .score = number_of_training(json, "score"), .note = text_of_training(json, "note"),
+                      found.push_back({.kind = text_in(json, "kind"), .topic = text_in(json, "topic"),
+                                       .held_on = parse_date(text_in(json, "held_on")).value_or(Date{}), .hours = integer_in(json, "hours"),
+                                       .trainer = text_in(json, "trainer"), .result = text_in(json, "result"),
+                                       .score = integer_in(json, "score"), .note = text_in(json, "note"),
                                        .entered = instant_at(row.integer(1)), .entered_by = row.integer(2), .staff = row.integer(3)});
                     });
   return found;

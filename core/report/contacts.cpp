@@ -19,16 +19,6 @@ std::vector<CustomerContact> customer_contacts(store::ReadSession& session, cons
   return found;
 }
 
-std::string said_in(const Json& fields, std::string_view name) {
-  const auto* value = fields.find(name);
-  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
-}
-
 bool says_nothing(std::string_view text) { return text.empty() || text == "无" || text == "none" || text == "-"; }
-
-std::optional<std::int64_t> marked_in(const Json& fields, std::string_view name) {
-  const auto* value = fields.find(name);
-  return value == nullptr || value->integer() == nullptr ? std::nullopt : std::optional{*value->integer()};
-}
 
 }  // namespace svc::report

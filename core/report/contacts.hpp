@@ -20,8 +20,6 @@ struct CustomerContact {
 };
 // Those of the period, as they were known; by time.
 [[nodiscard]] std::vector<CustomerContact> customer_contacts(store::ReadSession& session, const ReportRequest& request);
-[[nodiscard]] std::string said_in(const Json& fields, std::string_view name);
-[[nodiscard]] std::optional<std::int64_t> marked_in(const Json& fields, std::string_view name);
 
 // What is written where a customer has nothing to say: empty, 无, a dash.
 [[nodiscard]] bool says_nothing(std::string_view text);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/case_number.hpp"
+#include "core/base/json_members.hpp"
 #include "core/base/whole_number.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/staff_store.hpp"
@@ -102,8 +103,7 @@ std::optional<std::int64_t> fact_count(const policy::Facts& facts, std::string_v
 }
 
 std::string field_text(const ticket::Event& event, std::string_view name) {
-  const auto* found = event.fields.find(name);
-  return found != nullptr && found->text() != nullptr ? *found->text() : std::string{};
+  return text_in(event.fields, name);
 }
 
 const ticket::Event* first_of(const ticket::CaseFile& file, std::string_view act) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/base/json_members.hpp"
 #include "core/report/contacts.hpp"
 #include "core/report/reports.hpp"
 
@@ -22,7 +23,7 @@ class MarketReport {
                                left("design", N_("Design")), left("process", N_("Process")), left("assembly", N_("Assembly")), left("person", N_("Person"))},
                    .rows = {}};
     for (const auto& contact : contacts) {
-      const auto said = [&](const char* name) { return said_in(contact.fields, name); };
+      const auto said = [&](const char* name) { return text_in(contact.fields, name); };
       const bool told_twice = contact.act == "surveyed" && said("channel") == "visit";  // the visit tells it
       const bool tells = !said("visit.findings").empty() || !said("visit.design").empty() || !said("visit.process").empty() || !said("visit.assembly").empty();
       if (told_twice || !tells) continue;

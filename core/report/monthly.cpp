@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "core/base/json_members.hpp"
 #include "core/report/reports.hpp"
 
 namespace svc::report {
@@ -60,8 +61,7 @@ class MonthlyReport {
   // What the customer said when called back (002 3-6): the form's rating was given under the technician's eyes.
   static std::optional<std::int64_t> called_rating(const SeenCase& seen) {
     const auto* call = last_of(seen.file, "called_back");
-    const auto* rating = call == nullptr ? nullptr : call->fields.find("rating");
-    return rating != nullptr && rating->integer() != nullptr ? std::optional{*rating->integer()} : std::nullopt;
+    return call == nullptr ? std::nullopt : integer_in(call->fields, "rating");
   }
   void add_call(const SeenCase& seen, Work& work) const {
     if (when(seen.file, "called_back")) ++work.reached;

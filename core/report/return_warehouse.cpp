@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "core/base/json_members.hpp"
 #include "core/report/reports.hpp"
 #include "core/report/return_cases.hpp"
 
@@ -42,8 +43,7 @@ bool is_of(const cases::Event& event, const returns::Line& line) {
 std::string said_of(const cases::Event& event, const returns::Line& line, std::string_view name) {
   if (!is_of(event, line)) return {};
   const auto* set = event.fields.find("set");
-  const auto* value = set != nullptr ? set->find(name) : event.fields.find(name);
-  return value != nullptr && value->text() != nullptr ? *value->text() : std::string{};
+  return text_in(set != nullptr ? *set : event.fields, name);
 }
 
 // Where an event says that the line went.

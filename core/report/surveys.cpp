@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "core/base/json_members.hpp"
 #include "core/report/contacts.hpp"
 #include "core/report/reports.hpp"
 
@@ -46,7 +47,7 @@ class SurveyReport {
   void add(const SeenCase& seen, const Names& names, const Period& trend) {
     for (const auto& event : seen.file.events) {
       const bool answers = event.act == "called_back" || event.act == "survey" || event.act == "signed";
-      if (!answers || !inside(trend, event.happened) || !marked_in(event.fields, "rating")) continue;
+      if (!answers || !inside(trend, event.happened) || !integer_in(event.fields, "rating")) continue;
       const auto number = names.number(seen.file);
       const auto* text = std::get_if<std::string>(&number);
       take({.at = event.happened, .fields = event.fields, .region = seen.file.ticket.region, .from = text == nullptr ? std::string{} : *text});
@@ -86,19 +87,19 @@ class SurveyReport {
             {"card.punctuality", N_("Keeping the appointment")}, {"survey.loyalty", N_("Loyalty")}};
   }
   void take(const SurveyAnswer& answer) {
-    const auto rating = marked_in(answer.fields, "rating");
+    const auto rating = integer_in(answer.fields, "rating");
     const bool low = rating && *rating <= low_;
     auto& month = months_[month_of(session_.zone(), answer.at)];
     month.satisfaction.add(rating);
-    month.loyalty.add(marked_in(answer.fields, "survey.loyalty"));
+    month.loyalty.add(integer_in(answer.fields, "survey.loyalty"));
     if (low) ++month.low;
     if (!inside(request_.period, answer.at)) return;
-    for (const auto& [fact, heading] : item_names()) items_[fact].add(marked_in(answer.fields, fact));
+    for (const auto& [fact, heading] : item_names()) items_[fact].add(integer_in(answer.fields, fact));
     auto& region = regions_[answer.region];
     region.satisfaction.add(rating);
     if (low) ++region.low;
-    const auto suggestion = said_in(answer.fields, "card.suggestions");
-    const auto opinion = says_nothing(suggestion) ? said_in(answer.fields, "remark") : suggestion;
+    const auto suggestion = text_in(answer.fields, "card.suggestions");
+    const auto opinion = says_nothing(suggestion) ? text_in(answer.fields, "remark") : suggestion;
     if (says_nothing(opinion)) return;
     opinions_.rows.push_back({answer.at, answer.from, rating ? Cell{*rating} : Cell{nullptr}, opinion});
   }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/base/json_members.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/facts.hpp"
 #include "core/cases/frame.hpp"
@@ -25,11 +26,6 @@ void require_sense(const NewTask& wanted) {
   if (wanted.kind == "department" && !wanted.supplier.empty()) throw Error(Exit::usage, say(N_("A task of a department has no supplier: give --kind supplier.")));
 }
 
-std::string text_of(const Json& fields, std::string_view name) {
-  const auto* value = fields.find(name);
-  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
-}
-
 CaseFile new_file(store::WriteSession& session, const NewTask& wanted) {
   CaseFile file;
   auto& task = file.task;
@@ -43,9 +39,9 @@ CaseFile new_file(store::WriteSession& session, const NewTask& wanted) {
   task.about_kind = wanted.about == 0 ? std::string{} : wanted.about_kind;
   task.about = wanted.about;
   task.owner = wanted.to.empty() ? cases::acting_staff(session) : people::load_staff(session, wanted.to).id;
-  if (const auto due = text_of(wanted.fields, "due_on"); !due.empty()) task.due_on = parse_date(due);
-  task.contact_name = text_of(wanted.fields, "notice.contact");
-  if (const auto phone = text_of(wanted.fields, "notice.phone"); !phone.empty()) task.contact_phone = customers::contact_key("phone", phone);
+  if (const auto* due = text_at(wanted.fields, "due_on")) task.due_on = parse_date(*due);
+  task.contact_name = text_in(wanted.fields, "notice.contact");
+  if (const auto phone = text_in(wanted.fields, "notice.phone"); !phone.empty()) task.contact_phone = customers::contact_key("phone", phone);
   return file;
 }
 

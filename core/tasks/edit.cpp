@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/base/json_members.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/facts.hpp"
 #include "core/cases/frame.hpp"
@@ -21,19 +22,14 @@ ActResult perform_task(const World& world, store::Store& store, const cases::Tar
   return cases::perform(world, store, target, verb, change);
 }
 
-const std::string* word_in(const Json& fields, std::string_view name) {
-  const auto* value = fields.find(name);
-  return value == nullptr ? nullptr : value->text();
-}
-
 void apply_edit(store::ReadSession& session, Task& task, const TaskEdit& edit) {
   if (edit.title) task.title = *edit.title;
   if (edit.department) task.department = *edit.department;
   if (edit.supplier) task.supplier = *edit.supplier;
   if (edit.to) task.owner = people::load_staff(session, *edit.to).id;
-  if (const auto* day = word_in(edit.fields, "due_on")) task.due_on = parse_date(*day);
-  if (const auto* name = word_in(edit.fields, "notice.contact")) task.contact_name = *name;
-  if (const auto* phone = word_in(edit.fields, "notice.phone")) task.contact_phone = customers::contact_key("phone", *phone);
+  if (const auto* day = text_at(edit.fields, "due_on")) task.due_on = parse_date(*day);
+  if (const auto* name = text_at(edit.fields, "notice.contact")) task.contact_name = *name;
+  if (const auto* phone = text_at(edit.fields, "notice.phone")) task.contact_phone = customers::contact_key("phone", *phone);
 }
 
 // As the event tells it: of the contact that it is known.

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/base/json_members.hpp"
 #include "core/base/text.hpp"
 
 namespace svc::tasks {
@@ -34,9 +35,9 @@ std::optional<Instant> when_of(const CaseFile& file, std::string_view act) {
 std::string answer_of(const CaseFile& file) {
   std::vector<std::string> texts;
   for (const auto& event : file.events) {
-    const auto* text = event.fields.find("text");
+    auto text = text_in(event.fields, "text");
     const bool answers = event.round == file.task.round && (event.act == "closed" || event.act == "noted");
-    if (answers && text != nullptr && text->text() != nullptr && !text->text()->empty()) texts.push_back(*text->text());
+    if (answers && !text.empty()) texts.push_back(std::move(text));
   }
   return joined(texts, "; ");
 }
@@ -78,9 +79,8 @@ policy::Value value_for(const TaskRecord& record, std::string_view field) {
   }
   policy::Value value;
   for (const auto& event : record.file.events) {
-    const auto* said = event.fields.find(field);
-    if (said != nullptr && said->text() != nullptr) value = *said->text();
-    if (said != nullptr && said->integer() != nullptr) value = *said->integer();
+    if (const auto* text = text_at(event.fields, field)) value = *text;
+    if (const auto* number = integer_at(event.fields, field)) value = *number;
   }
   return value;
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/base/json_members.hpp"
 #include "core/base/text.hpp"
 #include "core/ticket/forms.hpp"
 #include "core/ticket/ticket_store.hpp"
@@ -28,15 +29,10 @@ std::optional<Instant> when_happened(const CaseFile& file, std::string_view mile
   return at;
 }
 
-std::string told_text(const Event& event, std::string_view field) {
-  const auto* value = event.fields.find(field);
-  return value == nullptr || value->text() == nullptr ? std::string{} : *value->text();
-}
-
 std::string all_told(const CaseFile& file, std::string_view field) {
   std::vector<std::string> texts;
   for (const auto& event : file.events) {
-    const auto text = event.round == file.ticket.round ? told_text(event, field) : std::string{};
+    const auto text = event.round == file.ticket.round ? text_in(event.fields, field) : std::string{};
     if (!text.empty() && std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
   }
   return joined(texts, "; ");

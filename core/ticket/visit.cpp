@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/base/json_members.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/ticket/field_verbs.hpp"
 #include "core/ticket/repeats.hpp"
@@ -85,9 +86,7 @@ std::string server_of(store::ReadSession& session, const CaseFile& file, const V
   const auto sent = std::ranges::find_if(file.events.rbegin(), file.events.rend(), [&](const Event& event) {
     return event.act == "dispatched" && event.round == file.ticket.round;
   });
-  if (sent == file.events.rend()) return {};
-  const auto* assignee = sent->fields.find("assignee");
-  return assignee == nullptr || assignee->text() == nullptr ? std::string{} : *assignee->text();
+  return sent == file.events.rend() ? std::string{} : text_in(sent->fields, "assignee");
 }
 
 void name_server(store::ReadSession& session, const CaseFile& file, const Visit& visit, Verb& verb) {
