@@ -132,13 +132,19 @@ void set_none(policy::Facts& facts, std::string_view name) {
   if (policy::is_unknown(facts.get(name))) facts.set(name, policy::None{});
 }
 
-// Goods that are not ours never left our warehouse; those refused at the consignment point never came to the customer;
-// nobody confirmed a photo that was not taken.
+bool is_fault(const policy::Facts& facts) {
+  const auto* reason = std::get_if<std::string>(&facts.get("reason"));
+  return reason != nullptr && (*reason == "damage" || *reason == "quality");
+}
+
+// Goods that are not ours never left our warehouse; those refused at the consignment point, or proven damaged on the way there, never
+// entered the customer's stock: no day is counted from; nobody confirmed a photo that was not taken.
 void set_what_never_was(policy::Facts& facts) {
   if (is_told(facts, "photo", false) && policy::is_unknown(facts.get("photo_confirmed"))) facts.set("photo_confirmed", false);
   const bool foreign = is_told(facts, "company_distributed", false);
-  if (foreign) set_none(facts, "outbound_date");
-  if (foreign || is_told(facts, "refused_at_pickup", true)) set_none(facts, "received_date");
+  const bool in_carriage = is_fault(facts) && (is_told(facts, "carriage_damage_proven", true) || is_told(facts, "refused_at_pickup", true));
+  if (foreign || in_carriage) set_none(facts, "outbound_date");
+  if (foreign || in_carriage || is_told(facts, "refused_at_pickup", true)) set_none(facts, "received_date");
 }
 
 }  // namespace
