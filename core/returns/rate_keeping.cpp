@@ -30,11 +30,11 @@ std::int64_t counted_worth(const CaseFile& file, const Line& line, const time::Z
   return least ? std::min(whole, least->minor) : whole;
 }
 
-// Goods that came count once they have a verdict; what is not known of one that has does not flatter the rate. Of what is
-// asked for it is foretold what it would be.
-bool is_counted(const Line& line, bool came) {
+// Goods count once they have a verdict; what is not known of one that has does not flatter the rate. Of what is undecided
+// nobody knows what it would be: it crosses nothing.
+bool is_counted(const Line& line) {
   const auto* counted = line.verdict.find("counted");
-  return counted == nullptr || counted->boolean() == nullptr ? !came || !line.outcome.empty() : *counted->boolean();
+  return counted == nullptr || counted->boolean() == nullptr ? !line.outcome.empty() : *counted->boolean();
 }
 
 std::optional<RateEntry> entry_of(const CaseFile& file, const Line& line, const time::Zone& zone) {
@@ -42,7 +42,7 @@ std::optional<RateEntry> entry_of(const CaseFile& file, const Line& line, const 
   const auto pieces = counted_of(line).value_or(line.quantity);
   if (pieces == 0) return std::nullopt;
   return RateEntry{.return_request = file.request.id, .line = line.line_no, .sale = line.sale, .salesperson = file.request.salesperson,
-                   .counted = is_counted(line, came_on(file, zone).has_value()), .quantity = pieces, .amount = counted_worth(file, line, zone)};
+                   .counted = is_counted(line), .quantity = pieces, .amount = counted_worth(file, line, zone)};
 }
 
 std::vector<RateEntry> entries_of(const CaseFile& file, const time::Zone& zone) {
