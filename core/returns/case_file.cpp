@@ -16,6 +16,7 @@
 #include "core/returns/rate_keeping.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/returns/settlement.hpp"
+#include "core/returns/warranty.hpp"
 
 namespace svc::returns {
 namespace {
@@ -93,6 +94,16 @@ void share_out(std::vector<duty::Part>& parts, const char* name) {
 
 Date asked_on(const CaseFile& file, const time::Zone& zone) { return time::local_date(zone, file.request.received); }
 
+// The line's facts, with its warranty worked out by that book where nobody told it.
+policy::Facts with_warranty(const policy::Book& book, const CaseFile& file, Line& line, const time::Zone& zone) {
+  line.in_warranty.reset();
+  auto facts = line_facts(file, line, zone);
+  if (!policy::is_unknown(facts.get("in_warranty"))) return facts;
+  line.in_warranty = warranty_state(book, line, facts, asked_on(file, zone));
+  if (line.in_warranty) facts.set("in_warranty", *line.in_warranty);
+  return facts;
+}
+
 // Said where an act turns the verdict: an inspection, an edit, a consent.
 void note_verdict(store::WriteSession& session, CaseFile& file, const Line& before, const Line& now) {
   const auto adopted = duty::book_at(session, CaseFile::kind, session.happened());
@@ -137,6 +148,11 @@ CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
   }
   file.events = cases::told_events(session, kind, id);
   file.loaded = file.events.size();
+  const auto adopted = duty::book_at(session, kind, session.now());
+  for (auto& line : file.lines) {
+    look_up_goods(session, line);
+    if (adopted) static_cast<void>(with_warranty(adopted->book, file, line, session.zone()));
+  }
   return file;
 }
 
@@ -203,12 +219,13 @@ policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zon
   if (!line.disposition.empty()) facts.set("disposition", line.disposition);
   if (policy::is_unknown(facts.get("announced_quantity"))) facts.set("announced_quantity", line.quantity);
   if (told_of(file, "line_inspected", line.line_no)) facts.set("inspected", true);
+  if (line.in_warranty && policy::is_unknown(facts.get("in_warranty"))) facts.set("in_warranty", *line.in_warranty);
   return facts;
 }
 
 LineVerdict judge_under(const policy::Book& book, const CaseFile& file, Line& line) {
   const auto& zone = book.calendar.zone;
-  const auto facts = line_facts(file, line, zone);
+  const auto facts = with_warranty(book, file, line, zone);
   auto verdict = judge_line(book, facts, asked_on(file, zone));
   line.outcome = verdict.verdict;
   line.basis = verdict.basis;

@@ -8,6 +8,7 @@
 #include "core/customers/product_store.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/returns/return_store.hpp"
+#include "core/returns/warranty.hpp"
 #include "core/sales/sale_store.hpp"
 
 namespace svc::returns {
@@ -85,6 +86,20 @@ void take_party(store::ReadSession& session, const Sale& sale, Request& request)
               say(N_("“svc sale edit {sale} --salesperson” corrects it; goods that two salespeople sold come back as two returns."), words), {.field = "salesperson"});
 }
 
+// The product's traits beside those that are told.
+void take_traits(const customers::Product& product, const Json& whole, Line& line) {
+  JsonArray traits;
+  const auto* told = line.facts.find("traits") != nullptr ? line.facts.find("traits") : whole.find("traits");
+  if (told != nullptr && told->array() != nullptr) traits = *told->array();
+  const auto add = [&](const char* trait) {
+    const auto is_same = [&](const Json& one) { return one.text() != nullptr && *one.text() == trait; };
+    if (std::ranges::none_of(traits, is_same)) traits.emplace_back(trait);
+  };
+  if (product.category == "large") add("large");
+  if (product.discontinued) add("discontinued");
+  if (product.category == "large" || product.discontinued) line.facts.set("traits", std::move(traits));
+}
+
 void take_product(const Sale& sale, Line& line) {
   if (!line.product) line.product = sale.product;
   if (!sale.product || line.product == sale.product) return;
@@ -108,7 +123,9 @@ void take_sales(store::ReadSession& session, const Json& whole, std::vector<Line
       if (known->second.pieces == 0) known->second = taken_back(session, sale->id);
       take_value(*sale, known->second, line);
     }
+    look_up_goods(session, line);
     const auto product = line.product ? customers::find_product(session, *line.product) : std::nullopt;
+    if (product) take_traits(*product, whole, line);
     const bool said = line.facts.find("still_sold") != nullptr || whole.find("still_sold") != nullptr;
     if (product && product->discontinued && !said) line.facts.set("still_sold", false);
   }

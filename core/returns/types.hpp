@@ -41,6 +41,11 @@ struct Line {
   Json verdict = JsonObject{};
   Json followed = JsonObject{};             // what its sale says otherwise since it was judged
   Json judged_by = JsonObject{};            // facts that the verdict was just given on; kept in the table line_verdict
+  // What product and sale say of the goods, looked up as it is read.
+  std::string category = {};
+  std::optional<std::int64_t> warranty_months = {};
+  std::optional<std::string> sold_on = {};
+  std::optional<bool> in_warranty = {};     // worked out where nobody told it
 };
 
 // A line that came closed by an import was never judged: nothing about it is undecided.
