@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 
 #include <doctest/doctest.h>
 
@@ -27,6 +28,13 @@ TEST_CASE("phones are found however they were written") {
   CHECK(normalised_phone("010-6552 9988") == "01065529988");
   CHECK(normalised_phone("abc").empty());
   CHECK(masked_phone("13800138000") == "138****8000");
+}
+
+TEST_CASE("a whole number is all of a text, and of 64 bits") {
+  CHECK(whole_number("0") == 0);
+  CHECK(whole_number("-12") == -12);
+  CHECK(whole_number("9223372036854775807") == INT64_MAX);
+  for (const auto* none : {"", "-", "+1", " 1", "1 ", "1.0", "12a", "0x1", "9223372036854775808"}) CHECK_FALSE(whole_number(none));
 }
 
 TEST_CASE("an unknown word suggests the nearest known one") {
