@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "cli/commands/return_options.hpp"
 #include "cli/views/cap_view.hpp"
 #include "cli/views/return_view.hpp"
@@ -17,6 +19,15 @@ Date month_asked_for(const store::ReadSession& session, const Arguments& argumen
   return *first;
 }
 
+// Who sold nothing has a month as well: whatever comes back to him lies above every cap.
+void add_sellers(store::ReadSession& session, const OpenReturns& open, Date day, std::vector<returns::CapMonth>& months) {
+  for (const auto& one : open) {
+    if (one.salesperson == 0 || std::ranges::find(months, one.salesperson, &returns::CapMonth::salesperson) != months.end()) continue;
+    months.push_back(returns::cap_month(session, one.salesperson, day));
+  }
+  std::ranges::stable_sort(months, {}, &returns::CapMonth::salesperson);
+}
+
 Exit run_return_cap(Shell& shell, const Arguments& arguments) {
   std::vector<returns::CapMonth> months;
   OpenReturns open;
@@ -30,8 +41,10 @@ Exit run_return_cap(Shell& shell, const Arguments& arguments) {
     if (person) seller = people::load_staff(session, *person).id;
     if (seller) months.push_back(returns::cap_month(session, *seller, day));
     else months = returns::cap_months(session, day);
+    std::erase_if(months, [](const returns::CapMonth& month) { return month.salesperson == 0; });  // nobody's month has no cap
     // What is asked for now comes back now or later, not in a month that is over.
     if (returns::month_around(day).until > to_text(time::local_date(session.zone(), session.now()))) open = returns::open_returns(session, seller);
+    if (!seller) add_sellers(session, open, day, months);
   }
   const CapWords words{staff, shell.store().settings()};
   if (person) shell.show(cap_record(months.front(), open, words));

@@ -44,6 +44,7 @@ Command return_receive() {
                                          {.name = "--counted", .help = N_("How many pieces came; of several lines LINE=N for each"), .value = "[LINE=]N", .repeatable = true},
                                          {.name = "--difference", .help = N_("Why the count is another one than announced")},
                                          {.name = "--main-warehouse", .help = N_("They are in the main warehouse"), .type = Type::flag},
+                                         {.name = "--coach", .help = N_("They came by long-distance coach"), .type = Type::flag},
                                          {.name = "--text", .help = N_("More about it")},
                                          {.name = "--override", .help = N_("Record it against the book, for this reason; needs the role of a manager"), .value = "REASON"}} +
                      fact_options(bill_facts),
@@ -53,6 +54,7 @@ Command return_receive() {
             for (const auto& text : arguments.all("--counted")) receiving.counts.push_back(count_of(text));
             receiving.bill = fact_values(shell, arguments, bill_facts);
             if (!arguments.text("--text").empty()) receiving.fields.set("text", arguments.text("--text"));
+            if (arguments.flag("--coach")) receiving.fields.set("coach", true);
             receiving.override_reason = arguments.maybe("--override");
             return answer(shell, returns::receive(shell.world(), shell.store(), case_target(shell, arguments, "return"), receiving));
           }};

@@ -41,6 +41,7 @@ Message act_words(std::string_view kind, const std::string& act) {
   if (act == "payment_reversed") return say(N_("payment taken back"));
   if (act == "sale_followed") return say(N_("the sale was corrected"));
   if (act == "line_told") return say(N_("more about a line"));
+  if (act == "line_liable") return say(N_("who is liable for the freight of a line"));
   if (act == "told") return say(N_("customer told"));
   return fact_words_of(kind, act);
 }

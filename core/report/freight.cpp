@@ -58,7 +58,10 @@ void go(std::vector<Bill>& bills, const cases::Event& event, std::size_t step) {
     if (bill.at[step] || (!direction.empty() && !bill.direction.empty() && bill.direction != direction)) continue;
     bill.at[step] = event.happened;
     bill.by[step] = event.for_staff != 0 ? event.for_staff : event.actor;
-    if (way[step].id == std::string_view{"signed"}) bill.liable = field_text(event, "freight_liable");
+    if (way[step].id == std::string_view{"signed"}) {
+      const auto liable = field_text(event, "freight_liable");
+      bill.liable = liable.empty() ? "differs" : liable;
+    }
   }
 }
 

@@ -95,6 +95,12 @@ void judge_intake(store::WriteSession& session, const Intake& intake, AddResult&
   auto parts = asked.parts(session, session.happened());
   for (auto& [number, facts] : parts) {
     if (!asked.request.customer) facts.set("customer", std::string{"new"});
+    auto told = intake.facts;
+    const auto at = static_cast<std::size_t>(number - 1);
+    if (at < intake.lines.size()) {
+      for (const auto& [name, value] : *intake.lines[at].facts.object()) told.set(name, value);
+    }
+    add_told(facts, told);
   }
   result.act.judgement = duty::judge(session, {.kind = "return", .id = 0, .round = 1}, "return.add", parts, request_of(intake));
   result.act.done = result.act.judgement->allowed();

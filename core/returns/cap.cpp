@@ -41,8 +41,11 @@ std::string bearer_of(const policy::Book& book, const policy::Cap& cap) {
 
 }  // namespace
 
-bool counts_in_rate(const policy::Book& book, const policy::Facts& facts, Date day) {
+bool counts_in_rate(const policy::Book& book, const policy::Facts& told, Date day) {
   if (policy::find_table(book, "return.counting") == nullptr) return true;
+  auto facts = told;
+  facts.set("listed", true);
+  if (policy::is_unknown(facts.get("reason"))) facts.set("reason", policy::None{});
   const auto result = policy::decide(book, "return.counting", facts, day);
   const auto counted = result.outputs.find("counted");
   if (!result.decided || counted == result.outputs.end()) return true;

@@ -28,7 +28,7 @@ struct CapStanding {
   std::vector<std::string> said = {};                 // the names of what it says
 };
 
-// Whether the book counts what came back, by these words of its line. Undecided counts: the rate is not flattered by what is not known.
+// Whether the book counts what a list says came back, by these words of its line. Undecided counts: the rate is not flattered by what is not known.
 [[nodiscard]] bool counts_in_rate(const policy::Book& book, const policy::Facts& facts, Date day);
 // Caps on returns per salesperson and month, in the order of the book.
 [[nodiscard]] std::vector<const policy::Cap*> monthly_caps(const policy::Book& book);

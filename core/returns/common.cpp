@@ -54,6 +54,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
     require_sellers(session, file, named.fields);
     own.fields = told(named.fields);
   };
+  verb.reckon = [&](store::WriteSession&, const CaseFile&, policy::Facts& facts) { add_told(facts, named.fields); };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     edit_lines(file, named);
     take_salesperson(session, edit.fields, file.request);

@@ -6,6 +6,8 @@
 #include "core/base/error.hpp"
 #include "core/people/ledger.hpp"
 #include "core/returns/freight_bill.hpp"
+#include "core/returns/lines.hpp"
+#include "core/returns/sellers.hpp"
 #include "core/returns/settle.hpp"
 
 namespace svc::returns {
@@ -57,32 +59,34 @@ bool is_customers(const Line& line) {
   return bearer != nullptr && bearer->text() != nullptr && (*bearer->text() == "customer" || *bearer->text() == "split");
 }
 
-// Whose the freight is by the verdicts on the lines: towards the customer, and inside the company.
-std::set<std::string, std::less<>> liable_by_verdict(const CaseFile& file) {
+// Whose the freight is by the verdict on a line: towards the customer, and inside the company.
+std::set<std::string, std::less<>> liable_by_verdict(const Line& line) {
   std::set<std::string, std::less<>> liable;
-  for (const auto& line : file.lines) {
-    const auto* freight = line.verdict.find("freight");
-    for (const char* name : {"bearer", "chargeback"}) {
-      const auto* word = freight == nullptr || freight->object() == nullptr ? nullptr : freight->find(name);
-      if (word == nullptr || word->text() == nullptr || *word->text() == "none") continue;
-      if (*word->text() == "split") liable.insert({"company", "customer"});
-      else liable.insert(*word->text() == "responsible" ? "employee" : *word->text());
-    }
+  const auto* freight = line.verdict.find("freight");
+  for (const char* name : {"bearer", "chargeback"}) {
+    const auto* word = freight == nullptr || freight->object() == nullptr ? nullptr : freight->find(name);
+    if (word == nullptr || word->text() == nullptr || *word->text() == "none") continue;
+    if (*word->text() == "split") liable.insert({"company", "customer"});
+    else liable.insert(*word->text() == "responsible" ? "employee" : *word->text());
   }
   return liable;
 }
 
-// Signed as the company's, what the verdict leaves to the customer is waived; signed otherwise, nothing is (CF-05).
-void note_waiver(const CaseFile& file, Json& fields) {
-  const auto* liable = fields.find("freight_liable");
-  if (liable == nullptr || liable->text() == nullptr) return;
-  if (*liable->text() != "company") fields.set("freight_waived", false);
-  else if (std::ranges::any_of(file.lines, is_customers)) fields.set("freight_waived", true);
+// That the company takes over what is the customer's is waived by consent, and a salesperson may take it upon himself (CF-71);
+// anybody else is liable by the verdict on that line, or in spite of it for a reason.
+bool is_liable(const store::WriteSession& session, const CaseFile& file, const Line& line, const std::string& who) {
+  const auto by_verdict = liable_by_verdict(line);
+  if (who == "company" || by_verdict.empty() || by_verdict.contains(who)) return true;
+  return who == "salesperson" && cases::acting_staff(session) == file.request.salesperson;
 }
 
-std::string liable_in(const FreightStep& given) {
-  const auto* liable = given.fields.find("freight_liable");
-  return liable == nullptr || liable->text() == nullptr ? std::string{} : *liable->text();
+[[noreturn]] void refuse_liable(const CaseFile& file, const Line& line) {
+  if (file.lines.size() == 1) {
+    throw Error(Exit::refused, say(N_("By the verdict the freight is another one's than who is said to be liable.")),
+                say(N_("“svc return show” says whose it is; --override says why it is otherwise.")), {.field = "--liable"});
+  }
+  throw Error(Exit::refused, say(N_("By the verdict the freight of line {line} is another one's than who is said to be liable."), {{"line", std::to_string(line.line_no)}}),
+              say(N_("--liable 1=company --liable 2=customer says it line by line; “svc return show” says whose it is.")), {.field = "--liable"});
 }
 
 // Whom the bill makes liable is known by name: else what he bears would reach nobody.
@@ -95,25 +99,59 @@ void require_person(store::ReadSession& session, const CaseFile& file, std::stri
   }
 }
 
-// That the company takes over what is the customer's is waived by consent, and a salesperson may take it upon himself (CF-71);
-// anybody else is liable by the verdict, or in spite of it for a reason.
-bool is_liable(const store::WriteSession& session, const CaseFile& file, const std::string& liable) {
-  if (liable.empty() || liable == "company") return true;
-  const auto by_verdict = liable_by_verdict(file);
-  if (by_verdict.empty() || by_verdict.contains(liable)) return true;
-  return liable == "salesperson" && cases::acting_staff(session) == file.request.salesperson;
+// Who is said to be liable for the freight of that line; '' where nobody was named.
+std::string said_of(const FreightStep& given, std::int64_t line) {
+  const auto own = std::ranges::find(given.liable, line, &LineLiable::line);
+  if (own != given.liable.end()) return own->who;
+  const auto* all = given.fields.find("freight_liable");
+  return all == nullptr || all->text() == nullptr ? std::string{} : *all->text();
 }
 
-void sign(store::WriteSession& session, const CaseFile& file, const FreightStep& given, Json& fields) {
-  const auto liable = liable_in(given);
-  const bool by_verdict = is_liable(session, file, liable);
-  if (!by_verdict && !given.override_reason) {
-    throw Error(Exit::refused, say(N_("By the verdict the freight is another one's than who is said to be liable.")),
-                say(N_("“svc return show” says whose it is; --override says why it is otherwise.")), {.field = "--liable"});
+// Signed as the company's, what the verdict leaves to the customer is waived; signed otherwise, nothing is (CF-05).
+Json liability(const Line& line, const std::string& who, bool by_verdict) {
+  Json words = JsonObject{{"freight_liable", who}, {"freight_put_on", by_verdict ? std::string{"none"} : who}};
+  if (who != "company") words.set("freight_waived", false);
+  else if (is_customers(line)) words.set("freight_waived", true);
+  return words;
+}
+
+// Who is liable for each line; one word for all of them where it means the same of each.
+std::vector<LineWords> sign(store::WriteSession& session, const CaseFile& file, const FreightStep& given, Verb& verb) {
+  std::vector<LineWords> said;
+  for (const auto& [number, who] : given.liable) static_cast<void>(line_numbered(file, number));
+  for (const auto& line : file.lines) {
+    const auto who = said_of(given, line.line_no);
+    if (who.empty() && !given.liable.empty()) {
+      throw Error(Exit::usage, say(N_("--liable says of each line whose its freight is; not of line {line}."), {{"line", std::to_string(line.line_no)}}));
+    }
+    if (who.empty()) return {};
+    const bool by_verdict = is_liable(session, file, line, who);
+    if (!by_verdict && !given.override_reason) refuse_liable(file, line);
+    require_person(session, file, who);
+    said.push_back({.line = line.line_no, .set = liability(line, who, by_verdict)});
   }
-  require_person(session, file, liable);
-  fields.set("freight_put_on", by_verdict ? std::string{"none"} : liable);
-  note_waiver(file, fields);
+  const bool alike = std::ranges::all_of(said, [&](const LineWords& words) { return words.set == said.front().set; });
+  const bool told_before = std::ranges::any_of(file.lines, [](const Line& line) { return line.facts.find("freight_liable") != nullptr; });
+  if (alike && !told_before) {
+    for (const auto& [name, value] : *said.front().set.object()) verb.fields.set(name, value);
+    return {};
+  }
+  for (auto& words : said) {
+    if (words.set.find("freight_waived") == nullptr) words.set.set("freight_waived", false);
+    verb.before.push_back(told_of_line("line_liable", words));
+  }
+  Json without = JsonObject{};
+  for (const auto& [name, value] : *verb.fields.object()) {
+    if (name != "freight_liable") without.set(name, value);
+  }
+  verb.fields = std::move(without);
+  return said;
+}
+
+// Who may waive freight needs nobody else's word where he signs himself.
+std::string signer_in_person(store::ReadSession& session, const CaseFile& file) {
+  if (session.actor().own_roles.contains("general_manager")) return "general_manager";
+  return is_manager_in_person(session, file) ? "salesperson_manager" : "none";
 }
 
 // What was put down to people for the freight goes by the bill as it stands now.
@@ -150,13 +188,21 @@ ActResult move_freight(const World& world, store::Store& store, const Target& ta
   require_said(given);
   Verb verb{.action = "return.freight", .event = std::string{step->milestone}, .fields = given.fields, .override_reason = given.override_reason};
   verb.fields.set("freight_step", given.step);
+  JsonArray liable;
+  for (const auto& [line, who] : given.liable) liable.emplace_back(JsonArray{line, who});
+  if (!liable.empty()) verb.given = JsonObject{{"liable", std::move(liable)}};
+  std::vector<LineWords> said;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     require_possible(file, *step, given.fields);
+    if (given.step == "signed") said = sign(session, file, given, own);
     if (given.step == "billed") own.fields = with_freight_total(file, own.fields);
-    if (given.step == "signed") sign(session, file, given, own.fields);
   };
+  if (given.step == "signed") {
+    verb.reckon = [](store::WriteSession& session, const CaseFile& file, policy::Facts& facts) { facts.set("freight_signer", signer_in_person(session, file)); };
+  }
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     if (given.step == "signed" || given.step == "posted") withdraw_posted(session, file);
+    set_words(file, said);
   });
 }
 

@@ -33,9 +33,14 @@ ActResult reverse(const World& world, store::Store& store, const Target& target,
 
 // billed → handed to the sales manager → signed with who is liable → posted → reconciled (RET-42), each by a person on a day;
 // unbilled: none came.
+struct LineLiable {
+  std::int64_t line = 0;
+  std::string who = {};  // a value of freight_liable
+};
 struct FreightStep {
   std::string step = {};         // of freight_steps()
-  Json fields = JsonObject{};    // freight_amount, freight_direction, freight_liable
+  Json fields = JsonObject{};    // freight_amount, freight_direction, freight_liable of all lines
+  std::vector<LineLiable> liable = {};  // where they differ, of each
   std::optional<std::string> override_reason = {};
 };
 ActResult move_freight(const World& world, store::Store& store, const Target& target, const FreightStep& step);

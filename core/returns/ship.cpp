@@ -46,6 +46,12 @@ ActResult ship(const World& world, store::Store& store, const Target& target, co
     classify(session, file, own);
     leave_out_declined(file, own);
   };
+  // What nobody has shown or confirmed by the time the goods are sent, is not.
+  verb.reckon = [](store::WriteSession&, const CaseFile&, policy::Facts& facts) {
+    for (const char* name : {"photo", "photo_confirmed"}) {
+      if (policy::is_unknown(facts.get(name))) facts.set(name, false);
+    }
+  };
   return perform(world, store, target, verb);
 }
 

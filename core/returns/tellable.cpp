@@ -59,6 +59,15 @@ bool judges_goods(const policy::Book& book, const Json& facts) {
   return std::ranges::any_of(*facts.object(), [&](const auto& told) { return judged.contains(told.first); });
 }
 
+void add_told(policy::Facts& facts, const Json& told) {
+  policy::Set tells;
+  for (const char* name : {"fault_origin", "photo_confirmed", "reason"}) {
+    if (told.find(name) != nullptr) tells.emplace_back(name);
+  }
+  facts.set("tells", std::move(tells));
+  if (policy::is_unknown(facts.get("salesperson"))) facts.set("salesperson", policy::None{});
+}
+
 std::optional<Message> why_untold(const policy::Book& book, std::string_view name) {
   const std::vector<Argument> named{{"name", std::string{name}}};
   if (policy::find_milestone(name) != nullptr) return say(N_("“{name}” is an act of its own: it is recorded when it happens."), named);

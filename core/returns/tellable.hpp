@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/policy/book.hpp"
+#include "core/policy/match.hpp"
 
 namespace svc::returns {
 
@@ -14,6 +15,9 @@ namespace svc::returns {
 [[nodiscard]] std::optional<Message> why_untold(const policy::Book& book, std::string_view name);
 // Throws Error (usage) for the first that cannot.
 void require_tellable(const policy::Book& book, const Json& facts);
+
+// Adds what an act says whose word decides: the salesperson does not say it of his own sales. Nobody's sale is nobody's.
+void add_told(policy::Facts& facts, const Json& told);
 
 // Whether a verdict on goods, their worth or whose month they weigh on hangs on one of these: what was settled stands against it.
 [[nodiscard]] bool judges_goods(const policy::Book& book, const Json& facts);

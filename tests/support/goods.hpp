@@ -19,6 +19,9 @@
 namespace svc::test {
 
 struct GoodsStore : TestStore {
+  static constexpr std::int64_t desk = 1900;
+  bool has_desk = false;
+
   explicit GoodsStore(const char* book = "gift-distributor")
       : TestStore{[book](store::WriteSession& session) { static_cast<void>(duty::adopt_first(session, duty::load_with_sources(book))); }} {}
 
@@ -44,7 +47,13 @@ struct GoodsStore : TestStore {
       line.facts = std::move(facts);
       intake.lines.push_back(std::move(line));
     }
-    return returns::add(world, store(), {}, intake).act.id;
+    // The desk takes it in: who sold them does not say whose fault it is, nor that the photo shows it.
+    if (!has_desk) hire(desk, "desk", "clerk");
+    has_desk = true;
+    const auto who = std::exchange(world.uid, desk);
+    const auto id = returns::add(world, store(), {}, intake).act.id;
+    world.uid = who;
+    return id;
   }
   cases::ActResult receive(std::int64_t id, std::vector<returns::LineCount> counts = {{.line = 1, .counted = 1}}, const std::string& why = {}) {
     return returns::receive(world, store(), {.id = id}, {.counts = std::move(counts), .difference_note = why});
