@@ -3,8 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 #include "core/base/error.hpp"
+<<<<<<< HEAD
 #include "core/returns/corrected_sale.hpp"
+=======
+#include "core/customers/product_acts.hpp"
+>>>>>>> ef067e9 (Tests of what a return reads from product and sale, to the day)
 #include "core/returns/lines.hpp"
 #include "core/returns/verbs.hpp"
 #include "tests/support/goods.hpp"
@@ -124,6 +130,7 @@ TEST_CASE("only the same goods were asked for twice: as many, of the same sale, 
   CHECK(store.file(one).lines[1].quantity == 4);
 }
 
+<<<<<<< HEAD
 TEST_CASE("a correction judges open returns anew at once; settled ones stand and are named") {
   SaleStore store;
   const auto sale = store.sold(10, 400'000);
@@ -180,4 +187,53 @@ TEST_CASE("goods of another customer's sale are taken in once it is said how the
   const auto taken = returns::add(store.world, store.store(), {}, other).act;
   CHECK(taken.done);
   CHECK_FALSE(taken.notes.empty());
+=======
+namespace {
+
+// What becomes of a fault of that product, sold on that day and asked back on 2026-01-15.
+Line fault_of(SaleStore& store, const customers::ProductRequest& product, const std::string& sold_on, const std::string& received_on, Json more = JsonObject{}) {
+  static_cast<void>(customers::add_product(store.world, store.store(), {}, "P-1", product));
+  const auto sale = sales::add_sale(store.world, store.store(), {}, {.product = "P-1", .salesperson = "li", .sold_on = sold_on, .outbound_on = sold_on,
+                                                                       .received_on = received_on, .quantity = 4, .amount = 40'000}).id;
+  returns::LineIntake line{.sale = std::to_string(sale), .quantity = 1};
+  line.facts = JsonObject{{"reason", "quality"}, {"photo", true}, {"photo_confirmed", true}};
+  for (const auto& [name, value] : *more.object()) line.facts.set(name, value);
+  returns::Intake intake{.phone = "13800138000"};
+  intake.lines.push_back(std::move(line));
+  return store.file(returns::add(store.world, store.store(), {}, intake).act.id).lines.front();
+}
+
+}  // namespace
+
+TEST_CASE("whether goods are in warranty is worked out from their product and sale, to the day") {
+  for (const auto& [category, months, sold_on, wanted] : {std::tuple{"phone", 0, "2025-01-16", "repair"}, {"phone", 0, "2025-01-15", "repair"},
+                                                          {"phone", 0, "2025-01-14", "salesperson"}, {"appliance", 0, "2025-01-15", "repair"},
+                                                          {"appliance", 0, "2025-01-14", "salesperson"}, {"regular", 0, "2025-12-15", "salesperson"},
+                                                          {"regular", 6, "2025-07-15", "repair"}, {"regular", 6, "2025-07-14", "salesperson"},
+                                                          {"phone", 24, "2024-01-15", "repair"}, {"phone", 24, "2024-01-14", "salesperson"}}) {
+    CAPTURE(category);
+    CAPTURE(months);
+    CAPTURE(sold_on);
+    SaleStore store;
+    customers::ProductRequest product{.category = category};
+    if (months != 0) product.warranty_months = months;
+    CHECK(fault_of(store, product, sold_on, sold_on).outcome == wanted);
+  }
+}
+
+TEST_CASE("what somebody told of the warranty goes before what is worked out") {
+  SaleStore store;
+  CHECK(fault_of(store, {.category = "phone"}, "2025-12-15", "2025-12-15", JsonObject{{"in_warranty", false}}).outcome == "salesperson");
+}
+
+TEST_CASE("the product says that goods are large or made no more, beside the traits that are told") {
+  SaleStore large, gone, both, plain;
+  CHECK(fault_of(large, {.category = "large"}, "2026-01-05", "2026-01-13", JsonObject{{"kind", "regular"}}).outcome == "needs_aftersales");
+  CHECK(fault_of(gone, {.category = "regular", .discontinued = true}, "2026-01-05", "2026-01-13").outcome == "needs_purchasing");
+  const auto line = fault_of(both, {.category = "large"}, "2026-01-05", "2026-01-13", JsonObject{{"kind", "regular"}, {"traits", JsonArray{"seasonal"}}});
+  CHECK(line.outcome == "needs_purchasing");
+  REQUIRE(line.facts.find("traits") != nullptr);
+  CHECK(line.facts.find("traits")->array()->size() == 2);
+  CHECK(fault_of(plain, {.category = "regular"}, "2026-01-05", "2026-01-13").outcome == "accept");
+>>>>>>> ef067e9 (Tests of what a return reads from product and sale, to the day)
 }
