@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "cli/case_kinds.hpp"
 #include "cli/command.hpp"
+#include "cli/passing_time.hpp"
 #include "cli/real_program.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/notice_view.hpp"
-#include "core/customers/care.hpp"
-#include "core/duty/takeover.hpp"
 #include "core/duty/tick.hpp"
 #include "core/people/identity.hpp"
 #include "core/people/staff_store.hpp"
-#include "core/report/issue_store.hpp"
-#include "core/returns/month_end.hpp"
 #include "core/report/sum_up.hpp"
-#include "core/store/log.hpp"
 #include "core/store/rehearsal.hpp"
 
 namespace svc::cli {
@@ -27,8 +22,6 @@ std::vector<duty::Notice> given_before(Shell& shell, const Arguments& arguments)
   if (const auto person = arguments.maybe("--person")) filter.person = people::load_staff(session, *person).id;
   return duty::list_notices(session, filter);
 }
-
-duty::Duties all_duties() { return {.cases = case_kinds(), .report_issued = report::issued_since}; }
 
 // Whom nobody mails learns it here, with --quiet too: what cron or a service manager shows is the only way left.
 bool tell_mail_failures(Shell& shell, const std::vector<duty::Mail>& mails) {
@@ -55,44 +48,6 @@ struct Ticked {
 Table table_of(Shell& shell, const std::vector<duty::Notice>& notices) {
   store::ReadSession session{shell.world(), shell.store()};
   return notice_table(session, notices);
-}
-
-bool takes_over(Shell& shell) {
-  store::ReadSession session{shell.world(), shell.store()};
-  return duty::owes_takeover(session);
-}
-
-// What began of it, as the journal tells.
-std::vector<duty::Notice> begin_care(Shell& shell) {
-  const auto journal = [&] {
-    store::ReadSession session{shell.world(), shell.store()};
-    return store::read_head(session.db()).seq;
-  };
-  const auto before = journal();
-  customers::begin_care(shell.world(), shell.store());
-  std::vector<duty::Notice> begun;
-  const auto written = journal() - before;
-  if (written == 0) return begun;
-  store::ReadSession session{shell.world(), shell.store()};
-  for (const auto& entry : store::list_log(session, {.limit = written})) {
-    if (entry.action != "tick.care") continue;
-    duty::Notice notice{.subject = {.kind = entry.subject_kind, .id = entry.subject}};
-    notice.kind = "care";
-    notice.owed = notice.due = entry.happened;
-    notice.noticed = entry.entered;
-    notice.state = "done";
-    begun.push_back(std::move(notice));
-  }
-  return begun;
-}
-
-// All that has fallen to time since: what began and what ended, then the notices by the instant owed.
-std::vector<duty::Notice> pass_time(Shell& shell) {
-  if (takes_over(shell)) shell.tell(say(N_("Deadlines that run go on under the book that is in force now.")));
-  auto done = begin_care(shell);
-  std::ranges::move(returns::end_months(shell.world(), shell.store()), std::back_inserter(done));
-  std::ranges::move(duty::tick(shell.world(), shell.store(), all_duties()), std::back_inserter(done));
-  return done;
 }
 
 Ticked give_and_mail(Shell& shell, const Arguments& arguments) {

@@ -6,11 +6,8 @@
 #include <tuple>
 
 #include "core/base/error.hpp"
-<<<<<<< HEAD
-#include "core/returns/corrected_sale.hpp"
-=======
 #include "core/customers/product_acts.hpp"
->>>>>>> ef067e9 (Tests of what a return reads from product and sale, to the day)
+#include "core/returns/corrected_sale.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/verbs.hpp"
 #include "tests/support/goods.hpp"
@@ -130,7 +127,6 @@ TEST_CASE("only the same goods were asked for twice: as many, of the same sale, 
   CHECK(store.file(one).lines[1].quantity == 4);
 }
 
-<<<<<<< HEAD
 TEST_CASE("a correction judges open returns anew at once; settled ones stand and are named") {
   SaleStore store;
   const auto sale = store.sold(10, 400'000);
@@ -187,7 +183,8 @@ TEST_CASE("goods of another customer's sale are taken in once it is said how the
   const auto taken = returns::add(store.world, store.store(), {}, other).act;
   CHECK(taken.done);
   CHECK_FALSE(taken.notes.empty());
-=======
+}
+
 namespace {
 
 // What becomes of a fault of that product, sold on that day and asked back on 2026-01-15.
@@ -235,5 +232,4 @@ TEST_CASE("the product says that goods are large or made no more, beside the tra
   REQUIRE(line.facts.find("traits") != nullptr);
   CHECK(line.facts.find("traits")->array()->size() == 2);
   CHECK(fault_of(plain, {.category = "regular"}, "2026-01-05", "2026-01-13").outcome == "accept");
->>>>>>> ef067e9 (Tests of what a return reads from product and sale, to the day)
 }
