@@ -87,7 +87,10 @@ constexpr auto own_words = std::to_array<OwnWord>({
     {"complaint_detail", "channel", N_("channel")}, {"kind", "phone", N_("telephone")}, {"category", "phone", N_("telephone")},
     {"fault_origin", "none", N_("nobody")}, {"film", "none", N_("there is none")}, {"expense_kind", "freight", N_("freight")},
     {"expense_kind", "transport", N_("transport")}, {"complaint_route", "transport", N_("carriage of goods")},
-    {"complaint_detail", "management", N_("management of the service")},
+    {"complaint_detail", "management", N_("management of the service")}, {"consent_source", "phone", N_("telephone")},
+    {"consent_source", "message", N_("message")}, {"consent_source", "attachment", N_("attachment")}, {"tells", "fault_origin", N_("whose fault it is")},
+    {"tells", "photo_confirmed", N_("the photo is confirmed")}, {"tells", "reason", N_("reason")}, {"freight_put_on", "none", N_("nobody")},
+    {"freight_signer", "none", N_("nobody")},
 });
 
 constexpr auto unit_names = std::to_array<Word>({

@@ -130,8 +130,9 @@ void verify_own_verdicts(VerifyRun& run) {
         ++run.tally.out.verdicts;
         const auto about = about_own_verdict(domain, kind, one);
         run.tally.row(about, [&] {
+          const auto found = run.tally.found();
           compare_own_verdict(run.tally, about, one.result, answered_again(run.shelf, kind, domain, one));
-          if (!one.carried.is_null()) compare_own_verdict(run.tally, about, one.carried, one.result);
+          if (run.tally.found() == found && !one.carried.is_null()) compare_own_verdict(run.tally, about, one.carried, one.result);
         });
       }
       page.after = verdicts.back().id;

@@ -35,6 +35,7 @@ class Tally {
     if (progress_) progress_(done_);
   }
   void differ(Mismatch one);
+  [[nodiscard]] std::int64_t found() const { return found_; }
   // Nothing where both are the same.
   void compare(Mismatch one, std::string stored, std::string anew);
   [[nodiscard]] std::string time_text(Instant instant) const;

@@ -47,13 +47,16 @@ struct GoodsStore : TestStore {
       line.facts = std::move(facts);
       intake.lines.push_back(std::move(line));
     }
-    // The desk takes it in: who sold them does not say whose fault it is, nor that the photo shows it.
+    return take_in(intake).act.id;
+  }
+  // The desk takes it in: who sold the goods does not say whose fault it is, nor that the photo shows it.
+  returns::AddResult take_in(const returns::Intake& intake) {
     if (!has_desk) hire(desk, "desk", "clerk");
     has_desk = true;
     const auto who = std::exchange(world.uid, desk);
-    const auto id = returns::add(world, store(), {}, intake).act.id;
+    auto taken = returns::add(world, store(), {}, intake);
     world.uid = who;
-    return id;
+    return taken;
   }
   cases::ActResult receive(std::int64_t id, std::vector<returns::LineCount> counts = {{.line = 1, .counted = 1}}, const std::string& why = {}) {
     return returns::receive(world, store(), {.id = id}, {.counts = std::move(counts), .difference_note = why});

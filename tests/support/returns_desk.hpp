@@ -7,6 +7,7 @@
 #include "core/cases/act.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/identity.hpp"
+#include "core/people/staff_store.hpp"
 #include "core/report/reports.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/return_store.hpp"
@@ -23,6 +24,16 @@ struct ReturnsDesk : TestStore {
     return time::read_instant(shanghai(), local, "");
   }
   void on(const std::string& local) { world.now = at(local); }
+  // From here on a clerk acts who sold nothing.
+  void as_another() {
+    store::WriteSession session{world, store(), {}};
+    session.act_as(people::identify(session));
+    people::Staff clerk{.uid = 1900, .name = "desk"};
+    people::insert_staff(session, clerk);
+    people::insert_role(session, clerk.id, "clerk");
+    session.commit({.action = "test", .subject_kind = "staff", .subject = clerk.id, .happened = world.now}, JsonObject{});
+    world.uid = 1900;
+  }
   // One line an amount in fen; two pieces each.
   std::int64_t take_in(const std::vector<std::int64_t>& amounts = {40000}) {
     returns::Intake intake{.phone = "13800138000", .customer_name = "锦华礼品店"};

@@ -53,7 +53,7 @@ TEST_CASE("elapsed facts run from a declared date or instant; enumerations and s
 
 TEST_CASE("a lever is something to be done or to be shown: what is so, or was found, nobody chooses") {
   // What the parties agree on, or one of them still decides.
-  const std::set<std::string_view> chosen{"carrier_class", "cost_bearer", "disposition", "freight_liable", "freight_step", "mode",
+  const std::set<std::string_view> chosen{"carrier_class", "consent_source", "cost_bearer", "disposition", "freight_liable", "freight_step", "mode",
                                           "opinion", "payment_form", "stock_route", "type", "urgency"};
   // Something that is there, or can be had, and only has to be produced.
   const std::set<std::string_view> shown{"carriage_damage_proven", "damaged_pieces_only", "photo", "photo_confirmed", "vendor_onsite"};

@@ -141,6 +141,7 @@ TEST_CASE("who bears a bill is what the book said by then: what was found later 
   const auto id = desk.take_in();
   desk.happens(id, "freight_billed", bill("36.00", "inbound"));
   desk.on("2026-02-03 10:00");
+  desk.as_another();  // who sold the goods does not say whose fault it is
   REQUIRE(returns::edit(desk.world, desk.store(), {.id = id}, {.line = 1, .fields = JsonObject{{"fault_origin", "policy"}}}).done);
   CHECK(row_text(desk.report("freight", "2026-02"), "freight_bills", 0, {"bearer"}) == "company");
   CHECK(row_text(desk.report("freight", "2026-01"), "freight_bills", 0, {"bearer"}) == "customer");

@@ -117,7 +117,7 @@ TEST_CASE("who let it lie may be named before the deadline passes, with the noti
     if (named_on == 31) late.name("wang");
     late.pass(9);
     if (named_on == 40) late.name("wang");
-    CHECK(late.held() == Held{"2 proposed"});
+    CHECK(late.held() == Held{"3 proposed"});
     const auto entry = late.ledger("PEN-04").front();
     CHECK(entry.amount == Money{5'000});
     CHECK(entry.month == "2026-02");  // of the deadline
@@ -134,7 +134,7 @@ TEST_CASE("naming the same person again, any other act and every further tick pr
   late.name("wang", 2);
   static_cast<void>(note(late.world, late.store(), {.id = late.id}, "asked the warehouse"));
   late.pass(1);
-  CHECK(late.held() == Held{"2 proposed"});
+  CHECK(late.held() == Held{"3 proposed"});
   late.expect_sound();
 }
 
@@ -143,9 +143,9 @@ TEST_CASE("naming somebody else withdraws what was proposed, and comes back wher
   late.pass(31);
   late.name("wang");
   late.name("sun");
-  CHECK(late.held() == Held{"2 withdrawn", "3 proposed"});
+  CHECK(late.held() == Held{"3 withdrawn", "4 proposed"});
   late.name("wang");
-  CHECK(late.held() == Held{"2 withdrawn", "3 withdrawn", "2 proposed"});
+  CHECK(late.held() == Held{"3 withdrawn", "4 withdrawn", "3 proposed"});
   late.expect_sound();
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("what was proposed at the notice follows the case too") {
   late.name("wang");
   late.pass(31);
   late.name("sun");
-  CHECK(late.held() == Held{"2 withdrawn", "3 proposed"});
+  CHECK(late.held() == Held{"3 withdrawn", "4 proposed"});
   late.expect_sound();
 }
 
@@ -163,10 +163,10 @@ TEST_CASE("a loss that is told later replaces the plain amount by the range, and
   late.pass(31);
   late.name("wang");
   late.say_of(1, JsonObject{{"late_loss", "900.00"}});
-  CHECK(late.held() == Held{"2 withdrawn"});
-  CHECK(late.held("PEN-04.loss") == Held{"2 proposed"});
+  CHECK(late.held() == Held{"3 withdrawn"});
+  CHECK(late.held("PEN-04.loss") == Held{"3 proposed"});
   late.say_of(1, JsonObject{{"penalty_severity", "mid"}});
-  CHECK(late.held("PEN-04.loss") == Held{"2 withdrawn", "2 proposed"});
+  CHECK(late.held("PEN-04.loss") == Held{"3 withdrawn", "3 proposed"});
   CHECK(late.ledger("PEN-04.loss").back().amount == Money{27'500});
   late.expect_sound();
 }
@@ -177,10 +177,10 @@ TEST_CASE("what a person confirmed stands beside the proposal for whom the case 
   late.name("wang");
   late.decide(1003, people::LedgerVerb::confirm, late.first());
   late.name("sun");
-  CHECK(late.held() == Held{"2 confirmed", "3 proposed"});
+  CHECK(late.held() == Held{"3 confirmed", "4 proposed"});
   late.expect_sound();
   late.decide(1002, people::LedgerVerb::reverse, late.first());
-  CHECK(late.held() == Held{"2 confirmed", "3 proposed"});  // nobody decides in their own matter
+  CHECK(late.held() == Held{"3 confirmed", "4 proposed"});  // nobody decides in their own matter
 }
 
 TEST_CASE("what a person reversed is not proposed again for the same person, but for another one") {
@@ -196,10 +196,10 @@ TEST_CASE("what a person reversed is not proposed again for the same person, but
   late.decide(1004, people::LedgerVerb::reverse, late.first());
   late.name("wang", 2);
   late.pass(1);
-  CHECK(late.held() == Held{"2 reversed", "2 confirmed counter"});
+  CHECK(late.held() == Held{"3 reversed", "3 confirmed counter"});
   late.name("sun");
   late.name("sun", 2);
-  CHECK(late.held() == Held{"2 reversed", "2 confirmed counter", "3 proposed"});
+  CHECK(late.held() == Held{"3 reversed", "3 confirmed counter", "4 proposed"});
   late.expect_sound();
 }
 
@@ -209,11 +209,11 @@ TEST_CASE("what was waived stays waived while the case names that person, and sa
   late.name("wang");
   late.decide(1003, people::LedgerVerb::waive, late.first());
   late.name("wang", 2);
-  CHECK(late.held() == Held{"2 waived"});
+  CHECK(late.held() == Held{"3 waived"});
   late.name("sun");
-  CHECK(late.held() == Held{"2 waived"});  // the other line still names wang: once for the case
+  CHECK(late.held() == Held{"3 waived"});  // the other line still names wang: once for the case
   late.name("sun", 2);
-  CHECK(late.held() == Held{"2 waived", "3 proposed"});
+  CHECK(late.held() == Held{"3 waived", "4 proposed"});
   late.expect_sound();
 }
 
@@ -222,14 +222,14 @@ TEST_CASE("a later entry that proves the act was in time withdraws what was name
   const auto in_time = late.world.now + std::chrono::days{20};
   late.pass(31);
   late.name("wang");
-  CHECK(late.held() == Held{"2 proposed"});
+  CHECK(late.held() == Held{"3 proposed"});
   returns::Settling settling{.disposition = "credit"};
   settling.fields = JsonObject{{"excess_accepted", true}};
   settling.override_reason = "entered late";
   static_cast<void>(returns::inspect(late.world, late.store(), {.id = late.id, .recording = {.at = in_time}}, {}));
   const auto done = returns::settle(late.world, late.store(), {.id = late.id, .recording = {.at = in_time}}, settling);
   CHECK(done.done);
-  CHECK(late.held() == Held{"2 withdrawn"});
+  CHECK(late.held() == Held{"3 withdrawn"});
   late.expect_sound();
 }
 
@@ -244,9 +244,9 @@ TEST_CASE("an entry moved to another breach, person or state is found") {
     store::ReadSession session{late.world, late.store()};
     return duty::verify(session, Late::cases()).differing;
   };
-  CHECK(found_after("UPDATE ledger_entry SET state = 'proposed' WHERE person = 2") > 0);
-  CHECK(found_after("UPDATE ledger_entry SET state = 'withdrawn' WHERE person = 2") == 0);
-  CHECK(found_after("UPDATE ledger_entry SET state = 'withdrawn' WHERE person = 3") > 0);
-  CHECK(found_after("UPDATE ledger_entry SET state = 'proposed' WHERE person = 3") == 0);
-  CHECK(found_after("UPDATE ledger_entry SET proposed_by = 0 WHERE person = 3") > 0);
+  CHECK(found_after("UPDATE ledger_entry SET state = 'proposed' WHERE person = 3") > 0);
+  CHECK(found_after("UPDATE ledger_entry SET state = 'withdrawn' WHERE person = 3") == 0);
+  CHECK(found_after("UPDATE ledger_entry SET state = 'withdrawn' WHERE person = 4") > 0);
+  CHECK(found_after("UPDATE ledger_entry SET state = 'proposed' WHERE person = 4") == 0);
+  CHECK(found_after("UPDATE ledger_entry SET proposed_by = 0 WHERE person = 4") > 0);
 }

@@ -71,7 +71,7 @@ TEST_CASE("check, add and settle come to the same excess") {
   CHECK(asked.lines[1].facts.get("excess_amount") == policy::Value{Money{1'750}});
   Intake intake{.phone = "13800138000", .facts = JsonObject{{"salesperson", "li"}}};
   for (const auto& facts : lines) intake.lines.push_back({.quantity = 1, .facts = facts});
-  const auto added = add(store.world, store.store(), {}, intake);
+  const auto added = store.take_in(intake);
   REQUIRE(added.act.notes.size() == 1);
   CHECK(added.act.notes.front() == foretold(*asked.cap).front());
   static_cast<void>(store.receive(added.act.id, {{.line = 1, .counted = 1}, {.line = 2, .counted = 1}}));

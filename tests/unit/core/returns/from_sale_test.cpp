@@ -31,7 +31,7 @@ struct SaleStore : GoodsStore {
       if (line.facts.find(name) == nullptr) line.facts.set(name, value);
     }
     intake.lines.push_back(std::move(line));
-    return returns::add(world, store(), {}, intake).act.id;
+    return take_in(intake).act.id;
   }
   std::int64_t worth(std::int64_t id) { return file(id).lines.front().amount.value(); }
 };
@@ -172,15 +172,15 @@ TEST_CASE("goods of another customer's sale are taken in once it is said how the
   CHECK(store.file(store.back(sale, 1)).request.customer == 1);
   returns::Intake other{.phone = "13900139000", .facts = GoodsStore::faulty(100)};
   other.facts.set("salesperson", "li");
-  REQUIRE(returns::add(store.world, store.store(), {}, other).act.done);
+  REQUIRE(store.take_in(other).act.done);
   other.facts = JsonObject{{"kind", "regular"}, {"reason", "quality"}, {"photo", true}, {"photo_confirmed", true}};
   other.lines.push_back({.sale = std::to_string(sale), .quantity = 1});
-  const auto refused = returns::add(store.world, store.store(), {}, other).act;
+  const auto refused = store.take_in(other).act;
   CHECK_FALSE(refused.done);
   REQUIRE(refused.judgement->verdict.findings.size() == 1);
   CHECK(refused.judgement->verdict.findings.front().rule.id == "RET-00.passed_on");
   other.facts.set("passed_on", "礼品转赠");
-  const auto taken = returns::add(store.world, store.store(), {}, other).act;
+  const auto taken = store.take_in(other).act;
   CHECK(taken.done);
   CHECK_FALSE(taken.notes.empty());
 }
@@ -197,7 +197,7 @@ Line fault_of(SaleStore& store, const customers::ProductRequest& product, const 
   for (const auto& [name, value] : *more.object()) line.facts.set(name, value);
   returns::Intake intake{.phone = "13800138000"};
   intake.lines.push_back(std::move(line));
-  return store.file(returns::add(store.world, store.store(), {}, intake).act.id).lines.front();
+  return store.file(store.take_in(intake).act.id).lines.front();
 }
 
 }  // namespace

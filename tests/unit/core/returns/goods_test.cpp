@@ -206,6 +206,9 @@ TEST_CASE("a consent that is declined gives the line the book's disposition; ano
   store.world.uid = 1000;
   CHECK(store.file(id).lines.at(0).disposition.empty());
   CHECK(store.file(id).lines.at(1).disposition == "send_back");
+  CHECK_FALSE(store.settle(id, "salesperson_bears", 2).done);  // nothing came, and he did not say so
+  static_cast<void>(store.receive(id, {{.line = 1, .counted = 1}, {.line = 2, .counted = 1}}));
+  CHECK(consent(store.world, store.store(), {.id = id}, {.role = "salesperson"}).done);
   CHECK(store.settle(id, "salesperson_bears", 2).done);
   CHECK(store.file(id).lines.at(1).disposition == "salesperson_bears");
 }

@@ -180,6 +180,7 @@ TEST_CASE("a step of the freight bill is done again for another bill or a reason
   CHECK(store.freight(id, "handed").done);
   CHECK(store.freight(id, "signed", JsonObject{{"freight_liable", "company"}}).done);
   CHECK_THROWS_AS(static_cast<void>(store.freight(id, "signed", JsonObject{{"freight_liable", "employee"}})), Error);
+  CHECK(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"responsible_person", "desk"}}}).done);
   CHECK(store.freight(id, "signed", JsonObject{{"freight_liable", "employee"}, {"text", "责任改判"}}).done);
   CHECK(store.freight(id, "billed", JsonObject{{"freight_amount", "12.00"}}).done);
   CHECK(store.freight(id, "handed").done);
