@@ -10,21 +10,23 @@ import subprocess
 import sys
 import tempfile
 
-KINDS = ["staff", "products", "customers", "units", "sales", "tickets", "returns", "returned-orders", "papers", "tasks"]
+KINDS = ["staff", "products", "customers", "units", "sales", "tickets", "returns", "returned-orders", "papers", "tasks", "verdicts", "approvals", "ledger"]
 READ_AS = {"returned-orders": "returns"}
-NOT_THE_SAME = {"batch", "batch_line", "revision", "entered_at", "uid", "history"}  # belong to how a row came, not to what it says
+NOT_THE_SAME = {"batch", "batch_line", "revision", "entered_at", "uid", "history"}  # and when a unit was entered: belong to how a row came, not to what it says
 AWKWARD = ["=1+1", "'=x", "''=y", "+86 21", "-1", "@x", "＝x", "\t=tab", "'plain", " two  spaces ", "a \"quoted\", text", "line\nfeed\r\nmore\r",
            "_x000D_", "_x005F_", "😀 𠮷", "00123", "1E5", "2026-01-15", "true", "null", "#REF!", "{\"a\":1}", "é vs e\u0301", "\u3000宽\u3000", "x\x01y"]
 
 
 class Store:
-    def __init__(self, program, path):
-        self.program, self.path = program, path
+    def __init__(self, program, path, now="2026-03-01T10:00:00+08:00"):
+        self.program, self.path, self.now, self.uid, self.calls = program, path, now, "1000", 0
         self("init", "--name", "li", "--quiet")
 
     def __call__(self, *words, status=0, text=None):
+        self.calls += 1
         done = subprocess.run([self.program, "--db", str(self.path), *words], capture_output=True, check=False, timeout=120, input=text,
-                              env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+                              env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "SVC_TEST_NOW": self.now, "SVC_TEST_UID": self.uid,
+                                   "SVC_TEST_ENTROPY": f"{self.path.name}{self.calls}"})
         assert status is None or done.returncode == status, f"{words}: exit {done.returncode}: {done.stderr.decode()}"
         return done.stdout
 
@@ -33,10 +35,13 @@ class Store:
         base = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
         base.row_factory = sqlite3.Row
         found = {}
-        for table in ("staff", "product", "customer", "unit", "sale", "sale_rest", "ticket", "return_request", "line", "rate_entry", "paper", "task"):
+        for table in ("staff", "product", "customer", "unit", "sale", "sale_rest", "ticket", "return_request", "line", "rate_entry", "paper", "task", "verdict", "approval", "ledger_entry"):
             rows = [dict(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY id")]
-            found[table] = [json.dumps({k: v for k, v in row.items() if k not in NOT_THE_SAME}, ensure_ascii=False) for row in rows]
+            left_out = NOT_THE_SAME | ({"created_at"} if table == "unit" else set())
+            found[table] = [json.dumps({k: v for k, v in row.items() if k not in left_out}, ensure_ascii=False) for row in rows]
         found["contact_point"] = [tuple(row) for row in base.execute("SELECT customer, kind, value, value_key FROM contact_point ORDER BY customer, id")]
+        found["approval_decision"] = [tuple(row) for row in base.execute(
+            "SELECT approval, step, maker, checker, role, decision, reason, decided_at FROM approval_decision ORDER BY approval, id")]
         found["instalment"] = [tuple(row) for row in base.execute("SELECT paper, due_on, amount, state, paid_at FROM instalment ORDER BY paper, due_on")]
         found["paper_use"] = [tuple(row) for row in base.execute(
             "SELECT paper, subject_kind, subject FROM paper_use WHERE ended_at IS NULL ORDER BY paper, id")]
@@ -90,6 +95,53 @@ def fill(svc):
     fill_papers(svc)
     fill_tasks(svc)
     fill_care(svc)
+    fill_decided(svc)
+
+
+def fill_decided(svc):
+    """Consents that were used, declined and never decided; what time and acts put down to people, confirmed, taken back and open."""
+    for name, uid, role in (("zhao", "1001", "salesperson"), ("sun", "1002", "aftersales_manager"), ("chen", "1003", "sales_manager"), ("gm", "1004", "general_manager")):
+        svc("staff", "add", name, "--uid", uid, "--role", role, "--quiet")
+    number = lambda *words: svc("return", "add", "--phone", "13900000004", "--kind", "regular", "--quiet", *words).decode().strip()
+    agreed = number("--reason", "unsold", "--outbound", "2025-12-20", "--received", "2025-12-25", "--amount", "300.00", "--set", "salesperson_manager=chen")
+    svc("return", "consent", agreed, "--by", "salesperson_manager", status=3)
+    decide(svc, "1003", "approval", "grant", newest(svc, "approval"), "--reason", "=老客户")
+    svc("return", "consent", agreed, "--by", "salesperson_manager")
+    for verb in ("decline", ""):
+        exception = number("--reason", "unsold", "--outbound", "2025-12-20", "--received", "2025-12-25", "--amount", "200.00")
+        svc("return", "receive", exception, "--counted", "1", "--quiet")
+        svc("return", "inspect", exception, "--undamaged", "yes", "--quiet")
+        svc("return", "settle", exception, "--disposition", "credit", "--credit", "200.00", "--route", "main", status=3)
+        if verb:
+            decide(svc, "1004", "approval", verb, newest(svc, "approval"), "--reason", "line\nfeed")
+    late = number("--reason", "quality", "--photo", "--photo-confirmed", "yes", "--outbound", "2026-02-05", "--received", "2026-02-13", "--amount", "400.00",
+                  "--salesperson", "zhao")
+    svc("return", "receive", late, "--counted", "1", "--main-warehouse", "--quiet")
+    svc("return", "inspect", late, "--undamaged", "yes", "--quiet")
+    svc.now = "2026-04-05T10:00:00+08:00"
+    svc("tick", "--quiet")
+    settle = ("return", "settle", late, "--disposition", "credit", "--credit", "100.00", "--route", "main", "--late-cause", "zhao", "--quiet")
+    svc(*settle, status=3)
+    decide(svc, "1004", "approval", "grant", newest(svc, "approval"))
+    svc(*settle)
+    svc("return", "settle", late, "--late-loss", "900.00", "--quiet")
+    svc("tick", "--quiet")
+    decide(svc, "1002", "ledger", "confirm", newest(svc, "ledger"), "--reason", "'x")
+    svc("ledger", "reverse", newest(svc, "ledger"), "--reason", "@x")
+    svc("ticket", "add", "--phone", "13900000000", "--fault", "of the day on which the other store goes on")
+    states = {entry["state"] for entry in map(json.loads, svc("ledger", "list", "--all", "--format", "jsonl").splitlines())}
+    assert states >= {"withdrawn", "confirmed", "reversed"}, states
+
+
+def decide(svc, uid, *words):
+    svc.uid = uid
+    svc(*words)
+    svc.uid = "1000"
+
+
+def newest(svc, what):
+    rows = map(json.loads, svc(what, "list", "--all", "--format", "jsonl").splitlines())
+    return str(max(int(row["entry" if what == "ledger" else "approval"]) for row in rows))
 
 
 def fill_care(svc):
@@ -143,13 +195,13 @@ def fill_returns(svc):
     """Returns of every state, decided and not, of sold lines and of none, of one line and of several."""
     two = {"reason": "quality", "lines": [{"sale": "O1", "line": 1, "quantity": 2, "kind": "regular"}, {"product": "P2", "amount": "7.00", "kind": "craft", "reason": "other"}]}
     agreed = svc("return", "add", "--phone", "13900000000", "--customer-name", "=x", "--title", "=1+1", "--ref", "'r", "--facts", "-", text=json.dumps(two).encode()).decode().strip()
-    svc("return", "consent", agreed, "--by", "salesperson", "--text", "line\nfeed")
+    svc("return", "consent", agreed, "--by", "salesperson", "--how", "phone", "--text", "line\nfeed")
     svc("return", "note", agreed, "--text", "=called")
     plain = ("--phone", "13900000002", "--kind", "regular", "--reason", "unsold", "--outbound", "2025-09-10", "--received", "2025-09-15", "--amount", "400.00")
     settled = svc("return", "add", *plain, "--request-key", "s").decode().strip()
     svc("return", "settle", settled, "--disposition", "credit", "--override", "inspected", status=None)
     listed(svc, "O2,1,2025-12-03,1,\nO2,2,2025-12-03,2,warehouse\n")
-    came = svc("return", "add", "--phone", "13900000003", "--sale", "O1", "--line", "1", "--quantity", "1", "--salesperson", "wang", "--reason", "quality",
+    came = svc("return", "add", "--phone", "13900000000", "--sale", "O1", "--line", "1", "--quantity", "1", "--salesperson", "wang", "--reason", "quality",
                "--kind", "regular", "--request-key", "came").decode().strip()
     svc("return", "receive", came, "--counted", "1", status=None)
     listed(svc, "O3,1,2025-12-04,3,\n")
@@ -180,7 +232,7 @@ def main():
         wanted = first.tables()
         assert all(wanted.values()), {name: len(rows) for name, rows in wanted.items()}
         for form in ("csv", "tsv", "jsonl", "xlsx"):
-            other = Store(program, folder / f"{form}.db")
+            other = Store(program, folder / f"{form}.db", "2026-04-05T18:00:00+08:00")
             for kind in KINDS:
                 file = folder / f"{kind}.{form}"
                 file.write_bytes(first("--format", form, "export", kind, "--full", "--quiet"))
@@ -193,6 +245,13 @@ def main():
                     assert one == two, f"{form}: {name}:\n  {one}\n  {two}"
                 assert len(rows) == len(came[name]), f"{form}: {name}: {len(rows)} rows, {len(came[name])} came back"
             other("store", "check", "--quiet")
+            other("policy", "verify", "--quiet")
+            other("tick", "--quiet")
+            assert len(other.tables()["ledger_entry"]) == len(wanted["ledger_entry"]), f"{form}: tick puts down anew"
+            other("policy", "verify", "--quiet")
+            for kind in KINDS:
+                again = other("--format", "jsonl", "export", kind, "--full", "--quiet")
+                assert again == first("--format", "jsonl", "export", kind, "--full", "--quiet"), f"{form} {kind}: not exported alike"
             number = other("ticket", "add", "--phone", "13900000000", "--fault", "new").decode().strip()
             assert number == next_number(first), number
             print(f"{form}: {sum(len(rows) for rows in wanted.values())} rows are the same")

@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/duty/flips.hpp"
+#include "core/duty/imported_rows.hpp"
 #include "core/duty/recompute.hpp"
 #include "core/duty/verify_parts.hpp"
 #include "core/policy/compiled.hpp"
@@ -75,6 +76,11 @@ void compare_verdict(Tally& tally, const SubjectVerdict& one, const policy::Verd
 
 VerifyRun::VerifyRun(store::ReadSession& session_, const CaseKinds& cases_, const VerifyRequest& request_)
     : session{session_}, cases{cases_}, request{request_}, shelf{session_}, tally{session_.zone(), progress_of(session_, request_)} {}
+
+const std::set<std::int64_t>& VerifyRun::imported_entries() {
+  if (!imported_) imported_ = imported_rows(session, "ledger_entry");
+  return *imported_;
+}
 
 void Tally::differ(Mismatch one) {
   ++found_;

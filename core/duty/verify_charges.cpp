@@ -23,6 +23,7 @@ class EntryCheck {
   void check(const HistoryOf& history_of) {
     if (entry_.reverses) return compare_counter(entry_, people::load_entry(run_.session, *entry_.reverses), differing());
     const auto written = proposing_act(run_.session, entry_);
+    if ((!written || written->entered != entry_.proposed) && run_.imported_entries().contains(entry_.id)) return compare_imported();
     if (!written) return differ("proposed_at", run_.tally.time_text(entry_.proposed), "null");
     differ("proposed_at", run_.tally.time_text(entry_.proposed), run_.tally.time_text(written->entered));
     if (!run_.shelf.has(entry_.book)) return differ("book", std::to_string(entry_.book), "null");
@@ -63,6 +64,13 @@ class EntryCheck {
     for (const auto& other : people::live_entries(run_.session, entry_.cause, entry_.rule)) {
       if (other.id < entry_.id && leaves_no_room(other, later)) return differ("once", std::to_string(entry_.id), std::to_string(other.id));
     }
+  }
+
+  // The act that proposed it stands in another store's journal: here the rule must be one of its book, and a decision stand.
+  void compare_imported() {
+    if (!run_.shelf.has(entry_.book)) return differ("book", std::to_string(entry_.book), "null");
+    if (find_charge(run_.shelf.by_id(entry_.book, entry_.subject_kind)->book, entry_.rule) == nullptr) return differ("rule", entry_.rule, "null");
+    if (last_written_anywhere(run_.session, {.table = "ledger_entry", .key = entry_.id})) compare_decision();
   }
 
   // A decision is a person's: it must stand as it was written.

@@ -2,6 +2,8 @@
 // Inside verify: what its three parts share.
 #pragma once
 
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "core/base/error.hpp"
@@ -58,12 +60,17 @@ void compare_clock(Tally& tally, const Mismatch& one, const ClockColumns& stored
 
 struct VerifyRun {
   VerifyRun(store::ReadSession& session, const CaseKinds& cases, const VerifyRequest& request);
+  // Of the staff ledger; looked for once, where an entry's proposal stands in no act.
+  [[nodiscard]] const std::set<std::int64_t>& imported_entries();
 
   store::ReadSession& session;
   const CaseKinds& cases;
   const VerifyRequest& request;
   BookShelf shelf;
   Tally tally;
+
+ private:
+  std::optional<std::set<std::int64_t>> imported_;
 };
 
 [[nodiscard]] bool is_kind(std::string_view subject);

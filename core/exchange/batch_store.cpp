@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/exchange/copy_decided.hpp"
 #include "core/exchange/imported_events.hpp"
 
 namespace svc::exchange {
@@ -107,6 +108,22 @@ constexpr auto obstacles = std::to_array<Obstacle>({
     {"SELECT t.id FROM task t WHERE t.id NOT IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') AND "
      "(t.owner IN (SELECT id FROM staff WHERE batch = $1) OR (t.about_kind = 'ticket' AND t.about IN (SELECT id FROM ticket WHERE batch = $1)) OR "
      "(t.about_kind = 'return' AND t.about IN (SELECT id FROM return_request WHERE batch = $1))) ORDER BY t.id LIMIT 1", N_("task {id} refers to it")},
+    {"SELECT id FROM approval WHERE (subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)) OR (subject_kind = "
+     "'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)) OR (subject_kind = 'customer' AND subject IN (SELECT id "
+     "FROM customer WHERE batch = $1)) OR (subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1)) OR (subject_kind "
+     "= 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task')) OR (subject_kind = 'paper' AND "
+     "subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')) ORDER BY id LIMIT 1", N_("approval {id} is about it")},
+    {"SELECT id FROM ledger_entry WHERE (subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)) OR "
+     "(subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)) OR (subject_kind = 'customer' AND "
+     "subject IN (SELECT id FROM customer WHERE batch = $1)) OR (subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = "
+     "$1)) OR (subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task')) OR "
+     "(subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper')) ORDER BY id LIMIT "
+     "1", N_("entry {id} of the ledger is about it")},
+    {"SELECT id FROM ledger_entry WHERE person IN (SELECT id FROM staff WHERE batch = $1) OR proposed_by IN (SELECT id FROM staff WHERE batch = $1) OR "
+     "decided_by IN (SELECT id FROM staff WHERE batch = $1) ORDER BY id LIMIT 1", N_("entry {id} of the ledger is about it")},
+    {"SELECT id FROM approval WHERE requester IN (SELECT id FROM staff WHERE batch = $1) OR id IN (SELECT approval FROM approval_decision WHERE checker IN "
+     "(SELECT id FROM staff WHERE batch = $1)) ORDER BY id LIMIT 1", N_("approval {id} is about it")},
+    {"SELECT id FROM verdict WHERE actor IN (SELECT id FROM staff WHERE batch = $1) ORDER BY id LIMIT 1", N_("verdict {id} names one of them")},
 });
 
 }  // namespace
@@ -176,6 +193,8 @@ void remove_rows(store::WriteSession& session, const BatchRow& batch) {
       throw Error{Exit::conflict, say(N_("Batch {batch} cannot be undone: {why}."), {{"batch", std::to_string(batch.id)}, {"why", "", {say(obstacle.what, {{"id", id}})}}})};
     });
   }
+  const auto kind = parse_kind(batch.kind);
+  if (kind && is_decided(*kind)) remove_decided(session, batch.id);
   const auto worked_on = remove_imported_events(session, batch.id);
   for (const auto* sql : {"DELETE FROM clock WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)",
                           "DELETE FROM clock WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)",

@@ -20,8 +20,7 @@ constexpr auto product_copy = std::to_array<CopyColumn>({
 constexpr auto unit_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"serial", "serial"}, {"product", "product", product, or_nothing}, {"customer", "customer", customer, or_nothing},
     {"purchased_on", "purchased_on", date, or_nothing}, {"outbound_on", "outbound_on", date, or_nothing},
-    {"received_on", "received_on", date, or_nothing}, {"installed_on", "installed_on", date, or_nothing}, {"note", "note"},
-    {"created", "created_at", instant}, {"events", "", events}});
+    {"received_on", "received_on", date, or_nothing}, {"installed_on", "installed_on", date, or_nothing}, {"note", "note"}, {"events", "", events}});
 constexpr auto staff_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"name", "name"}, {"full_name", "full_name"}, {"department", "department"}, {"region", "region"},
     {"email", "email"}, {"phone", "phone", phone}, {"active", "active", flag}, {"ref", "ref", text, or_nothing}, {"events", "", events}});
@@ -59,7 +58,23 @@ constexpr auto task_copy = std::to_array<CopyColumn>({
     {"department", "department"}, {"supplier", "supplier"}, {"due_on", "due_on", date, or_nothing}, {"contact_name", "contact_name"},
     {"phone", "contact_phone", phone}, {"events", "", events}});
 
+constexpr auto verdict_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"about", "subject", about}, {"round", "round", number}, {"question", "question"}, {"at", "at", instant}, {"actor", "actor", staff},
+    {"book", "book", book}, {"outcome", "outcome"}, {"facts", "facts", json}, {"result", "result", json}});
+constexpr auto approval_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"action", "action"}, {"about", "subject", about}, {"round", "round", number}, {"content", "content", json},
+    {"content_hash", "content_hash"}, {"rule", "rule"}, {"book", "book", book}, {"steps", "steps", steps}, {"requester", "requester", staff},
+    {"requested", "requested_at", instant}, {"state", "state"}, {"decisions", "", decisions}});
+constexpr auto ledger_copy = std::to_array<CopyColumn>({
+    {copy_heading, "id", key}, {"rule", "rule"}, {"book", "book", book}, {"kind", "kind"}, {"about", "subject", about}, {"source", "source"},
+    {"person", "person", staff}, {"amount", "amount", money, or_nothing}, {"least", "amount_min", money, or_nothing}, {"most", "amount_max", money, or_nothing},
+    {"decision", "decision"}, {"month", "month"}, {"state", "state"}, {"note", "note"}, {"proposed", "proposed_at", instant}, {"proposed_by", "proposed_by", staff},
+    {"decided", "decided_at", instant, or_nothing}, {"decided_by", "decided_by", staff, or_nothing}, {"reason", "reason"},
+    {"reverses", "reverses", number, or_nothing}});
+
 }  // namespace
+
+bool is_decided(Kind kind) { return kind == Kind::verdicts || kind == Kind::approvals || kind == Kind::ledger; }
 
 bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings) {
   return !headings.empty() && headings.front() == copy_heading && !copy_columns(kind).empty();
@@ -106,6 +121,9 @@ std::span<const CopyColumn> copy_columns(Kind kind) {
     case Kind::returns: return listed_copy;
     case Kind::papers: return paper_copy;
     case Kind::tasks: return task_copy;
+    case Kind::verdicts: return verdict_copy;
+    case Kind::approvals: return approval_copy;
+    case Kind::ledger: return ledger_copy;
     case Kind::callbacks: return {};  // written with their tickets
   }
   return {};

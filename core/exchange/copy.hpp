@@ -22,6 +22,7 @@ enum class Codec : std::uint8_t {
   contacts,                                              // of a customer, a line each: "phone 13800138000"
   state,                                                 // a main state
   events, lines, plan, uses,                             // of a case, as JSON
+  about, book, json, steps, decisions,                   // of what was decided: core/exchange/copy_decided
 };
 
 struct CopyColumn {
@@ -42,6 +43,8 @@ struct CopyShape {
 // Empty for what is not exported.
 [[nodiscard]] std::span<const CopyColumn> copy_columns(Kind kind);
 
+// Verdicts, consents, entries of the ledger: for administrators, and read back only as svc wrote them.
+[[nodiscard]] bool is_decided(Kind kind);
 // What `svc export` wrote of that kind: its first heading says so.
 [[nodiscard]] bool is_copy_of_ours(Kind kind, const std::vector<std::string>& headings);
 // Of tables of returns: one whose headings say a number of each is of cases, else it lists orders that came back; of what

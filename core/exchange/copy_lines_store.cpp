@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/exchange/copy_decided.hpp"
 #include "core/policy/dictionary.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/sales/sale_store.hpp"
@@ -40,14 +41,6 @@ Json line_json(store::ReadSession& session, const CopiedLine& copied, RateKeys k
                     {"judged", time::rfc3339(session.zone(), line.judged)}, {"verdict", line.verdict}, {"rate", std::move(rate)}};
 }
 
-// Of several adoptions of one book the latest that was in force then.
-std::int64_t book_of(store::ReadSession& session, std::string_view hash, Instant judged) {
-  std::int64_t id = 0;
-  session.db().first("SELECT id FROM book WHERE hash = $1 ORDER BY CASE WHEN from_at <= $2 THEN 0 ELSE 1 END, id DESC LIMIT 1", {hash, utc_seconds(judged)},
-                     [&](const store::Row& row) { id = row.integer(0); });
-  return id;
-}
-
 // Reads one line; the first member that is not what svc writes ends it.
 class LineReader {
  public:
@@ -80,7 +73,7 @@ class LineReader {
   void unknown(const std::string& what) {
     if (wrong_) return;
     wrong_ = Rejection{"reference", "lines", say(N_("Nothing here is called {text}."), {{"text", shown(truncated(what, 40))}}),
-                       say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks."))};
+                       say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks, verdicts, approvals, ledger."))};
   }
   const Json* member(const Json& of, std::string_view name) {
     const auto* found = of.find(name);

@@ -105,7 +105,7 @@ std::optional<Rejection> read_uses(store::ReadSession& session, Links& links, st
     const auto use = use_in(session, links, object);
     if (!use) {
       return Rejection{"reference", "covers", say(N_("Nothing here is called {text}."), {{"text", shown(truncated(canonical(object), 60))}}),
-                       say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks."))};
+                       say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks, verdicts, approvals, ledger."))};
     }
     uses.push_back(*use);
   }

@@ -8,6 +8,7 @@
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/customers/unit_store.hpp"
+#include "core/exchange/copy_decided.hpp"
 #include "core/sales/sale_store.hpp"
 
 namespace svc::exchange {
@@ -32,7 +33,7 @@ Rejection of_no_export(std::string_view heading) {
 
 Rejection unknown_reference(std::string_view heading, std::string_view text) {
   return {"reference", std::string{heading}, say(N_("Nothing here is called {text}."), {{"text", shown(truncated(text, 40))}}),
-          say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks."))};
+          say(N_("Import in this order: staff, products, customers, units, sales, tickets, returns, papers, tasks, verdicts, approvals, ledger."))};
 }
 
 Rejection masked_phones(std::string_view heading) {
@@ -77,17 +78,45 @@ std::optional<Rejection> CopyReader::read(const Record& source, CopyRecord& reco
   record.plan.clear();
   record.uses.clear();
   record.rest = 0;
+  record.decisions.clear();
+  record.book.clear();
   if (source.fault) return Rejection{source.fault->code, "", source.fault->why, source.fault->hint};
   for (const auto& [field, fault] : source.faults) {
     const auto at = std::ranges::find(places_, field);
     if (at == places_.end()) continue;
     const auto& column = copy_.columns[static_cast<std::size_t>(at - places_.begin())];
-    const bool takes_lists = column.codec == Codec::events || column.codec == Codec::lines;
+    const bool takes_lists = column.codec == Codec::events || column.codec == Codec::lines || column.codec == Codec::json || column.codec == Codec::steps ||
+                             column.codec == Codec::decisions;
     if (!takes_lists) return Rejection{fault.code, std::string{column.heading}, fault.why, fault.hint};
   }
   for (std::size_t i = 0; i < copy_.columns.size(); ++i) {
     if (auto wrong = take_cell(copy_.columns[i], source.fields[places_[i]], record)) return wrong;
   }
+  return is_decided(kind_) ? complete_decided(session_, kind_, record) : std::nullopt;
+}
+
+CopyReader::Wrong CopyReader::take_decided(const CopyColumn& column, std::string_view text, CopyRecord& record) {
+  if (column.codec == Codec::decisions) return read_decisions(links_, text, record.decisions);
+  auto& into = record.row[place_of(column.column)];
+  if (column.codec == Codec::steps) return read_steps(links_, text, into);
+  if (column.codec == Codec::book) {
+    record.book = text;
+    return std::nullopt;
+  }
+  if (column.codec == Codec::about) {
+    auto found = about_in(session_, links_, text);
+    if (!found) return unknown_reference(column.heading, text);
+    into = found->id;
+    record.row[place_of("subject_kind")] = std::move(found->kind);
+    return std::nullopt;
+  }
+  try {
+    const auto read = parse_json(text, std::string{column.heading});
+    if (read.object() == nullptr || canonical(read) != text) return of_no_export(column.heading);
+  } catch (const Error& error) {
+    return Rejection{"json", std::string{column.heading}, error.message(), error.hint()};
+  }
+  into = std::string{text};
   return std::nullopt;
 }
 
@@ -99,6 +128,9 @@ CopyReader::Wrong CopyReader::take_cell(const CopyColumn& column, std::string_vi
   if (column.codec == Codec::plan) return read_plan(text, record.plan);
   if (column.codec == Codec::uses) return read_uses(session_, links_, text, record.uses);
   if (column.codec == Codec::subject) return take_subject(column, text, record);
+  const bool decided = column.codec == Codec::about || column.codec == Codec::book || column.codec == Codec::json || column.codec == Codec::steps ||
+                       column.codec == Codec::decisions;
+  if (decided) return take_decided(column, text, record);
   auto& into = record.row[place_of(column.column)];
   if (text.empty() && column.nullable) return std::nullopt;
   switch (column.codec) {

@@ -10,6 +10,7 @@
 #include "core/exchange/copy_papers.hpp"
 #include "core/exchange/links.hpp"
 #include "core/cases/types.hpp"
+#include "core/people/approvals.hpp"
 
 namespace svc::exchange {
 
@@ -30,6 +31,8 @@ struct CopyRecord {
   std::vector<CopiedLine> lines;
   std::vector<papers::Instalment> plan;
   std::vector<papers::Use> uses;
+  std::vector<people::Decision> decisions;
+  std::string book;       // by name and hash
   std::int64_t rest = 0;  // of the amount of a sale, beyond the unit
 };
 
@@ -45,6 +48,7 @@ class CopyReader {
   Wrong take_cell(const CopyColumn& column, std::string_view cell, CopyRecord& record);
   Wrong take_reference(const CopyColumn& column, std::string_view text, CopyValue& into);
   Wrong take_subject(const CopyColumn& column, std::string_view text, CopyRecord& record);
+  Wrong take_decided(const CopyColumn& column, std::string_view text, CopyRecord& record);
   Wrong take_typed(const CopyColumn& column, std::string_view text, CopyValue& into, std::int64_t& rest) const;
   Wrong take_key(std::string_view text, CopyValue& into) const;
   static Wrong take_contacts(std::string_view text, CopyRecord& record);

@@ -3,7 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
-#include "core/exchange/copy_reader.hpp"
+#include "core/exchange/copy_decided.hpp"
 #include "core/exchange/imported_clocks.hpp"
 #include "core/exchange/imported_events.hpp"
 #include "core/cases/history.hpp"
@@ -38,7 +38,7 @@ class Copy : public CopyLanding {
     if (auto wrong = reader_.read(source, record_)) return rejected(std::move(*wrong));
     if (!begins()) return rejected({"value", "events", say(N_("This is not what svc export writes.")), {}});
     derive(source.line);
-    if (const auto there = find()) return compare(*there);
+    if (const auto there = find()) return kind_ == Kind::staff ? add_to(*there) : compare(*there);
     insert();
     return {Outcome::added};
   }
@@ -46,7 +46,7 @@ class Copy : public CopyLanding {
   void finish() override {
     if (is_case()) fold_imported_clocks(session_, batch_.id, {case_kind_of(kind_), open_});
     else if (kind_ == Kind::staff) insert_trainings();
-    else fold_imported_parties(session_, batch_.id, {event_kind_of(kind_), open_});
+    else if (!event_kind_of(kind_).empty()) fold_imported_parties(session_, batch_.id, {event_kind_of(kind_), open_});
   }
 
  private:
@@ -72,6 +72,7 @@ class Copy : public CopyLanding {
     if (has("serial_key")) at("serial_key") = customers::serial_key(text_at("serial"));
     if (has("uid")) at("uid") = std::int64_t{-1};  // who may act is granted, not imported
     if (has("batch_line")) at("batch_line") = line;
+    if (kind_ == Kind::units) at("created_at") = utc_seconds(session_.now());  // from when its owner's clocks are reckoned: nobody here knew of it before
     if (has("revision")) at("revision") = std::int64_t{1};
     if (has("entered_at")) at("entered_at") = utc_seconds(session_.now());
     if (has("history")) at("history") = keeps_history() ? cases::history_text(record_.events) : std::string{};
@@ -88,6 +89,8 @@ class Copy : public CopyLanding {
   // The record that is there under its natural key, or under its number.
   std::optional<std::int64_t> find() {
     std::optional<std::int64_t> there;
+    if (kind_ == Kind::ledger) there = standing_entry(session_, record_);
+    if (there) return there;
     const auto take_id = [&](const store::Row& row) { there = row.integer(0); };
     if (has(copy_.natural) && !std::holds_alternative<std::nullptr_t>(at(copy_.natural))) {
       session_.db().first(copy_.by_natural, {view_of(at(copy_.natural))}, take_id);
@@ -107,15 +110,42 @@ class Copy : public CopyLanding {
         if (column.column.empty() || column.codec == Codec::key) continue;
         same = same && is_value(row.value(static_cast<int>(place(column.column))), at(column.column));
       }
+      if (has("subject_kind")) same = same && is_value(row.value(static_cast<int>(place("subject_kind"))), at("subject_kind"));
       if (has("about_kind")) same = same && is_value(row.value(static_cast<int>(place("about_kind"))), at("about_kind"));
       if (!event_kind_of(kind_).empty()) same = same && events_text(session_, told_of(there, row)) == events_text(session_, record_.events);
     });
     if (kind_ == Kind::return_cases) same = same && lines_text(session_, copied_lines(session_, there), RateKeys::left_out) == lines_text(session_, record_.lines, RateKeys::left_out);
     if (kind_ == Kind::papers) same = same && papers_text(there) == plan_text(session_.zone(), record_.plan) + uses_text(session_, record_.uses);
+    if (kind_ == Kind::approvals) same = same && decisions_text(session_, decisions_of(session_, there)) == decisions_text(session_, record_.decisions);
     if (kind_ == Kind::sales) same = same && sales::rest_of(session_, there) == record_.rest;
     if (kind_ == Kind::customers) same = same && contacts_text(contacts_of(session_, there), false) == contacts_text(record_.contacts, false);
     if (same) return {Outcome::same};
     return rejected({"changed", std::string{copy_heading}, say(N_("The store has this record with other content.")), {}});
+  }
+
+  // Somebody who stands here already learnt what the file tells beside what is known here.
+  Landed add_to(std::int64_t there) {
+    auto known = cases::told_events(session_, "staff", there, {});
+    std::vector<cases::Event> fresh;
+    std::vector<LaterPerson> later;
+    for (std::size_t i = 0; i < record_.events.size(); ++i) {
+      const auto text = events_text(session_, {record_.events[i]});
+      const bool awaits = std::ranges::any_of(record_.later, [&](const LaterPerson& one) { return one.event == i; });
+      const auto same = std::ranges::find_if(known, [&](const cases::Event& one) { return !awaits && events_text(session_, {one}) == text; });
+      if (same != known.end()) {
+        known.erase(same);
+        continue;
+      }
+      for (auto one : record_.later) {
+        if (one.event == i) later.push_back({.event = fresh.size(), .acts_for = one.acts_for, .name = one.name});
+      }
+      fresh.push_back(record_.events[i]);
+    }
+    record_.events = cases::told_events(session_, "staff", there, {});  // told; the rest of the row decides
+    auto landed = compare(there);
+    if (landed.rejection || fresh.empty()) return landed;
+    trainings_.push_back({there, std::move(fresh), std::move(later)});
+    return {Outcome::added};
   }
 
   [[nodiscard]] std::string papers_text(std::int64_t there) {
@@ -148,6 +178,7 @@ class Copy : public CopyLanding {
       session_.db().run("INSERT INTO contact_point (id, customer, kind, value, value_key, batch) VALUES ($1, $2, $3, $4, $5, $6)", point);
       session_.record_imported(store::TableId::contact_point, batch_.id, point);
     }
+    insert_imported_decisions(session_, batch_.id, record_);
     if (record_.rest != 0) insert_imported_rest(session_, batch_.id, key(), record_.rest);
     if (kind_ == Kind::staff) return keep_trainings();
     if (!has("history") || text_at("history").empty()) insert_events(key(), record_.events);

@@ -32,8 +32,11 @@ struct Inspection {
   bool workbook = false;     // a zip archive: no text, and whether it is a workbook is seen when it is opened
 };
 
+// Whether nothing in it can be as it should: of no records `svc export` writes not a line of JSON.
+[[nodiscard]] bool is_named_json_lines(std::string_view file);
+
 // Reads the file to its end and rewinds it. With `wanted` only that encoding is tried. Throws Error (usage): an empty
-// file, an old workbook, another archive, a page of HTML, NUL bytes, bytes of no encoding we read.
+// file that is not named so, an old workbook, another archive, a page of HTML, NUL bytes, bytes of no encoding we read.
 [[nodiscard]] Inspection inspect(InputFile& file, std::optional<Encoding> wanted);
 
 // The file as valid UTF-8 without its mark, from its beginning. `file` outlives the stream.

@@ -57,6 +57,7 @@ std::unique_ptr<Landing> landing_of(Kind kind, store::WriteSession& session, con
     case Kind::papers: return paper_landing(session, batch);
     case Kind::tasks: return task_landing(session, batch);
     case Kind::return_cases: break;  // several rows each: core/exchange/return_rows
+    case Kind::verdicts: case Kind::approvals: case Kind::ledger: break;  // copies: core/exchange/copy
   }
   return nullptr;
 }

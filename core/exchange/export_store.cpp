@@ -5,7 +5,7 @@
 #include "core/cases/history.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/customers/privacy.hpp"
-#include "core/exchange/copy.hpp"
+#include "core/exchange/copy_decided.hpp"
 #include "core/exchange/copy_lines.hpp"
 #include "core/exchange/copy_papers.hpp"
 #include "core/exchange/export.hpp"
@@ -57,6 +57,8 @@ class Exporter {
       else if (codec == Codec::plan) cells_.emplace_back(plan_text(session_.zone(), papers::instalments_of(session_, row.integer(0))));
       else if (codec == Codec::uses) cells_.emplace_back(uses_text(session_, papers::uses_of(session_, row.integer(0))));
       else if (codec == Codec::lines) cells_.emplace_back(lines_text(session_, copied_lines(session_, row.integer(0))));
+      else if (codec == Codec::decisions) cells_.emplace_back(decisions_text(session_, decisions_of(session_, row.integer(0))));
+      else if (codec == Codec::about) cells_.emplace_back(about_text(session_, row.text(place_of("subject_kind")), row.integer(places_[i])));
       else if (codec == Codec::subject) cells_.push_back(subject_of(row, places_[i]));
       else cells_.push_back(cell_of(codec, row, places_[i]));
     }
@@ -75,7 +77,9 @@ class Exporter {
   Cell cell_of(Codec codec, const store::Row& row, int at) {
     if (row.is_null(at)) return nullptr;
     switch (codec) {
-      case Codec::text: case Codec::state: return row.string(at);
+      case Codec::text: case Codec::state: case Codec::json: return row.string(at);
+      case Codec::steps: return steps_text(session_, row.text(at));
+      case Codec::book: return book_text(session_, row.integer(at));
       case Codec::phone: return request_.whole_phones || row.text(at).empty() ? row.string(at) : masked_phone(row.text(at));
       case Codec::flag: return row.integer(at) != 0;
       case Codec::money: return Money{row.integer(at)};
@@ -141,7 +145,10 @@ const CopyShape& copy_shape(Kind kind) {
       {Kind::returns, TableId::rate_entry, "sale", "SELECT id FROM rate_entry WHERE sale = $1 AND return_request IS NULL ORDER BY id", copy_columns(Kind::returns)},
       {Kind::return_cases, TableId::return_request, "ref", "SELECT id FROM return_request WHERE ref = $1", copy_columns(Kind::return_cases)},
       {Kind::papers, TableId::paper, "number_key", "SELECT id FROM paper WHERE number_key = $1", copy_columns(Kind::papers)},
-      {Kind::tasks, TableId::task, "", "", copy_columns(Kind::tasks)}});
+      {Kind::tasks, TableId::task, "", "", copy_columns(Kind::tasks)},
+      {Kind::verdicts, TableId::verdict, "", "", copy_columns(Kind::verdicts)},
+      {Kind::approvals, TableId::approval, "", "", copy_columns(Kind::approvals)},
+      {Kind::ledger, TableId::ledger_entry, "", "", copy_columns(Kind::ledger)}});
   const auto found = std::ranges::find(all, kind, &CopyShape::kind);
   SVC_CHECK(found != all.end());
   return *found;
@@ -200,6 +207,9 @@ std::int64_t run_export(const World& world, store::Store& store, const ExportReq
     store::WriteSession session{world, store, recording};
     session.act_as(people::identify(session));
     customers::need_reader(session.actor());
+    if (is_decided(request.kind) && !session.actor().roles.contains("administrator")) {
+      throw Error{Exit::refused, say(N_("Only an administrator exports what was decided.")), say(N_("An administrator gives the role: “svc staff grant NAME administrator”."))};
+    }
     session.commit({.action = "export." + kind, .subject_kind = "store", .subject = 0, .happened = session.now()},
                    JsonObject{{"phones", request.whole_phones ? "whole" : "masked"}});
   }

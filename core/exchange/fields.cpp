@@ -252,7 +252,8 @@ struct Kept {
   }
 };
 
-constexpr std::array<std::string_view, 11> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns", "callbacks", "papers", "tasks"};
+constexpr std::array<std::string_view, 14> kinds{"customers", "products", "units", "staff", "tickets", "sales", "returns", "returns", "callbacks", "papers", "tasks",
+                                                  "verdicts", "approvals", "ledger"};
 constexpr std::array<std::string_view, 9> types{"text", "id", "phone", "instant", "date", "money", "count", "flag", "choice"};
 
 }  // namespace
@@ -272,9 +273,10 @@ std::optional<FieldType> parse_field_type(std::string_view word) {
 }
 
 std::span<const FieldDeclaration> fields_of(Kind kind) {
-  static const std::array<Kept, 11> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
+  static const std::array<Kept, 14> all{Kept{customer_sources()}, Kept{product_sources()}, Kept{unit_sources()},
                                        Kept{staff_sources()}, Kept{ticket_sources()}, Kept{sale_sources()}, Kept{return_sources()},
-                                       Kept{return_case_sources()}, Kept{callback_sources()}, Kept{paper_sources()}, Kept{task_sources()}};
+                                       Kept{return_case_sources()}, Kept{callback_sources()}, Kept{paper_sources()}, Kept{task_sources()},
+                                       Kept{{}}, Kept{{}}, Kept{{}}};  // what was decided comes back only as svc wrote it
   return all.at(static_cast<std::size_t>(kind)).declarations;
 }
 

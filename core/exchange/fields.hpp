@@ -13,7 +13,7 @@ namespace svc::exchange {
 
 // `returns` are lists of orders that came back, `return_cases` returns with numbers of their own: one word of the command
 // line, told apart by whether a column says the number.
-enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases, callbacks, papers, tasks };
+enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sales, returns, return_cases, callbacks, papers, tasks, verdicts, approvals, ledger };
 [[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
 [[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 

@@ -8,9 +8,9 @@
 #include "core/exchange/case_log.hpp"
 #include "core/exchange/copy.hpp"
 #include "core/exchange/earlier_lines.hpp"
+#include "core/exchange/file_mapping.hpp"
 #include "core/exchange/return_rows.hpp"
 #include "core/exchange/returned_rows.hpp"
-#include "core/exchange/source.hpp"
 #include "core/people/identity.hpp"
 
 namespace svc::exchange {
@@ -22,21 +22,6 @@ void need_administrator(const store::ReadSession& session) {
   if (!session.actor().roles.contains("administrator")) {
     throw Error{Exit::refused, say(N_("Only an administrator imports.")), say(N_("An administrator gives the role: “svc staff grant NAME administrator”."))};
   }
-}
-
-Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
-  if (!request.mapping.empty()) {
-    auto mapping = read_mapping(parse_toml(request.mapping_text, request.mapping), request.mapping, request.kind);
-    source.open_records({mapping.delimiter, mapping.header, request.sheet.empty() ? mapping.sheet : request.sheet});
-    understand_labels(mapping, request.labels);
-    return mapping;
-  }
-  source.open_records({.sheet = request.sheet});
-  const auto kind = kind_under(request.kind, source.records().headings());
-  if (is_copy_of_ours(kind, source.records().headings())) return {.kind = kind};
-  auto mapping = guessed_mapping(kind, source.records().headings());
-  understand_labels(mapping, request.labels);
-  return mapping;
 }
 
 class Import {

@@ -36,7 +36,7 @@ namespace {
 // Things people hand over that are no text.
 void refuse_foreign(InputFile& file, std::string_view start) {
   using namespace std::string_view_literals;
-  if (start.empty()) refuse(file, say(N_("The file is empty.")));
+  if (start.empty() && !is_named_json_lines(file.name())) refuse(file, say(N_("The file is empty.")));
   if (start.starts_with("\xD0\xCF\x11\xE0"sv)) refuse_compound(file);
   if (start.starts_with("\x1F\x8B"sv)) refuse(file, say(N_("This is a gzip archive.")), say(N_("Unpack it on the way in: “zcat FILE | svc import KIND -”.")));
   const auto text = lower(trimmed(start.substr(0, 64)));
@@ -122,6 +122,8 @@ void try_gb18030(InputFile& file, const Scan& found, Inspection& result) {
 }
 
 }  // namespace
+
+bool is_named_json_lines(std::string_view file) { return lower(file).ends_with(".jsonl"); }
 
 Inspection inspect(InputFile& file, std::optional<Encoding> wanted) {
   file.rewind();

@@ -10,6 +10,20 @@
 #include "core/exchange/sheet_records.hpp"
 
 namespace svc::exchange {
+namespace {
+
+class NoRecords : public Records {
+ public:
+  explicit NoRecords(std::vector<std::string> headings) : headings_{std::move(headings)} {}
+  [[nodiscard]] const std::vector<std::string>& headings() const override { return headings_; }
+  bool next(Record&) override { return false; }
+  [[nodiscard]] std::int64_t blank() const override { return 0; }
+
+ private:
+  std::vector<std::string> headings_;
+};
+
+}  // namespace
 
 SourceFile::SourceFile(const std::string& path, Source* standard_input, std::optional<Encoding> encoding)
     : file_{path, standard_input}, inspection_{inspect(file_, encoding)} {}
@@ -28,6 +42,10 @@ void SourceFile::open_records(const SourceOptions& options) {
   }
   std::array<char, 64> start{};
   const auto size = decoded(file_, inspection_)->read(start.data(), start.size());
+  if (size == 0 && !options.headings_of_nothing.empty() && is_named_json_lines(file_.name())) {
+    records_ = std::make_unique<NoRecords>(options.headings_of_nothing);
+    return;
+  }
   const bool json = options.separator == '\0' && trimmed({start.data(), size}).starts_with('{');
   if (json) {
     records_ = std::make_unique<JsonRecords>([this] { return decoded(file_, inspection_); }, file_.name());

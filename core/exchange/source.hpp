@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/exchange/encoding.hpp"
 #include "core/exchange/record.hpp"
@@ -14,6 +16,8 @@ struct SourceOptions {
   char separator = '\0';     // 0: detected
   int header = 1;            // the record, or row of a sheet, with the headings; 0: none
   std::string sheet = {};    // of a workbook, by name or number; empty: the only one
+  // What `svc export` would have headed its columns with: an empty file of JSON lines (.jsonl) tells of no record. Empty: it is refused.
+  std::vector<std::string> headings_of_nothing = {};
 };
 
 class SourceFile {

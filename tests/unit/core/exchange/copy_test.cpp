@@ -20,7 +20,7 @@ using store::TableId;
 
 std::vector<Kind> exported_kinds() {
   std::vector<Kind> kinds;
-  for (int i = 0; i <= static_cast<int>(Kind::tasks); ++i) {
+  for (int i = 0; i <= static_cast<int>(Kind::ledger); ++i) {
     if (!copy_columns(static_cast<Kind>(i)).empty()) kinds.push_back(static_cast<Kind>(i));
   }
   return kinds;
@@ -34,6 +34,7 @@ std::set<TableId> tables_of(Codec codec) {
     case Codec::lines: return {TableId::line, TableId::rate_entry};
     case Codec::plan: return {TableId::instalment};
     case Codec::uses: return {TableId::paper_use};
+    case Codec::decisions: return {TableId::approval_decision};
     default: return {};
   }
 }
@@ -41,14 +42,13 @@ std::set<TableId> tables_of(Codec codec) {
 // svc-export(1), “What is not exported”.
 const std::map<TableId, std::string> staying{
     {TableId::setting, "made by init"}, {TableId::book, "adopted"}, {TableId::book_takeover, "of an adoption"}, {TableId::batch, "a record of this store's imports"},
-    {TableId::verdict, "of this store's book"}, {TableId::line_verdict, "of this store's book; what holds stands in the line"},
-    {TableId::clock, "folded anew"}, {TableId::approval, "given to a case as it stood here"}, {TableId::approval_decision, "of an approval"},
+    {TableId::line_verdict, "what holds stands in the line"}, {TableId::clock, "folded anew"},
     {TableId::staff_role, "granted, not copied"}, {TableId::attachment, "a file beside the store: store backup"}, {TableId::notice, "went out once"},
-    {TableId::outbox, "went out once"}, {TableId::ledger_entry, "decided here"}, {TableId::report_issue, "went out once"}};
+    {TableId::outbox, "went out once"}, {TableId::report_issue, "went out once"}};
 
 // Columns that say how a row came, or follow from others.
 const std::set<std::string_view> follow{"name_key", "number_key", "serial_key", "uid", "batch", "batch_line", "revision", "entered_at", "history", "about_kind",
-                                        "return_request", "line"};
+                                        "subject_kind", "cause", "return_request", "line"};
 
 }  // namespace
 
@@ -70,7 +70,8 @@ TEST_CASE("every column of what is exported is, unless it follows from the other
     for (const auto& column : store::shape(copy_shape(kind).table).columns) {
       CAPTURE(column.name);
       const bool written = std::ranges::find(columns, column.name, &CopyColumn::column) != columns.end();
-      CHECK(written != follow.contains(column.name));
+      const bool is_when_known = kind == Kind::units && column.name == "created_at";  // from which their owners' deadlines are reckoned here
+      CHECK(written != (is_when_known || follow.contains(column.name)));
     }
   }
 }

@@ -85,6 +85,8 @@ TEST_CASE("what is no encoding of ours is refused with its line, not stored as s
   CHECK(look(encoded(chinese, Encoding::gb18030) + "\x81\x20\n").line != 0);
   CHECK(look(std::string_view{"a\nb\0c\n", 6}).refusal == "A NUL byte stands in the text.");
   CHECK(look("").refusal == "The file is empty.");
+  CHECK(is_named_json_lines("a.JSONL"));
+  CHECK(!is_named_json_lines("a.jsonl.csv"));
   CHECK(look("\xEF\xBB\xBF\xEF\xBB\xBF" "a\n").refusal == "The file begins with two byte-order marks.");
   CHECK(look("PK\x03\x04garbage").refusal.empty());  // read as a workbook, or refused there
   CHECK(look("<html><table>").refusal == "This is a page of HTML or XML, not a table of text.");
