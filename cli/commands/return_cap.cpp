@@ -30,6 +30,7 @@ void add_sellers(store::ReadSession& session, const OpenReturns& open, Date day,
 
 Exit run_return_cap(Shell& shell, const Arguments& arguments) {
   std::vector<returns::CapMonth> months;
+  std::vector<returns::LeftOutReason> left_out;
   OpenReturns open;
   StaffNames staff;
   const auto person = arguments.maybe("--salesperson");
@@ -39,7 +40,7 @@ Exit run_return_cap(Shell& shell, const Arguments& arguments) {
     staff = people::staff_names(session);
     std::optional<std::int64_t> seller;
     if (person) seller = people::load_staff(session, *person).id;
-    if (seller) months.push_back(returns::cap_month(session, *seller, day));
+    if (seller) months.push_back(returns::cap_month(session, *seller, day)), left_out = returns::left_out_in(session, *seller, day);
     else months = returns::cap_months(session, day);
     std::erase_if(months, [](const returns::CapMonth& month) { return month.salesperson == 0; });  // nobody's month has no cap
     // What is asked for now comes back now or later, not in a month that is over.
@@ -47,7 +48,7 @@ Exit run_return_cap(Shell& shell, const Arguments& arguments) {
     if (!seller) add_sellers(session, open, day, months);
   }
   const CapWords words{staff, shell.store().settings()};
-  if (person) shell.show(cap_record(months.front(), open, words));
+  if (person) shell.show(cap_record(months.front(), {open, left_out}, words));
   else shell.show(cap_table(months, open, words));
   return Exit::done;
 }
@@ -67,7 +68,8 @@ Exit show_return_cap(Shell& shell, const Arguments& arguments) {
   auto others = returns::open_returns(session, part.month.salesperson);
   std::erase_if(others, [&](const returns::OpenReturn& one) { return one.id == file.request.id; });  // the month has it already
   const auto staff = people::staff_names(session);
-  shell.show(cap_record(part.month, others, {staff, session.settings()}));
+  const auto left_out = returns::left_out_in(session, part.month.salesperson, parse_date(part.month.month + "-01").value());
+  shell.show(cap_record(part.month, {others, left_out}, {staff, session.settings()}));
   for (const auto& message : returns::crossed(session, part)) shell.tell(message);
   return Exit::done;
 }

@@ -46,6 +46,18 @@ std::vector<Cell> cap_cells(const CapStanding& cap, const OpenReturns& open, con
           measured_cell(cap, cap.room), crossing, measured_cell(cap, cap.excess), cap.over && !cap.bearer.empty() ? Cell{word_label(cap.bearer)} : Cell{nullptr}};
 }
 
+Table left_out_table(const std::vector<returns::LeftOutReason>& reasons) {
+  Table table{.id = "left_out", .title = say(N_("Left out of the rate")),
+              .columns = {{"cause", say(N_("Whose fault"))}, {"amount", say(N_("Amount")), Align::right}, {"quantity", say(N_("Pieces")), Align::right},
+                          {"rule", say(N_("Rule"))}, {"text", say(N_("What it says"))}, {"cite", say(N_("Clause"))}},
+              .rows = {}};
+  for (const auto& one : reasons) {
+    table.rows.push_back({one.cause.empty() ? Cell{nullptr} : Cell{word_label(one.cause)}, Money{one.amount}, one.quantity, text_cell(one.rule.id),
+                          one.rule.text.en.empty() ? Cell{nullptr} : Cell{svc::words(one.rule.text.en, one.rule.text.zh)}, texts_or_null(one.rule.cite)});
+  }
+  return table;
+}
+
 Table open_table(const OpenReturns& open, const store::Settings& settings) {
   Table table{.id = "open", .title = say(N_("Asked for, not counted yet")),
               .columns = {{"number", say(N_("Return"))}, {"received_at", say(N_("Asked for"))}, {"amount", say(N_("Amount")), Align::right},
@@ -59,7 +71,7 @@ Table open_table(const OpenReturns& open, const store::Settings& settings) {
 
 }  // namespace
 
-Record cap_record(const CapMonth& month, const OpenReturns& open, const CapWords& words) {
+Record cap_record(const CapMonth& month, const CapParts& parts, const CapWords& words) {
   const auto& [staff, settings] = words;
   const auto& sums = month.sums;
   Record record{.id = "return_cap",
@@ -75,9 +87,10 @@ Record cap_record(const CapMonth& month, const OpenReturns& open, const CapWords
                 .tables = {},
                 .records = {}};
   Table caps{.id = "caps", .title = say(N_("Caps")), .columns = cap_columns(), .rows = {}};
-  for (const auto& cap : month.caps) caps.rows.push_back(cap_cells(cap, open, settings));
+  for (const auto& cap : month.caps) caps.rows.push_back(cap_cells(cap, parts.open, settings));
   record.tables.push_back(std::move(caps));
-  record.tables.push_back(open_table(open, settings));
+  record.tables.push_back(left_out_table(parts.left_out));
+  record.tables.push_back(open_table(parts.open, settings));
   return record;
 }
 

@@ -13,13 +13,17 @@ namespace svc::cli {
 
 using StaffNames = std::map<std::int64_t, std::string>;
 
-// One salesperson's month, cap by cap.
 using OpenReturns = std::vector<returns::OpenReturn>;
 struct CapWords {
   const StaffNames& staff;
   const store::Settings& settings;
 };
-[[nodiscard]] Record cap_record(const returns::CapMonth& month, const OpenReturns& open, const CapWords& words);
+// One salesperson's month, cap by cap, and why something of it is left out.
+struct CapParts {
+  const OpenReturns& open;
+  const std::vector<returns::LeftOutReason>& left_out;
+};
+[[nodiscard]] Record cap_record(const returns::CapMonth& month, const CapParts& parts, const CapWords& words);
 // A row for each salesperson and cap.
 [[nodiscard]] Table cap_table(const std::vector<returns::CapMonth>& months, const OpenReturns& open, const CapWords& words);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
 #include "core/duty/books.hpp"
 #include "core/report/reports.hpp"
-#include "core/returns/cap.hpp"
+#include "core/returns/cap_month.hpp"
 #include "core/returns/sale_rests.hpp"
 
 namespace svc::report {
@@ -49,6 +52,15 @@ void add(RateSums& to, const RateSums& sums) {
   returns::round_once(to);
 }
 
+Cell fault_cell(const std::string& cause) {
+  static constexpr auto faults = std::to_array<std::pair<std::string_view, const char*>>({
+      {"none", N_("nobody")}, {"warehouse", N_("the warehouse")}, {"factory_batch", N_("the factory, in a large batch")},
+      {"factory_shipment", N_("the factory, in its shipment")}, {"order_error", N_("the order was written wrongly")},
+      {"customer", N_("the customer")}, {"carrier", N_("the carrier")}, {"policy", N_("a special policy")}});
+  const auto* const found = std::ranges::find(faults, std::string_view{cause}, [](const auto& fault) { return fault.first; });
+  return found == faults.end() ? word_or_nothing(cause) : Cell{Label{cause, say(found->second)}};
+}
+
 // Each month under the book that was in force at its end, or at the report's instant where that was earlier.
 class RateReport {
  public:
@@ -72,11 +84,15 @@ class RateReport {
                             suspected ? Cell{suspected->over} : Cell{nullptr}});
   }
 
+  void add_left_out(const returns::LeftOut& sum) {
+    if (const auto book = book_of(sum.month)) returns::add_left_out(left_out_[{sum.salesperson, sum.month}], sum, book->book);
+  }
+
   Document document(Document document) {
     add_count(document, "salesperson_months", say(N_("Salespersons and months")), static_cast<std::int64_t>(months_.rows.size()));
     add_count(document, "over", say(N_("Above the cap")), over_);
     add_count(document, "suspected", say(N_("Suspected overdraft selling")), suspected_);
-    document.tables = {rates(), std::move(months_)};
+    document.tables = {rates(), std::move(months_), left_out()};
     document.charts = {{.table = "rates", .axis = "month", .series = {"rate", "cap"}, .shape = Chart::Shape::lines,
                         .title = say(N_("Return rate against the cap, by month"))}};
     return document;
@@ -104,6 +120,20 @@ class RateReport {
     return table;
   }
 
+  Table left_out() {
+    Table table{.id = "left_out", .title = say(N_("Left out of the rate")),
+                .columns = {left("salesperson", N_("Salesperson")), left("month", N_("Month")), left("cause", N_("Whose fault")), right("quantity", N_("Pieces")),
+                            right("amount", N_("Amount")), left("rule", N_("Rule")), left("cite", N_("Clause"))},
+                .rows = {}};
+    for (const auto& [whose, reasons] : left_out_) {
+      for (const auto& one : reasons) {
+        table.rows.push_back({names_.person(whose.first), whose.second, fault_cell(one.cause), one.quantity, Money{one.amount}, text_or_nothing(one.rule.id),
+                              one.rule.cite.empty() ? Cell{nullptr} : Cell{one.rule.cite}});
+      }
+    }
+    return table;
+  }
+
   Names names_;
   duty::BookShelf shelf_;
   const time::Zone& zone_;
@@ -118,6 +148,7 @@ class RateReport {
                             right("rate_amount", N_("Rate by amount")), right("rate_orders", N_("Rate by orders")), right("cap", N_("Cap")), left("over", N_("Above the cap")),
                             right("excess", N_("Above it by")), left("borne_by", N_("Borne by")), left("overdraft", N_("Suspected overdraft selling"))},
                 .rows = {}};
+  std::map<std::pair<std::int64_t, std::string>, std::vector<returns::LeftOutReason>> left_out_;  // by salesperson and month
 };
 
 // Days of the report; what lies after its instant is not told.
@@ -131,7 +162,9 @@ returns::RateRange days_of(const time::Zone& zone, const ReportRequest& request)
 
 Document return_rates(store::ReadSession& session, const ReportRequest& request) {
   RateReport report{session, request};
-  for (const auto& month : returns::rate_months(session, days_of(session.zone(), request))) report.add_month(month);
+  const auto days = days_of(session.zone(), request);
+  for (const auto& month : returns::rate_months(session, days)) report.add_month(month);
+  for (const auto& sum : returns::left_out(session, {}, days)) report.add_left_out(sum);
   return report.document(begin_document(session, request, say(N_("Return rate"))));
 }
 

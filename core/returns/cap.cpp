@@ -9,6 +9,8 @@
 namespace svc::returns {
 namespace {
 
+constexpr std::string_view counting_table = "return.counting";
+
 bool lets_through(const policy::Cap& cap, bool counted) {
   policy::Facts facts;
   facts.set("counted", counted);
@@ -41,16 +43,24 @@ std::string bearer_of(const policy::Book& book, const policy::Cap& cap) {
 
 }  // namespace
 
-bool counts_in_rate(const policy::Book& book, const policy::Facts& told, Date day) {
-  if (policy::find_table(book, "return.counting") == nullptr) return true;
+Counting counting_of(const policy::Book& book, const policy::Facts& told, Date day) {
+  if (policy::find_table(book, counting_table) == nullptr) return {};
   auto facts = told;
-  facts.set("listed", true);
+  if (policy::is_unknown(facts.get("listed"))) facts.set("listed", true);
   if (policy::is_unknown(facts.get("reason"))) facts.set("reason", policy::None{});
-  const auto result = policy::decide(book, "return.counting", facts, day);
+  const auto result = policy::decide(book, counting_table, facts, day);
   const auto counted = result.outputs.find("counted");
-  if (!result.decided || counted == result.outputs.end()) return true;
+  if (!result.decided || counted == result.outputs.end()) return {};
   const auto* flag = std::get_if<bool>(&counted->second);
-  return flag == nullptr || *flag;
+  if (flag == nullptr || *flag) return {};
+  return {.counted = false, .rule = result.rules.empty() ? std::string{} : result.rules.front().id};
+}
+
+policy::RuleRef counting_rule(const policy::Book& book, const std::vector<std::string>& rules) {
+  const auto* table = policy::find_table(book, counting_table);
+  if (table == nullptr) return {};
+  const auto row = std::ranges::find_if(table->rows, [&](const policy::Row& one) { return std::ranges::find(rules, one.rule.id) != rules.end(); });
+  return row == table->rows.end() ? policy::RuleRef{} : policy::reference(row->rule);
 }
 
 std::vector<const policy::Cap*> monthly_caps(const policy::Book& book) {

@@ -29,7 +29,14 @@ struct CapStanding {
 };
 
 // Whether the book counts what a list says came back, by these words of its line. Undecided counts: the rate is not flattered by what is not known.
-[[nodiscard]] bool counts_in_rate(const policy::Book& book, const policy::Facts& facts, Date day);
+struct Counting {
+  bool counted = true;
+  std::string rule = {};  // that left it out; nothing: the table without a rule, or what is counted
+};
+[[nodiscard]] Counting counting_of(const policy::Book& book, const policy::Facts& facts, Date day);
+[[nodiscard]] inline bool counts_in_rate(const policy::Book& book, const policy::Facts& facts, Date day) { return counting_of(book, facts, day).counted; }
+// The first of these rules that says what does not count; without a name where none does.
+[[nodiscard]] policy::RuleRef counting_rule(const policy::Book& book, const std::vector<std::string>& rules);
 // Caps on returns per salesperson and month, in the order of the book.
 [[nodiscard]] std::vector<const policy::Cap*> monthly_caps(const policy::Book& book);
 [[nodiscard]] CapStanding standing(const policy::Book& book, const policy::Cap& cap, const RateSums& sums);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "core/base/quantity.hpp"
 #include "core/duty/books.hpp"
+#include "core/policy/dictionary.hpp"
 
 namespace svc::returns {
 namespace {
@@ -13,7 +15,52 @@ duty::BookPointer book_of_month(store::ReadSession& session, const RateRange& ra
   return duty::book_at(session, "return", std::min(next - Seconds{1}, session.now()));
 }
 
+Counting counting_for(const policy::Book& book, std::string_view fault, std::string_view reason, Date day) {
+  policy::Facts facts;
+  facts.set("disposition", std::string{"credit"});
+  facts.set("fault_origin", std::string{fault});
+  if (!reason.empty()) facts.set("reason", std::string{reason});
+  facts.set("listed", reason.empty());
+  return counting_of(book, facts, day);
+}
+
+// Faults that are enough to leave out what would else count, with the rule that says so of goods that came back for a reason.
+std::vector<LeftOutReason> excluded_faults(const policy::Book& book, Date day) {
+  std::vector<LeftOutReason> reasons;
+  for (const auto fault : policy::find_fact("fault_origin")->values) {
+    auto found = counting_for(book, fault, {}, day);
+    if (found.counted) continue;
+    for (const auto reason : policy::find_fact("reason")->values) {
+      const auto told = counting_for(book, fault, reason, day);
+      if (told.counted) continue;
+      found = told;
+      break;
+    }
+    reasons.push_back({.cause = std::string{fault}, .rule = counting_rule(book, {found.rule})});
+  }
+  return reasons;
+}
+
 }  // namespace
+
+void add_left_out(std::vector<LeftOutReason>& reasons, const LeftOut& sum, const policy::Book& book) {
+  const auto rule = counting_rule(book, sum.rules);
+  auto reason = std::ranges::find_if(reasons, [&](const LeftOutReason& one) { return one.cause == sum.cause && one.rule.id == rule.id; });
+  if (reason == reasons.end()) reason = reasons.insert(reasons.end(), LeftOutReason{.cause = sum.cause, .rule = rule});
+  const auto exact = fine(Money{reason->amount + sum.amount}, reason->rest + sum.rest);
+  reason->quantity += sum.quantity;
+  reason->amount = exact.nearest().minor;
+  reason->rest = exact.rest();
+}
+
+std::vector<LeftOutReason> left_out_in(store::ReadSession& session, std::int64_t salesperson, Date day) {
+  const auto range = month_around(day);
+  const auto book = book_of_month(session, range);
+  if (!book) return {};
+  auto reasons = excluded_faults(book->book, day);
+  for (const auto& sum : left_out(session, salesperson, range)) add_left_out(reasons, sum, book->book);
+  return reasons;
+}
 
 void stand_under(CapMonth& month, const policy::Book& book) {
   month.caps.clear();

@@ -22,6 +22,18 @@ void stand_under(CapMonth& month, const policy::Book& book);
 // Everybody who sold anything or had something come back in the month of the day.
 [[nodiscard]] std::vector<CapMonth> cap_months(store::ReadSession& session, Date day);
 
+// Why something is left out of the rate: the exclusions that the book has, and what each came to.
+struct LeftOutReason {
+  std::string cause = {};     // through whose fault: a value of the fact fault_origin; nothing: not known
+  policy::RuleRef rule = {};  // of the book; without a name: a list told of it, which says no more
+  std::int64_t quantity = 0, amount = 0, rest = 0;
+};
+// Adds what was left out to those of its fault and rule: amounts exactly, rounded once.
+void add_left_out(std::vector<LeftOutReason>& reasons, const LeftOut& sum, const policy::Book& book);
+// Each fault for which the book leaves goods out, whether there were any or not, then whatever else was left out. Of one
+// salesperson in the month of the day.
+[[nodiscard]] std::vector<LeftOutReason> left_out_in(store::ReadSession& session, std::int64_t salesperson, Date day);
+
 // How much of a part of the month's returns lies above the cap, when so much more came back after it: the last that came is
 // the first above.
 [[nodiscard]] std::int64_t part_above(const CapStanding& cap, std::int64_t part, std::int64_t later);

@@ -36,6 +36,34 @@ void take_returned(RateSums& sums, const store::Row& row, int column) {
   sums.excluded_amount = row.integer(column + 5);
 }
 
+// What the verdict on a line says of why it does not count: the rules that decided, and the fault that it was told of.
+void explain(LeftOut& sum, std::string_view verdict) {
+  if (verdict.empty()) return;
+  const auto json = parse_json(verdict, "line");
+  const auto* rules = json.find("rules");
+  const auto* used = json.find("used");
+  if (rules == nullptr || rules->array() == nullptr || used == nullptr || used->array() == nullptr) return;
+  for (const auto& rule : *rules->array()) {
+    const auto* id = rule.find("id");
+    if (id != nullptr && id->text() != nullptr) sum.rules.push_back(*id->text());
+  }
+  for (const auto& use : *used->array()) {
+    const auto* fact = use.find("fact");
+    const auto* value = use.find("value");
+    if (fact != nullptr && *fact == Json{"fault_origin"} && value != nullptr && value->text() != nullptr) sum.cause = *value->text();
+  }
+}
+
+void add_to(std::vector<LeftOut>& sums, LeftOut one) {
+  const auto same = std::ranges::find_if(sums, [&](const LeftOut& sum) {
+    return sum.salesperson == one.salesperson && sum.month == one.month && sum.rules == one.rules && sum.cause == one.cause;
+  });
+  if (same == sums.end()) return sums.push_back(std::move(one));
+  same->quantity += one.quantity;
+  same->amount += one.amount;
+  same->rest += one.rest;
+}
+
 // The index sale_month answers these without a row, unless somebody asks what was known.
 constexpr std::string_view sold_sums =
     "SELECT COUNT(DISTINCT CASE WHEN order_no <> '' THEN order_no ELSE '/' || CAST(id AS TEXT) END), CAST(COALESCE(SUM(quantity), 0) AS BIGINT), "
@@ -145,6 +173,22 @@ RateSums rate_sums(store::ReadSession& session, std::int64_t salesperson, const 
       "FROM rate_entry r LEFT JOIN sale s ON s.id = r.sale WHERE r.salesperson = $1 AND r.counted_on >= $2 AND r.counted_on < $3 AND r.entered_at <= $4",
       {salesperson, range.from, range.until, known_until(range)}, [&](const store::Row& row) { take_returned(sums, row, 0); });
   add_rests(session, salesperson, range, sums);
+  return sums;
+}
+
+std::vector<LeftOut> left_out(store::ReadSession& session, std::optional<std::int64_t> salesperson, const RateRange& range) {
+  std::vector<LeftOut> sums;
+  session.db().each(
+      "SELECT r.salesperson, substr(r.counted_on, 1, 7), r.quantity, r.amount, COALESCE(x.rest, 0), COALESCE(l.verdict, '') FROM rate_entry r "
+      "LEFT JOIN line l ON l.request = r.return_request AND l.line_no = r.line "
+      "LEFT JOIN sale s ON s.id = r.sale AND s.quantity = r.quantity AND s.amount = r.amount LEFT JOIN sale_rest x ON x.id = s.id "
+      "WHERE r.salesperson = COALESCE(CAST($1 AS BIGINT), r.salesperson) AND r.counted_on >= $2 AND r.counted_on < $3 AND r.counted = 0 AND r.entered_at <= $4 "
+      "ORDER BY r.salesperson, r.counted_on, r.id",
+      {nullable(salesperson), range.from, range.until, known_until(range)}, [&](const store::Row& row) {
+        LeftOut one{.salesperson = row.integer(0), .month = row.string(1), .quantity = row.integer(2), .amount = row.integer(3), .rest = row.integer(4)};
+        explain(one, row.text(5));
+        add_to(sums, std::move(one));
+      });
   return sums;
 }
 

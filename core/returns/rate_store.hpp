@@ -57,6 +57,17 @@ void insert_rate_entry(store::WriteSession& session, RateEntry& entry);  // assi
 void update_rate_entry(store::WriteSession& session, const RateEntry& entry);
 void delete_rate_entry(store::WriteSession& session, std::int64_t id);
 
+// What was left out of somebody's month, by why; of what only a list tells nothing says it.
+struct LeftOut {
+  std::int64_t salesperson = 0;
+  std::string month = {};               // 2026-03
+  std::vector<std::string> rules = {};  // of the verdict on the line
+  std::string cause = {};               // through whose fault it came back
+  std::int64_t quantity = 0, amount = 0, rest = 0;
+};
+// Of one salesperson, or of all.
+[[nodiscard]] std::vector<LeftOut> left_out(store::ReadSession& session, std::optional<std::int64_t> salesperson, const RateRange& range);
+
 // What was sold, what came back of it and counts, and what came back and does not. An order counts once in a month; what
 // was sold without an order is one of its own.
 struct RateSums {
