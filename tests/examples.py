@@ -37,6 +37,7 @@ PREPARED = ["init --name admin", "staff add chen --uid 1009 --role technician", 
 END""",
             "return add --kind regular --reason quality --photo --received 2026-01-14 --outbound 2026-01-10 --amount 450.00 --phone 13800138000"]
 FILES = {
+    **{f"{kind}.jsonl": "" for kind in ("verdicts", "approvals", "ledger")},  # of a store that has none
     "customers.csv": "ref,name,phone\nK1,张三,13900139000\n",
     "units.csv": "serial,product,purchased_on\nSN1000,KX-200,2025-01-02\n",
     "tasks.csv": "联系单号,发出日期,完成日期,责任方,类型,联系内容,责任部门,供应商,完成期限,处理结果,工单号,负责人\nLX-1,2025-01-02 09:00,2025-01-03 10:00,部门,分析,分析异响,技术部,,2025-01-05,已更换,,\n",
@@ -57,6 +58,7 @@ BEFORE = {
     "svc ticket assign T260115-0007": ["staff edit chen --region 浦东", "ticket edit T260115-0007 --region 浦东"],
     "svc paper reopen": ["paper cancel HT-2026-3 --reason x"],
     "svc return cap R260115-0007 --finding": ["return edit R260115-0007 --salesperson zhao"],
+    "svc return consent R260115-0007 --by salesperson": ["return edit R260115-0007 --salesperson zhao"],
     "svc paper reverse SP-0815": ["paper pay SP-0815 --instalment 2026-03-01"],
     "svc return reverse R260115-0007": ["return settle R260115-0007 --line 1 --disposition credit --override 已当面核对"],
     "svc return settle R260115-0007 --supplied": ["return settle R260115-0007 --disposition exchange --override 已当面核对"],

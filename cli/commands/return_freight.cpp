@@ -50,7 +50,7 @@ Command return_freight() {
                      fact_options(freight_facts),
           .examples = {"svc return freight R260115-0007 --step billed --amount 36.00 --direction inbound",
                        "svc return freight R260115-0007 --step signed --liable customer",
-                       "svc return freight R260115-0008 --step signed --liable 1=company --liable 2=customer"},
+                       "svc return freight R260115-0007 --step signed --liable 1=company --liable 2=company"},
           .run = [](Shell& shell, const Arguments& arguments) {
             returns::FreightStep step{.step = arguments.text("--step"), .fields = fact_values(shell, arguments, freight_facts)};
             for (const auto& text : arguments.all("--liable")) take_liable(shell, text, step);
