@@ -80,7 +80,7 @@ when = { "return.verdict.verdict" = "accept" }
 then = { percent = "100%" }
 """
 ASK = ["return", "add", "--phone", "13800138000", "--customer-name", "王芳", "--kind", "regular", "--reason", "quality", "--outbound", "2026-01-01",
-       "--received", "2026-01-02", "--amount"]
+       "--received", "2026-01-02", "--salesperson", "li", "--amount"]
 # Name (also the request key) and words; {ticket}, {return} and {twin} are what `add`, `ask` and `twice` printed.
 STEPS = [
     ("add", ["ticket", "add", "--phone", "13800138000", "--customer-name", "王芳", "--fault", "冰箱不制冷"]),

@@ -41,7 +41,7 @@ std::set<TableId> tables_of(Codec codec) {
 
 // svc-export(1), “What is not exported”.
 const std::map<TableId, std::string> staying{
-    {TableId::setting, "made by init"}, {TableId::book, "adopted"}, {TableId::book_takeover, "of an adoption"}, {TableId::batch, "a record of this store's imports"},
+    {TableId::sale_rest, "written with the amount of its sale"}, {TableId::setting, "made by init"}, {TableId::book, "adopted"}, {TableId::book_takeover, "of an adoption"}, {TableId::batch, "a record of this store's imports"},
     {TableId::line_verdict, "what holds stands in the line"}, {TableId::clock, "folded anew"},
     {TableId::staff_role, "granted, not copied"}, {TableId::attachment, "a file beside the store: store backup"}, {TableId::notice, "went out once"},
     {TableId::outbox, "went out once"}, {TableId::report_issue, "went out once"}};

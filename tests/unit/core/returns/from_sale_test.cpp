@@ -112,7 +112,8 @@ TEST_CASE("what has no verdict does not count in the rate until it has one") {
   static_cast<void>(store.receive(id));
   REQUIRE(outcome_of(store.file(id).lines.front()) == "undecided");
   CHECK(store.month().sums.returned_amount == 0);
-  static_cast<void>(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"reason", "quality"}}}));
+  store.world.uid = GoodsStore::desk;
+  CHECK(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"reason", "quality"}}}).done);
   CHECK(store.month().sums.returned_amount == 40'000);
 }
 
