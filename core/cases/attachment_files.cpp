@@ -80,8 +80,8 @@ std::string keep_content(const std::string& store_path, std::string_view content
   const auto folder = store_path + ".files";
   make_folder(folder, group);
   // Written beside and renamed, so that a file under a digest is always whole.
-  auto part = path + ".partXXXXXX";
-  const Descriptor file{::mkostemp(part.data(), O_CLOEXEC), part};
+  const auto part = path + ".part" + std::to_string(::getpid());
+  const Descriptor file{::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600), part};
   try {
     store::set_access(part, group, 0600);
     write_all(file.number(), content, part);
