@@ -194,7 +194,7 @@ TEST_CASE("overdraft selling is suspected above ten percent, and fined only when
   }
 }
 
-TEST_CASE("a consent that is declined gives the line the book's disposition; he does not bear what never came") {
+TEST_CASE("a consent that is declined gives the line the book's disposition; another one may still be chosen") {
   GoodsStore store;
   auto seasonal = GoodsStore::faulty(10'000);
   seasonal.set("reason", "unsold");
@@ -206,7 +206,15 @@ TEST_CASE("a consent that is declined gives the line the book's disposition; he 
   store.world.uid = 1000;
   CHECK(store.file(id).lines.at(0).disposition.empty());
   CHECK(store.file(id).lines.at(1).disposition == "send_back");
-  CHECK_FALSE(store.settle(id, "salesperson_bears", 2).done);  // nothing came, and he did not say so
+  CHECK_FALSE(store.settle(id, "salesperson_bears", 2).done);  // nothing came, and nobody said so
+  static_cast<void>(store.receive(id, {{.line = 1, .counted = 1}, {.line = 2, .counted = 1}}));
+  store.hire(1003, "wang", "sales_manager");
+  CHECK(edit(store.world, store.store(), {.id = id}, {.fields = JsonObject{{"salesperson_manager", "wang"}}}).done);
+  store.world.uid = 1003;
+  CHECK(consent(store.world, store.store(), {.id = id}, {.role = "salesperson_manager"}).done);
+  store.world.uid = 1000;
+  CHECK(store.settle(id, "salesperson_bears", 2).done);
+  CHECK(store.file(id).lines.at(1).disposition == "salesperson_bears");
 }
 
 TEST_CASE("a consent may be about one line: what is declined of it stops nothing else") {
