@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include <charconv>
-
 #include "cli/commands/return_options.hpp"
 #include "cli/views/return_view.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/returns/settle.hpp"
 
 namespace svc::cli {
@@ -26,9 +25,8 @@ void take_liable(Shell& shell, const std::string& text, returns::FreightStep& st
     step.fields.set("freight_liable", who);
     return;
   }
-  std::int64_t line = 0;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + equals, line);
-  if (failure != std::errc{} || stop != text.data() + equals || line < 1) {
+  const auto line = whole_number(std::string_view{text}.substr(0, equals)).value_or(0);
+  if (line < 1) {
     throw Error(Exit::usage, say(N_("{option} does not take “{value}”."), {{"option", "--liable"}, {"value", shown(text)}}),
                 say(N_("Who is liable for all of it, or for a line: --liable 2=customer.")), {.field = "--liable"});
   }

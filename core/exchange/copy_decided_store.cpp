@@ -2,15 +2,16 @@
 #include "core/exchange/copy_decided.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/case_number.hpp"
-#include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/base/json_members.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/people/approval_store.hpp"
+#include "core/people/approvals.hpp"
+#include "core/people/staff_store.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -22,21 +23,6 @@ std::optional<Rejection> none_of_ours(std::string_view heading) {
 std::optional<Rejection> nobody_here(std::string_view heading, std::string_view name) {
   return Rejection{"reference", std::string{heading}, say(N_("Nobody of the staff is called {name}."), {{"name", shown(truncated(name, 40))}}),
                    say(N_("Import the staff first."))};
-}
-
-std::string name_in(store::ReadSession& session, std::string_view sql, std::int64_t id) {
-  std::string name;
-  session.db().first(sql, {id}, [&](const store::Row& row) { name = row.string(0); });
-  return name;
-}
-std::string person_named(store::ReadSession& session, std::int64_t id) {
-  return id == 0 ? std::string{} : name_in(session, "SELECT name FROM staff WHERE id = $1", id);
-}
-
-std::optional<std::int64_t> plain_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? std::optional{number} : std::nullopt;
 }
 
 std::optional<Json> json_in(std::string_view text) {
@@ -113,13 +99,11 @@ std::optional<Rejection> complete_verdict(const Cells& cells) {
 std::optional<Rejection> complete_consent(const Cells& cells, const CopyRecord& record) {
   static constexpr std::array<std::string_view, 5> states{"open", "granted", "declined", "void", "used"};
   if (std::ranges::find(states, cells.text("state")) == states.end()) return none_of_ours("state");
-  Json whole{JsonObject{}};
-  whole.set("action", cells.text("action"));
-  whole.set("kind", cells.text("subject_kind"));
-  whole.set("subject", cells.number("subject").value_or(0));
-  whole.set("round", cells.number("round").value_or(0));
-  whole.set("content", parse_json(cells.text("content"), "content"));
-  if (hex(sha256(canonical(whole))) != cells.text("content_hash")) {
+  const auto content = parse_json(cells.text("content"), "content");
+  const policy::Facts none;
+  const people::ApprovalAsk asked{.action = cells.text("action"), .subject_kind = cells.text("subject_kind"), .subject = cells.number("subject").value_or(0),
+                                  .round = static_cast<int>(cells.number("round").value_or(0)), .content = content, .facts = none};
+  if (people::content_hash(asked) != cells.text("content_hash")) {
     return Rejection{"contradiction", "content", say(N_("This is not what consent was asked for: the digest is of something else.")), {}};
   }
   for (const auto& decision : record.decisions) {
@@ -136,8 +120,8 @@ std::string about_text(store::ReadSession& session, std::string_view kind, std::
   if (subject == 0) return std::string{kind};  // asked before there was a case
   if (cases::find_kind(kind) != nullptr) return cases::number_of(session.settings(), kind, subject);
   std::string name;
-  if (kind == "unit") name = name_in(session, "SELECT serial FROM unit WHERE id = $1", subject);
-  if (kind == "staff") name = person_named(session, subject);
+  if (kind == "unit") session.db().first("SELECT serial FROM unit WHERE id = $1", {subject}, [&](const store::Row& row) { name = row.string(0); });
+  if (kind == "staff") name = people::staff_name(session, subject);
   return std::string{kind} + " " + (name.empty() ? std::to_string(subject) : name);
 }
 
@@ -151,7 +135,7 @@ std::optional<About> about_in(store::ReadSession& session, Links& links, std::st
   if (is_word) return About{std::string{text}, 0};
   if (space == std::string_view::npos || cases::find_kind(text.substr(0, space)) != nullptr) return std::nullopt;
   const auto kind = text.substr(0, space), rest = text.substr(space + 1);
-  const auto id = kind == "unit" ? links.party({}, {}, {.given = true, .text = rest}).unit : kind == "staff" ? links.staff(rest) : plain_number(rest);
+  const auto id = kind == "unit" ? links.party({}, {}, {.given = true, .text = rest}).unit : kind == "staff" ? links.staff(rest) : whole_number(rest);
   if (!id || (kind == "customer" && !links.has_customer(*id))) return std::nullopt;
   return About{std::string{kind}, *id};
 }
@@ -173,7 +157,7 @@ std::string steps_text(store::ReadSession& session, std::string_view stored) {
   auto steps = parse_json(stored, "approval.steps");
   JsonArray slots;
   for (auto slot : *steps.find("slots")->array()) {
-    slot.set("person", person_named(session, *slot.find("person")->integer()));
+    slot.set("person", people::staff_name(session, *slot.find("person")->integer()));
     slots.push_back(std::move(slot));
   }
   steps.set("slots", std::move(slots));
@@ -211,7 +195,7 @@ std::vector<people::Decision> decisions_of(store::ReadSession& session, std::int
 std::string decisions_text(store::ReadSession& session, const std::vector<people::Decision>& decisions) {
   JsonArray list;
   for (const auto& one : decisions) {
-    list.emplace_back(JsonObject{{"step", static_cast<std::int64_t>(one.slot)}, {"by", person_named(session, one.checker)}, {"role", one.role},
+    list.emplace_back(JsonObject{{"step", static_cast<std::int64_t>(one.slot)}, {"by", people::staff_name(session, one.checker)}, {"role", one.role},
                                  {"decision", one.word}, {"reason", one.reason}, {"at", time::rfc3339(session.zone(), one.at)}});
   }
   return canonical(list);
@@ -253,15 +237,10 @@ std::optional<std::int64_t> standing_entry(store::ReadSession& session, const Co
 }
 
 void insert_imported_decisions(store::WriteSession& session, std::int64_t batch, const CopyRecord& record) {
+  if (record.decisions.empty()) return;
   const Cells cells{Kind::approvals, record};
-  for (const auto& one : record.decisions) {
-    const std::array<store::Value, 9> row{session.next("approval_decision"), cells.number("id").value(), static_cast<std::int64_t>(one.slot),
-                                          cells.number("requester").value(), one.checker, std::string_view{one.role}, std::string_view{one.word},
-                                          std::string_view{one.reason}, utc_seconds(one.at)};
-    session.db().run("INSERT INTO approval_decision (id, approval, step, maker, checker, role, decision, reason, decided_at) "
-                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", row);
-    session.record_imported(store::TableId::approval_decision, batch, row);
-  }
+  const people::Approval decided{.id = cells.number("id").value(), .requester = cells.number("requester").value()};
+  for (const auto& one : record.decisions) people::write_imported_decision(session, decided, one, batch);
 }
 
 }  // namespace svc::exchange

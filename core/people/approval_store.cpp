@@ -131,13 +131,28 @@ void set_state(store::WriteSession& session, std::int64_t approval, std::string_
   session.touch(TableId::approval, approval);
 }
 
+namespace {
+
+// The row as the table has it, written.
+std::array<store::Value, 9> write_decision(store::WriteSession& session, std::int64_t id, const Approval& approval, const Decision& decision) {
+  std::array<store::Value, 9> row{id, approval.id, static_cast<std::int64_t>(decision.slot), approval.requester, decision.checker,
+                                  std::string_view{decision.role}, std::string_view{decision.word}, std::string_view{decision.reason}, utc_seconds(decision.at)};
+  session.db().run("INSERT INTO approval_decision (id, approval, step, maker, checker, role, decision, reason, decided_at) "
+                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", row);
+  return row;
+}
+
+}  // namespace
+
 void insert_decision(store::WriteSession& session, const Approval& approval, const Decision& decision) {
   const auto id = session.next("approval_decision");
-  session.db().run("INSERT INTO approval_decision (id, approval, step, maker, checker, role, decision, reason, decided_at) "
-                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                   {id, approval.id, static_cast<std::int64_t>(decision.slot), approval.requester, decision.checker, decision.role,
-                    decision.word, decision.reason, utc_seconds(decision.at)});
+  write_decision(session, id, approval, decision);
   session.touch(TableId::approval_decision, id);
+}
+
+void write_imported_decision(store::WriteSession& session, const Approval& approval, const Decision& decision, std::int64_t batch) {
+  const auto row = write_decision(session, session.next("approval_decision"), approval, decision);
+  session.record_imported(TableId::approval_decision, batch, row);
 }
 
 }  // namespace svc::people

@@ -22,5 +22,6 @@ namespace svc::people {
 void insert_approval(store::WriteSession& session, Approval& approval);  // assigns the key
 void set_state(store::WriteSession& session, std::int64_t approval, std::string_view state);
 void insert_decision(store::WriteSession& session, const Approval& approval, const Decision& decision);
+void write_imported_decision(store::WriteSession& session, const Approval& approval, const Decision& decision, std::int64_t batch);
 
 }  // namespace svc::people

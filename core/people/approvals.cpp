@@ -14,17 +14,6 @@
 namespace svc::people {
 namespace {
 
-std::string content_hash(const ApprovalAsk& act) {
-  // Member by member: g++ 12 destroys members of a list that were never built when a later one finds no memory.
-  Json whole{JsonObject{}};
-  whole.set("action", act.action);
-  whole.set("kind", act.subject_kind);
-  whole.set("subject", act.subject);
-  whole.set("round", act.round);
-  whole.set("content", act.content);
-  return hex(sha256(canonical(whole)));
-}
-
 // A person fact holds a staff id as text.
 std::int64_t person_of(const policy::Facts& facts, std::string_view fact) {
   const auto* text = std::get_if<std::string>(&facts.get(fact));
@@ -137,6 +126,17 @@ void check_word(const Approval& approval, const std::string& word) {
 }
 
 }  // namespace
+
+std::string content_hash(const ApprovalAsk& act) {
+  // Member by member: g++ 12 destroys members of a list that were never built when a later one finds no memory.
+  Json whole{JsonObject{}};
+  whole.set("action", act.action);
+  whole.set("kind", act.subject_kind);
+  whole.set("subject", act.subject);
+  whole.set("round", act.round);
+  whole.set("content", act.content);
+  return hex(sha256(canonical(whole)));
+}
 
 std::vector<std::size_t> Approval::next_slots() const {
   std::vector<std::size_t> open;

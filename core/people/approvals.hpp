@@ -68,6 +68,8 @@ struct ApprovalAsk {
   const policy::Facts& facts;
 };
 
+// What a consent is bound to: the act, its subject and its content; hex.
+[[nodiscard]] std::string content_hash(const ApprovalAsk& act);
 // The rules whose consent to exactly this content this requester holds. Requests of the same act with other content
 // become void: an edit is another act.
 [[nodiscard]] std::set<std::string, std::less<>> granted_rules(store::WriteSession& session, const ApprovalAsk& act);

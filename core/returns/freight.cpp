@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/base/json_members.hpp"
 #include "core/people/ledger.hpp"
 #include "core/returns/freight_bill.hpp"
 #include "core/returns/lines.hpp"
@@ -26,8 +27,7 @@ constexpr auto steps = std::to_array<Step>({{"billed", "freight_billed"},
                                             {"reconciled", "reconciled"}});
 
 Money amount_in(const Json& fields) {
-  const auto* amount = fields.find("freight_amount");
-  return amount == nullptr || amount->text() == nullptr ? Money{} : parse_money(*amount->text()).value_or(Money{});
+  return parse_money(text_in(fields, "freight_amount")).value_or(Money{});
 }
 
 void require_said(const FreightStep& given) {
@@ -55,8 +55,8 @@ void require_possible(const CaseFile& file, const Step& step, const Json& fields
 
 bool is_customers(const Line& line) {
   const auto* freight = line.verdict.find("freight");
-  const auto* bearer = freight == nullptr ? nullptr : freight->find("bearer");
-  return bearer != nullptr && bearer->text() != nullptr && (*bearer->text() == "customer" || *bearer->text() == "split");
+  const auto bearer = freight == nullptr ? std::string{} : text_in(*freight, "bearer");
+  return bearer == "customer" || bearer == "split";
 }
 
 // Whose the freight is by the verdict on a line: towards the customer, and inside the company.
@@ -64,10 +64,10 @@ std::set<std::string, std::less<>> liable_by_verdict(const Line& line) {
   std::set<std::string, std::less<>> liable;
   const auto* freight = line.verdict.find("freight");
   for (const char* name : {"bearer", "chargeback"}) {
-    const auto* word = freight == nullptr || freight->object() == nullptr ? nullptr : freight->find(name);
-    if (word == nullptr || word->text() == nullptr || *word->text() == "none") continue;
-    if (*word->text() == "split") liable.insert({"company", "customer"});
-    else liable.insert(*word->text() == "responsible" ? "employee" : *word->text());
+    const auto word = freight == nullptr ? std::string{} : text_in(*freight, name);
+    if (word.empty() || word == "none") continue;
+    if (word == "split") liable.insert({"company", "customer"});
+    else liable.insert(word == "responsible" ? "employee" : word);
   }
   return liable;
 }
@@ -103,8 +103,7 @@ void require_person(store::ReadSession& session, const CaseFile& file, std::stri
 std::string said_of(const FreightStep& given, std::int64_t line) {
   const auto own = std::ranges::find(given.liable, line, &LineLiable::line);
   if (own != given.liable.end()) return own->who;
-  const auto* all = given.fields.find("freight_liable");
-  return all == nullptr || all->text() == nullptr ? std::string{} : *all->text();
+  return text_in(given.fields, "freight_liable");
 }
 
 // Signed as the company's, what the verdict leaves to the customer is waived; signed otherwise, nothing is (CF-05).
