@@ -10,7 +10,6 @@
 #include "core/duty/tick.hpp"
 #include "core/report/issue_store.hpp"
 #include "core/returns/month_end.hpp"
-#include "core/store/log.hpp"
 
 namespace svc::cli {
 namespace {
@@ -22,35 +21,11 @@ bool takes_over(Shell& shell) {
   return duty::owes_takeover(session);
 }
 
-// What began of it, as the journal tells.
-std::vector<duty::Notice> begin_care(Shell& shell) {
-  const auto journal = [&] {
-    store::ReadSession session{shell.world(), shell.store()};
-    return store::read_head(session.db()).seq;
-  };
-  const auto before = journal();
-  customers::begin_care(shell.world(), shell.store());
-  std::vector<duty::Notice> begun;
-  const auto written = journal() - before;
-  if (written == 0) return begun;
-  store::ReadSession session{shell.world(), shell.store()};
-  for (const auto& entry : store::list_log(session, {.limit = written})) {
-    if (entry.action != "tick.care") continue;
-    duty::Notice notice{.subject = {.kind = entry.subject_kind, .id = entry.subject}};
-    notice.kind = "care";
-    notice.owed = notice.due = entry.happened;
-    notice.noticed = entry.entered;
-    notice.state = "done";
-    begun.push_back(std::move(notice));
-  }
-  return begun;
-}
-
 }  // namespace
 
 std::vector<duty::Notice> pass_time(Shell& shell) {
   if (takes_over(shell)) shell.tell(say(N_("Deadlines that run go on under the book that is in force now.")));
-  auto done = begin_care(shell);
+  auto done = customers::begin_care(shell.world(), shell.store());
   std::ranges::move(returns::end_months(shell.world(), shell.store()), std::back_inserter(done));
   std::ranges::move(duty::tick(shell.world(), shell.store(), all_duties()), std::back_inserter(done));
   return done;

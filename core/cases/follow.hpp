@@ -15,9 +15,9 @@ template <CaseFile File>
   if constexpr (requires { file.parts(session, at); }) return file.parts(session, at);
   else return {{.number = 0, .facts = file.facts(session, at)}};
 }
-// What the book puts down to people for an act: for gates that warned, and for each of its events.
 // What `tick` finds time proposes, and no person, so that nobody is kept from deciding it.
 enum class Proposer : std::uint8_t { actor, time };
+// What the book puts down to people for an act: for gates that warned, and for each of its events.
 void propose_charges(store::WriteSession& session, const duty::Subject& subject, const policy::Verdict& verdict,
                      std::span<const Event> events, const duty::PartFacts& facts, Proposer proposer = Proposer::actor);
 template <CaseFile File>

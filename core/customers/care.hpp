@@ -39,8 +39,8 @@ void note_key(store::WriteSession& session, const Customer& before, const Custom
 [[nodiscard]] std::int64_t keeper_of(store::ReadSession& session, const Party& party);
 
 // What the passing of time begins: care of key customers that an import brought, and a greeting owed to each key customer
-// on the first day of every holiday of the book's calendar (looked for a month back, so that an outage skips none).
-void begin_care(const World& world, store::Store& store);
+// on the first day of every holiday of the book's calendar (looked for a month back, so that an outage skips none). What it began.
+std::vector<duty::Notice> begin_care(const World& world, store::Store& store);
 
 // "customer/12", "unit/SN-001", and back; nothing where the text has no such form. Throws Error (not_found).
 [[nodiscard]] std::string party_number(store::ReadSession& session, const Party& party);

@@ -53,18 +53,24 @@ bool owes_greeting(const std::vector<PartyEvent>& events, Instant holiday) {
   return key;
 }
 
-// One transaction, unless somebody else was faster.
-void begin_one(const World& world, store::Store& store, const Party& party, const Occurrence& occurrence) {
+// One transaction, and what it began as people are shown it; nothing where somebody else was faster.
+std::optional<duty::Notice> begin_one(const World& world, store::Store& store, const Party& party, const Occurrence& occurrence) {
   store::WriteSession session{world, store, {}};
   session.act_as(people::identify(session));
   const auto known = events_of(session, party);
   const bool first = occurrence.at ? owes_greeting(known, *occurrence.at)
                                    : std::ranges::find(known, "became_key", &PartyEvent::act) == known.end();
-  if (!first) return;
+  if (!first) return std::nullopt;
   insert_event(session, party, occurrence);
   refold_party(session, party);
-  session.commit({.action = "tick.care", .subject_kind = party.kind, .subject = party.id, .happened = occurrence.at.value_or(session.now())},
+  duty::Notice begun{.subject = {.kind = party.kind, .id = party.id}};
+  begun.kind = "care";
+  begun.owed = begun.due = occurrence.at.value_or(session.now());
+  begun.noticed = session.now();
+  begun.state = "done";
+  session.commit({.action = "tick.care", .subject_kind = party.kind, .subject = party.id, .happened = begun.owed},
                  JsonObject{{"id", party.id}, {"act", occurrence.act}});
+  return begun;
 }
 
 struct Beginning {
@@ -88,8 +94,12 @@ std::vector<Beginning> beginnings(const World& world, store::Store& store) {
 
 }  // namespace
 
-void begin_care(const World& world, store::Store& store) {
-  for (const auto& one : beginnings(world, store)) begin_one(world, store, one.party, one.occurrence);
+std::vector<duty::Notice> begin_care(const World& world, store::Store& store) {
+  std::vector<duty::Notice> begun;
+  for (const auto& one : beginnings(world, store)) {
+    if (auto notice = begin_one(world, store, one.party, one.occurrence)) begun.push_back(*std::move(notice));
+  }
+  return begun;
 }
 
 }  // namespace svc::customers

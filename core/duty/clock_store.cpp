@@ -212,8 +212,6 @@ std::optional<ClockRow> first_ringing(store::ReadSession& session) {
   return rows.empty() ? std::nullopt : std::optional{std::move(rows.front())};
 }
 
-std::vector<ClockRow> all_ringing(store::ReadSession& session) { return rows_where(session, ringing, {utc_seconds(session.now())}); }
-
 void write_next_alarm(store::WriteSession& session, const ClockRow& row) {
   session.db().run("UPDATE clock SET next_alarm_at = $2 WHERE id = $1", {row.id, store::nullable(seconds_of(row.next_alarm))});
   session.touch(store::TableId::clock, row.id);

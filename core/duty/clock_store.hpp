@@ -60,7 +60,6 @@ void write_imported_clock(store::WriteSession& session, ClockRow& row, std::int6
 
 // The clock whose alarm is owed first: a warning at its instant, a deadline once it has passed. Nothing: none is owed.
 [[nodiscard]] std::optional<ClockRow> first_ringing(store::ReadSession& session);
-[[nodiscard]] std::vector<ClockRow> all_ringing(store::ReadSession& session);  // by instant of the alarm
 void write_next_alarm(store::WriteSession& session, const ClockRow& row);
 
 // How many started then or later, by kind of subject.

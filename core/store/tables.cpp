@@ -2,7 +2,6 @@
 #include "core/store/tables.hpp"
 
 #include "core/base/error.hpp"
-#include "core/store/sql_text.hpp"
 
 namespace svc::store {
 namespace {
