@@ -123,8 +123,7 @@ void take_sales(store::ReadSession& session, const Json& whole, std::vector<Line
       if (known->second.pieces == 0) known->second = taken_back(session, sale->id);
       take_value(*sale, known->second, line);
     }
-    look_up_goods(session, line);
-    const auto product = line.product ? customers::find_product(session, *line.product) : std::nullopt;
+    const auto product = look_up_goods(session, line);
     if (product) take_traits(*product, whole, line);
     const bool said = line.facts.find("still_sold") != nullptr || whole.find("still_sold") != nullptr;
     if (product && product->discontinued && !said) line.facts.set("still_sold", false);

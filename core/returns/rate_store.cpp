@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "core/base/json_members.hpp"
 #include "core/returns/sale_rests.hpp"
 #include "core/store/nullable.hpp"
 
@@ -44,13 +45,11 @@ void explain(LeftOut& sum, std::string_view verdict) {
   const auto* used = json.find("used");
   if (rules == nullptr || rules->array() == nullptr || used == nullptr || used->array() == nullptr) return;
   for (const auto& rule : *rules->array()) {
-    const auto* id = rule.find("id");
-    if (id != nullptr && id->text() != nullptr) sum.rules.push_back(*id->text());
+    if (const auto* id = text_at(rule, "id")) sum.rules.push_back(*id);
   }
   for (const auto& use : *used->array()) {
-    const auto* fact = use.find("fact");
-    const auto* value = use.find("value");
-    if (fact != nullptr && *fact == Json{"fault_origin"} && value != nullptr && value->text() != nullptr) sum.cause = *value->text();
+    const auto* origin = text_in(use, "fact") == "fault_origin" ? text_at(use, "value") : nullptr;
+    if (origin != nullptr) sum.cause = *origin;
   }
 }
 
@@ -178,11 +177,12 @@ RateSums rate_sums(store::ReadSession& session, std::int64_t salesperson, const 
 
 std::vector<LeftOut> left_out(store::ReadSession& session, std::optional<std::int64_t> salesperson, const RateRange& range) {
   std::vector<LeftOut> sums;
+  const std::string whose = salesperson ? "r.salesperson = $1 AND " : "CAST($1 AS BIGINT) IS NULL AND ";  // the index rate_entry_month is by salesperson
   session.db().each(
       "SELECT r.salesperson, substr(r.counted_on, 1, 7), r.quantity, r.amount, COALESCE(x.rest, 0), COALESCE(l.verdict, '') FROM rate_entry r "
       "LEFT JOIN line l ON l.request = r.return_request AND l.line_no = r.line "
       "LEFT JOIN sale s ON s.id = r.sale AND s.quantity = r.quantity AND s.amount = r.amount LEFT JOIN sale_rest x ON x.id = s.id "
-      "WHERE r.salesperson = COALESCE(CAST($1 AS BIGINT), r.salesperson) AND r.counted_on >= $2 AND r.counted_on < $3 AND r.counted = 0 AND r.entered_at <= $4 "
+      "WHERE " + whose + "r.counted_on >= $2 AND r.counted_on < $3 AND r.counted = 0 AND r.entered_at <= $4 "
       "ORDER BY r.salesperson, r.counted_on, r.id",
       {nullable(salesperson), range.from, range.until, known_until(range)}, [&](const store::Row& row) {
         LeftOut one{.salesperson = row.integer(0), .month = row.string(1), .quantity = row.integer(2), .amount = row.integer(3), .rest = row.integer(4)};

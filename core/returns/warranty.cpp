@@ -38,12 +38,13 @@ void set_category(policy::Facts& asked, const Line& line, const policy::Facts& f
 
 }  // namespace
 
-void look_up_goods(store::ReadSession& session, Line& line) {
-  const auto product = line.product ? customers::find_product(session, *line.product) : std::nullopt;
+std::optional<customers::Product> look_up_goods(store::ReadSession& session, Line& line) {
+  auto product = line.product ? customers::find_product(session, *line.product) : std::nullopt;
   line.category = product ? product->category : std::string{};
   line.warranty_months = product ? product->warranty_months : std::nullopt;
   const auto sale = line.sale ? sales::find_sale(session, *line.sale) : std::nullopt;
   line.sold_on = sale ? std::optional{sale->sold_on} : std::nullopt;
+  return product;
 }
 
 std::optional<bool> warranty_state(const policy::Book& book, const Line& line, const policy::Facts& facts, Date asked) {

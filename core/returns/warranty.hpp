@@ -2,6 +2,7 @@
 // Whether goods that come back are in warranty: what their product and sale say of it, decided by the book's table of units.
 #pragma once
 
+#include "core/customers/types.hpp"
 #include "core/policy/book.hpp"
 #include "core/policy/value.hpp"
 #include "core/returns/types.hpp"
@@ -9,8 +10,8 @@
 
 namespace svc::returns {
 
-// What the archive knows of the line's goods beyond their facts: category, months of warranty, the day they were sold.
-void look_up_goods(store::ReadSession& session, Line& line);
+// What the archive knows of the line's goods beyond their facts: category, months of warranty, the day they were sold. Returns their product.
+std::optional<customers::Product> look_up_goods(store::ReadSession& session, Line& line);
 
 // By the table unit.warranty, on the day the fault was reported, or else asked for: from the kind of goods or their product's category,
 // the product's own months, and the day at which the book starts a warranty. Without a sale the goods were bought when they left us.
