@@ -304,17 +304,21 @@ class Bench:
             words = subprocess.run([judging, "gift-distributor", "10000"], stdout=subprocess.PIPE, check=True, text=True).stdout.split()
             rates.append(int(words[0]))
         rate = statistics.median(rates)
-        return print(f"G10  lines of returns judged in memory: {rate:.0f} a second ({min(rates)}-{max(rates)}, n={len(rates)})  goal >= 50000  "
+        return print(f"G10  lines of returns judged in memory: {rate:.0f} a second of CPU ({min(rates)}-{max(rates)}, n={len(rates)})  goal >= 50000  "
                      f"{'met' if rate >= 50_000 else 'SHORT'}", flush=True)
 
     def g11(self):
+        checks = sorted(run([self.svc, "policy", "check", "standard"]).cpu for _ in range(max(self.pairs, 5)))
+        check = statistics.median(checks)
+        print(f"G11  policy check of the standard book: {check:.1f} s CPU ({checks[0]:.1f}-{checks[-1]:.1f}, n={len(checks)})  goal <= 5 s  "
+              f"{'met' if check <= 5 else 'SHORT'}", flush=True)
         copies = max(10, min(1000, self.rows // 200))
         store = self.verdicts(copies)
         costs = [run([self.svc, "--db", store, "--quiet", "--format", "json", "policy", "backtest", "equipment-maker", "--since", "2020-01-01"])
                  for _ in range(3)]
-        wall = statistics.median(cost.wall for cost in costs)
-        print(f"G11  policy backtest over {copies * 100} verdicts of {copies * 20} cases: {wall:.1f} s, {costs[0].peak:.0f} MiB  goal <= 10 s for 100 000  "
-              f"{'met' if wall * 1000 / copies <= 10 else 'SHORT'}", flush=True)
+        cpu = statistics.median(cost.cpu for cost in costs)
+        print(f"G11  policy backtest over {copies * 100} verdicts of {copies * 20} cases: {cpu:.1f} s CPU, {costs[0].peak:.0f} MiB  "
+              f"goal <= 10 s for 100 000  {'met' if cpu * 1000 / copies <= 10 else 'SHORT'}", flush=True)
 
     def g9(self):
         build = self.path("build")
