@@ -58,7 +58,7 @@ CheckedReturn check(store::ReadSession* session, const policy::Book& book, const
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
     auto& one = checked.lines.emplace_back(Checked{.line = file.lines[i], .facts = std::move(parts[i].facts), .verdict = std::move(verdicts[i])});
     one.consequences = consequences(book, one.facts, at);
-    if (auto flips = line_flips(book, one.facts, day)) one.flips = *std::move(flips);
+    if (auto flips = flips_of(book, one.verdict, one.facts, day)) one.flips = *std::move(flips);
   }
   return checked;
 }

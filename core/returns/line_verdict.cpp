@@ -175,7 +175,10 @@ LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Dat
 }
 
 std::optional<policy::Flips> line_flips(const policy::Book& book, const policy::Facts& facts, Date day) {
-  const auto verdict = judge_line(book, facts, day);
+  return flips_of(book, judge_line(book, facts, day), facts, day);
+}
+
+std::optional<policy::Flips> flips_of(const policy::Book& book, const LineVerdict& verdict, const policy::Facts& facts, Date day) {
   if (!verdict.decided || is_granted(verdict.verdict)) return std::nullopt;
   return policy::nearest_flips(book, "return.verdict", policy::on_day(with_ages(facts, day), book.calendar.zone, day), day);
 }

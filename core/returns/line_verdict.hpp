@@ -50,6 +50,7 @@ struct LineVerdict {
 // What would make it another one, among things that somebody may still do or supply; nothing where the goods, or their
 // worth, come back as it is, or where it is not decided.
 [[nodiscard]] std::optional<policy::Flips> line_flips(const policy::Book& book, const policy::Facts& facts, Date day);
+[[nodiscard]] std::optional<policy::Flips> flips_of(const policy::Book& book, const LineVerdict& verdict, const policy::Facts& facts, Date day);
 // A word that somebody still has to say, or has said, before the goods come back or are settled.
 struct NeededApproval {
   policy::ApprovalNeed need = {};
