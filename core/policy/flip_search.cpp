@@ -11,7 +11,7 @@ constexpr std::size_t most_flips = 4;
 
 std::string names_of(const std::vector<FlipWay>& ways) {
   std::string text;
-  for (const auto& way : ways) text += name_of(way) + '\n';
+  for (const auto& way : ways) text += way.name + '\n';
   return text;
 }
 
@@ -37,7 +37,10 @@ const FlipWay* limit_among(const std::vector<FlipWay>& ways) {
 const FlipAnswer& FlipSearch::answer_to(const std::vector<FlipWay>& ways) {
   const auto name = names_of(ways);
   const auto known = answers_.find(name);
-  return known != answers_.end() ? known->second : answers_.emplace(name, ask_(ways)).first->second;
+  if (known != answers_.end()) return known->second;
+  auto& answer = answers_.emplace(name, ask_(ways)).first->second;
+  for (auto& way : answer.ways) way.name = name_of(way);
+  return answer;
 }
 
 void FlipSearch::expand(const Trial& trial, const FlipAnswer& answer, Reach reach) {
@@ -46,8 +49,7 @@ void FlipSearch::expand(const Trial& trial, const FlipAnswer& answer, Reach reac
     if (way.limit && (reach == Reach::levers || limit_taken)) continue;
     if (std::ranges::any_of(trial.ways, [&](const FlipWay& made) { return same_target(made, way); })) continue;
     Trial next{.cost = trial.cost + cost_of(way), .ways = trial.ways};
-    const auto name = [](const FlipWay& one) { return name_of(one); };
-    next.ways.insert(std::ranges::upper_bound(next.ways, name_of(way), {}, name), way);
+    next.ways.insert(std::ranges::upper_bound(next.ways, way.name, {}, &FlipWay::name), way);
     waiting_.try_emplace({next.cost, names_of(next.ways)}, std::move(next));
   }
 }
@@ -56,7 +58,7 @@ void FlipSearch::expand(const Trial& trial, const FlipAnswer& answer, Reach reac
 bool FlipSearch::asks_more(const Trial& trial) const {
   const auto within = [&](const std::vector<FlipWay>& found) {
     return std::ranges::all_of(found, [&](const FlipWay& way) {
-      return std::ranges::any_of(trial.ways, [&](const FlipWay& made) { return same_target(made, way) || name_of(made) == name_of(way); });
+      return std::ranges::any_of(trial.ways, [&](const FlipWay& made) { return same_target(made, way) || made.name == way.name; });
     });
   };
   return same_ == SameAnswer::every_way && std::ranges::any_of(taken_, within);

@@ -16,7 +16,7 @@ namespace svc::policy {
 struct FlipAnswer {
   std::string answer;          // alike answers are alike texts; empty: none, or none that is wanted
   Flip flip;
-  std::vector<FlipWay> ways;   // that could make it another
+  std::vector<FlipWay> ways;   // that could make it another; after a limit no other limit is tried
 };
 using FlipQuestion = std::function<FlipAnswer(const std::vector<FlipWay>&)>;
 enum class SameAnswer : std::uint8_t { once, every_way };  // whether a second way to an answer is worth telling

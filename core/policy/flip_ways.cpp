@@ -165,7 +165,7 @@ void FlipWays::add_limits(FlipChange change, const Tested& tested, const Facts& 
   }
 }
 
-std::vector<FlipWay> FlipWays::of(const std::string& fact, const Facts& facts) const {
+std::vector<FlipWay> FlipWays::of(const std::string& fact, const Facts& facts, bool limits) const {
   std::vector<FlipWay> ways;
   const auto* declared = find_fact(fact);
   const auto found = tested_.find(fact);
@@ -185,7 +185,7 @@ std::vector<FlipWay> FlipWays::of(const std::string& fact, const Facts& facts) c
       change.to = more;
       if (more != *set) ways.push_back({.change = change});
     }
-  } else if (!is_unknown(use.value)) {
+  } else if (limits && !is_unknown(use.value)) {
     add_limits(change, found->second, facts, ways);
   }
   return ways;

@@ -16,6 +16,7 @@ struct FlipWay {
   FlipChange change;
   std::optional<Value> limit = {};
   std::string rule = {};
+  std::string name = {};  // once the search has it
 };
 
 // The sorted, unmistakable name of what is changed and to what.
@@ -28,8 +29,8 @@ class FlipWays {
  public:
   void learn(const Rule& rule);
   // Other values of a fact: of a lever those someone may bring about, of anything else with an order the nearest on the
-  // other side of each limit.
-  [[nodiscard]] std::vector<FlipWay> of(const std::string& fact, const Facts& facts) const;
+  // other side of each limit, unless limits are left out.
+  [[nodiscard]] std::vector<FlipWay> of(const std::string& fact, const Facts& facts, bool limits = true) const;
   // The change that makes a gate's need of it met; nothing where nobody can bring it about.
   [[nodiscard]] static std::optional<FlipWay> supply(const std::string& fact, const Facts& facts);
 

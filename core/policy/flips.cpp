@@ -42,18 +42,14 @@ class TableFlips {
     try {
       const auto result = decide(book_, table_.rule.id, facts, day_);
       answer = {.answer = text_of_answer(result), .flip = {.changes = {}, .outputs = result.outputs, .outcome = {}, .rules = result.rules}, .ways = {}};
-      for (const auto& use : result.used) add_ways(answer.ways, use.name, facts);
+      const bool limits = std::ranges::none_of(changes, [](const FlipWay& change) { return change.limit.has_value(); });
+      for (const auto& use : result.used) std::ranges::move(ways_.of(use.name, facts, limits), std::back_inserter(answer.ways));
     } catch (const Error&) {  // the table contradicts itself there: no answer, and nothing to go on with
     }
     return answer;
   }
 
  private:
-  void add_ways(std::vector<FlipWay>& ways, const std::string& fact, const Facts& facts) const {
-    auto more = ways_.of(fact, facts);
-    ways.insert(ways.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  }
-
   const Book& book_;
   const Table& table_;
   Facts facts_;
