@@ -20,13 +20,18 @@ void append_enclosed(std::string& line, std::string_view text, char separator) {
     return;
   }
   line += '"';
-  for (const char c : text) line.append(c == '"' ? 2 : 1, c);
+  for (auto mark = text.find('"'); mark != std::string_view::npos; mark = text.find('"')) {
+    line += text.substr(0, mark + 1);
+    line += '"';
+    text.remove_prefix(mark + 1);
+  }
+  line += text;
   line += '"';
 }
 
 void append_cell(std::string& line, const Cell& cell, char separator, const Context& context) {
-  const auto text = program_text(cell, context);
-  append_enclosed(line, is_text(cell) ? neutralised(text) : text, separator);
+  auto text = program_text(cell, context);
+  append_enclosed(line, is_text(cell) ? neutralised(std::move(text)) : text, separator);
 }
 
 class SeparatedRows : public RowWriter {

@@ -8,7 +8,7 @@
 namespace svc {
 
 // With an apostrophe before what begins like a formula, and one more before what begins like that already.
-[[nodiscard]] std::string neutralised(std::string_view text);
+[[nodiscard]] std::string neutralised(std::string text);
 // What `neutralised` was given.
 [[nodiscard]] std::string_view unneutralised(std::string_view text);
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "core/base/scan.hpp"
 
 namespace svc {
@@ -60,8 +62,8 @@ std::optional<Seconds> scan_offset(Scanner& scan) {
 
 // Reports write millions of instants: twice as fast as a format string.
 void append_two_digits(std::string& text, std::int64_t value) {
-  text += static_cast<char>('0' + value / 10);
-  text += static_cast<char>('0' + value % 10);
+  const std::array digits{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+  text.append(digits.data(), digits.size());
 }
 
 }  // namespace
@@ -74,7 +76,14 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_text(Date date) {
   const year_month_day ymd{date};
-  auto text = fmt::format("{:04}", int{ymd.year()});
+  const int year{ymd.year()};
+  std::string text;
+  if (year >= 0 && year <= 9999) {
+    append_two_digits(text, year / 100);
+    append_two_digits(text, year % 100);
+  } else {
+    text = fmt::format("{:04}", year);
+  }
   append_two_digits(text += '-', static_cast<unsigned>(ymd.month()));
   append_two_digits(text += '-', static_cast<unsigned>(ymd.day()));
   return text;
@@ -101,6 +110,7 @@ std::string to_text(LocalTime local) {
   const auto date = std::chrono::floor<std::chrono::days>(local);
   const auto rest = (local - date).count();
   auto text = to_text(date);
+  text.reserve(sizeof("2026-01-15T09:30:00+08:00"));
   append_two_digits(text += 'T', rest / 3600);
   append_two_digits(text += ':', rest / 60 % 60);
   append_two_digits(text += ':', rest % 60);
