@@ -7,7 +7,8 @@ import sys
 from common import SOURCE, finish
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
-LIMITS = {"header": 120, "source": 300, "command": 120, "main": 40, "function": 40, "CMakeLists.txt": 80, "line": 200}
+LINE = re.search(r"^ColumnLimit: (\d+)$", (SOURCE / ".clang-format").read_text(encoding="utf-8"), re.MULTILINE)
+LIMITS = {"header": 120, "source": 300, "command": 120, "main": 40, "function": 40, "CMakeLists.txt": 80, "line": int(LINE[1])}
 
 # What may not stand in a source, and where it may.
 BANS = [
