@@ -4,6 +4,7 @@
 #include "cli/progress.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/backtest_view.hpp"
+#include "core/base/error.hpp"
 #include "core/people/staff_store.hpp"
 
 namespace svc::cli {
@@ -14,6 +15,7 @@ Instant start_of(Shell& shell, const std::string& day) { return time::start_of_d
 duty::Backtest replayed(Shell& shell, const policy::Book& draft, const Arguments& arguments) {
   duty::BacktestRequest request{.since = start_of(shell, arguments.text("--since"))};
   if (const auto until = arguments.maybe("--until")) request.until = start_of(shell, *until);
+  if (request.until && *request.until <= request.since) throw Error{Exit::usage, say(N_("The period ends before it begins.")), {}, {.field = "--until"}};
   ProgressLine line{shell};
   request.progress = [&](std::int64_t done, std::int64_t all) { line.show({.done = done, .all = all, .records = done}); };
   store::ReadSession session{shell.world(), shell.store()};

@@ -78,7 +78,7 @@ Cell bearer_cell(const std::string& bearer) { return bearer.empty() ? Cell{nullp
 Table cap_months_table(const duty::Backtest& found, const std::map<std::int64_t, std::string>& staff) {
   Table table{.id = "caps", .title = say(N_("Months that stand otherwise against a cap")),
               .columns = {{"salesperson", say(N_("Salesperson"))}, {"month", say(N_("Month"))}, {"outcome", say(N_("The cap finds"))}, {"rule", say(N_("Rule"))},
-                          {"returned", say(N_("Counted returns")), Align::right}, {"sold", say(N_("Sold in the month")), Align::right},
+                          {"returned", say(N_("Counted returns")), Align::right}, {"returned_to", say(N_("Counted in the draft")), Align::right}, {"sold", say(N_("Sold in the month")), Align::right},
                           {"cap_from", say(N_("Cap then")), Align::right}, {"cap_to", say(N_("Cap of the draft")), Align::right},
                           {"over_from", say(N_("Was"))}, {"over_to", say(N_("Would be"))},
                           {"excess_from", say(N_("Above it then")), Align::right}, {"excess_to", say(N_("Above it in the draft")), Align::right},
@@ -88,7 +88,7 @@ Table cap_months_table(const duty::Backtest& found, const std::map<std::int64_t,
     const auto measured = [&](std::int64_t value) { return one.of_amounts ? Cell{Money{value}} : Cell{value}; };
     const auto name = staff.find(one.person);
     table.rows.push_back({name == staff.end() ? Cell{nullptr} : Cell{name->second}, one.month, crossed_label(one.outcome), one.to.rule.empty() ? one.from.rule : one.to.rule,
-                          measured(one.counted), measured(one.of), limit_cell(one.from.most), limit_cell(one.to.most), one.from.over, one.to.over,
+                          measured(one.counted), measured(one.counted_anew), measured(one.of), limit_cell(one.from.most), limit_cell(one.to.most), one.from.over, one.to.over,
                           one.from.excess, one.to.excess, bearer_cell(one.from.bearer), bearer_cell(one.to.bearer)});
   }
   return table;
@@ -99,12 +99,21 @@ Table money_table(const duty::Backtest& found) {
               .columns = {{"kind", say(N_("Kind"))}, {"entries_from", say(N_("Entries then")), Align::right}, {"amount_from", say(N_("Amount then")), Align::right},
                           {"open_from", say(N_("Open then")), Align::right}, {"entries_to", say(N_("Entries of the draft")), Align::right},
                           {"amount_to", say(N_("Amount of the draft")), Align::right}, {"open_to", say(N_("Open in the draft")), Align::right},
-                          {"difference", say(N_("Difference")), Align::right}},
+                          {"undecided", say(N_("Undecided in the draft")), Align::right}, {"difference", say(N_("Difference")), Align::right}},
               .rows = {}};
   for (const auto& [kind, moved] : found.money) {
     table.rows.push_back({moved_kind_label(kind), moved.from.entries, moved.from.amount, moved.from.open, moved.to.entries, moved.to.amount, moved.to.open,
-                          Money{moved.to.amount.minor - moved.from.amount.minor}});
+                          moved.undecided.amount, moved.difference()});
   }
+  return table;
+}
+
+Table undecided_table(const duty::Backtest& found) {
+  Table table{.id = "undecided_money", .title = say(N_("Cannot be decided under the draft, and no part of what moved")),
+              .columns = {{"kind", say(N_("Kind"))}, {"entries", say(N_("Entries then")), Align::right}, {"amount", say(N_("Amount then")), Align::right},
+                          {"missing", say(N_("Missing"))}},
+              .rows = {}};
+  for (const auto& [one, then] : found.undecided_money) table.rows.push_back({moved_kind_label(one.kind), then.entries, then.amount, one.missing});
   return table;
 }
 
@@ -132,7 +141,7 @@ Record backtest_record(const policy::Book& draft, const duty::Backtest& found, c
                      {"other_rules", say(N_("The same by other rules")), found.other_rules}, {"clocks", say(N_("Deadlines")), found.clocks},
                      {"become", say(N_("Become breaches")), found.become}, {"cease", say(N_("Cease to be breaches")), found.cease},
                      {"cap_months", say(N_("Months otherwise against a cap")), found.cap_months}},
-          .tables = {flipped_table(draft, found, settings), breach_table(found, settings), cap_months_table(found, staff), money_table(found), effect_table(found)},
+          .tables = {flipped_table(draft, found, settings), breach_table(found, settings), cap_months_table(found, staff), money_table(found), undecided_table(found), effect_table(found)},
           .records = {}};
 }
 

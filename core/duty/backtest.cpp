@@ -91,31 +91,28 @@ void BacktestRun::step() {
 
 void BacktestRun::compare(VerdictFlip one) {
   ++out.verdicts;
+  if (one.to == to_text(policy::Outcome::undecided) && one.from != one.to) {
+    ++out.undecided;  // what would have decided it is not known: no rule gains or loses by it
+    return keep(std::move(one));
+  }
   for (const auto& id : one.rules_from) ++out.rules[id].from;
   for (const auto& rule : one.rules_to) ++out.rules[rule.id].to;
   if (one.from == one.to) {
     if (!std::ranges::equal(one.rules_from, one.rules_to, {}, {}, &policy::RuleRef::id)) ++out.other_rules;
     return;
   }
-  ++(one.to == to_text(policy::Outcome::undecided) ? out.undecided : out.flipped);
-  if (out.flips.size() < kept_flips) out.flips.push_back(std::move(one));
+  ++out.flipped;
+  keep(std::move(one));
 }
 
-policy::Facts facts_under(const policy::Book& draft, const Json& stored) {
-  policy::Facts facts;
-  if (stored.object() == nullptr) return facts;
-  for (const auto& [name, json] : *stored.object()) {
-    const auto type = policy::type_of(name, &draft);
-    if (!type) continue;
-    if (auto value = policy::value_from_json(*type, json, draft.calendar.zone)) facts.set(name, *std::move(value));
-  }
-  return facts;
+void BacktestRun::keep(VerdictFlip one) {
+  if (out.flips.size() < kept_flips) out.flips.push_back(std::move(one));
 }
 
 policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one) {
   const auto& draft = run.draft(one.subject.kind).book;
   const auto given = run.shelf.by_id(one.verdict.book, one.subject.kind);
-  std::vector<policy::Facts> facts{facts_under(draft, one.verdict.facts)};
+  std::vector<policy::Facts> facts{policy::facts_known_to(draft, one.verdict.facts)};
   const auto at = one.verdict.at;
   run.restate_caps(one.subject.kind, {.subject = one.subject.id, .line = one.verdict.line(), .at = at, .known = at, .then = given->book}, facts);
   auto verdict = policy::judge(draft, asked_in(one.verdict, one.subject.kind, run.session.zone()), facts.front());

@@ -45,8 +45,17 @@ struct Sum {
   Money amount{};
   void add(const Sum& other) { entries += other.entries, open += other.open, amount.minor += other.amount.minor; }
 };
+// `undecided`: what of `from` the draft cannot decide, because it asks for a fact that history lacks: nobody knows what it
+// would have come to, and it is no part of what moved.
 struct Moved {
-  Sum from, to;
+  Sum from = {}, to = {}, undecided = {};
+  [[nodiscard]] Money difference() const { return {to.amount.minor - (from.amount.minor - undecided.amount.minor)}; }
+};
+// The same by what lacks.
+struct UndecidedMoney {
+  std::string kind = {};
+  std::vector<std::string> missing = {};
+  auto operator<=>(const UndecidedMoney&) const = default;
 };
 // How often a rule spoke against an act, decided a line, or was missed as a deadline.
 struct Effect {
@@ -54,6 +63,11 @@ struct Effect {
 };
 
 struct Backtest {
+  void cannot_decide(UndecidedMoney one, const Sum& then) {
+    money[one.kind].undecided.add(then);
+    undecided_money[std::move(one)].add(then);
+  }
+
   std::int64_t verdicts = 0, flipped = 0, undecided = 0, other_rules = 0;
   std::int64_t clocks = 0, become = 0, cease = 0;
   std::vector<VerdictFlip> flips;       // the first thousand, undecided ones too
@@ -61,6 +75,7 @@ struct Backtest {
   std::int64_t cap_months = 0;          // that stand otherwise against a cap
   std::vector<CapMonthMoved> caps;      // the first thousand
   std::map<std::string, Moved> money;   // by kind of charge; "credit": of the lines, as their last verdict has it
+  std::map<UndecidedMoney, Sum> undecided_money;
   std::map<std::string, Effect> rules;  // only those whose effect differs
 };
 

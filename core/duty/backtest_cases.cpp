@@ -3,9 +3,8 @@
 // the draft. Charges are proposed from what was known of each part when the act was entered, as `verify` does it.
 #include <algorithm>
 #include <map>
-#include <set>
-#include <tuple>
 
+#include "core/duty/backtest_money.hpp"
 #include "core/duty/backtest_parts.hpp"
 #include "core/duty/entry_basis.hpp"
 
@@ -19,12 +18,6 @@ bool is_breach(const policy::ClockRun& run) {
   return run.counts && (run.state == policy::ClockState::breached || run.state == policy::ClockState::late);
 }
 
-// The two sides of one case.
-struct Side {
-  std::vector<policy::ClockRun> clocks = {};
-  std::set<std::tuple<std::string, std::int64_t>> held = {};  // rule and person, so that each is put down once
-};
-
 class CaseReplay {
  public:
   CaseReplay(BacktestRun& run, Subject subject, const CaseHistory& history, const HistoryOf& history_of)
@@ -32,37 +25,39 @@ class CaseReplay {
 
   void replay() {
     const auto now = run_.session.now();
-    for (auto& row : fold(run_.shelf, subject_, history_.events, history_.facts, now)) add(before_, std::move(row.run));
-    for (auto& run : policy::fold_clocks(draft_.book, subject_.kind, history_.events, history_.facts, now)) add(after_, std::move(run));
-    run_.out.clocks += static_cast<std::int64_t>(before_.clocks.size());
+    for (auto& row : fold(run_.shelf, subject_, history_.events, history_.facts, now)) before_.push_back(std::move(row.run));
+    after_ = policy::fold_clocks(draft_.book, subject_.kind, history_.events, history_.facts, now);
+    run_.out.clocks += std::ranges::count_if(before_, [&](const policy::ClockRun& one) { return run_.covers(one.start); });
     compare_deadlines();
     charge_events();
+    charge_month_end();
     charge_breaches();
     charge_warnings();
+    money_.settle(draft_.book, run_.out);
   }
 
  private:
-  void add(Side& side, policy::ClockRun run) const {
-    if (run_.covers(run.start)) side.clocks.push_back(std::move(run));
-  }
+  using Clocks = std::vector<policy::ClockRun>;
 
-  static const policy::ClockRun* same_clock(const Side& side, const policy::ClockRun& run) {
-    const auto found = std::ranges::find_if(side.clocks, [&](const policy::ClockRun& one) {
+  static const policy::ClockRun* same_clock(const Clocks& clocks, const policy::ClockRun& run) {
+    const auto found = std::ranges::find_if(clocks, [&](const policy::ClockRun& one) {
       return one.rule == run.rule && one.instance == run.instance && one.round == run.round;
     });
-    return found == side.clocks.end() ? nullptr : &*found;
+    return found == clocks.end() ? nullptr : &*found;
   }
 
   void compare_deadlines() {
-    for (const auto& run : before_.clocks) {
+    for (const auto& run : before_) {
+      if (!run_.covers(run.start) || !is_breach(run)) continue;
       const auto* other = same_clock(after_, run);
-      if (is_breach(run)) ++run_.out.rules[run.rule].from;
-      if (is_breach(run) && (other == nullptr || !is_breach(*other))) flip(run, &run, other);
+      ++run_.out.rules[run.rule].from;
+      if (other == nullptr || !is_breach(*other)) flip(run, &run, other);
     }
-    for (const auto& run : after_.clocks) {
+    for (const auto& run : after_) {
+      if (!run_.covers(run.start) || !is_breach(run)) continue;
       const auto* other = same_clock(before_, run);
-      if (is_breach(run)) ++run_.out.rules[run.rule].to;
-      if (is_breach(run) && (other == nullptr || !is_breach(*other))) flip(run, other, &run);
+      ++run_.out.rules[run.rule].to;
+      if (other == nullptr || !is_breach(*other)) flip(run, other, &run);
     }
   }
 
@@ -91,36 +86,38 @@ class CaseReplay {
 
   // What the book in force and the draft put down to people on that occasion; `row` was written by the act.
   void charge_both(const Trigger& trigger, const TableRow& row) {
-    if (const auto book = run_.shelf.at(subject_.kind, trigger.at)) charge(before_, *book, trigger, row);
-    charge(after_, draft_, trigger, row);
+    if (const auto book = run_.shelf.at(subject_.kind, trigger.at)) charge(Side::then, *book, trigger, row);
+    charge(Side::draft, draft_, trigger, row);
   }
   // What was known of the parts, on the side of the draft with what its caps would have found.
-  std::vector<policy::Facts> parts_for(const Side& side, const Trigger& trigger, const TableRow& row) {
+  std::vector<policy::Facts> parts_for(Side side, const Trigger& trigger, const TableRow& row) {
     const auto [history, entered] = known_with(row);
     auto parts = charged_parts(history);
-    const auto then = &side == &after_ ? run_.shelf.at(subject_.kind, trigger.at) : nullptr;
+    const auto then = side == Side::draft ? run_.shelf.at(subject_.kind, trigger.at) : nullptr;
     if (then) run_.restate_caps(subject_.kind, {.subject = subject_.id, .at = trigger.at, .known = entered, .then = then->book}, parts);
     return parts;
   }
-  void charge(Side& side, const AdoptedBook& book, const Trigger& trigger, const TableRow& row) {
+  void charge(Side side, const AdoptedBook& book, const Trigger& trigger, const TableRow& row) {
+    charge(side, book, trigger, [&] { return parts_for(side, trigger, row); });
+  }
+  void charge(Side side, const AdoptedBook& book, const Trigger& trigger, const PartFacts& told) {
     const Occasion occasion{.subject = subject_, .trigger = trigger};
     for (const auto& rule : book.book.charges) {
       if (!sets_off(rule, occasion)) continue;
-      for (const auto& entry : proposed_entries(book, rule, occasion, parts_for(side, trigger, row))) put_down(side, rule, entry);
+      const auto parts = told();
+      const auto entries = proposed_entries(book, rule, occasion, parts);
+      for (const auto& entry : entries) money_.put_down(side, rule, entry);
+      if (side == Side::draft && entries.empty()) money_.lacks(rule, missing_of(book, rule, occasion, parts));
     }
-  }
-  void put_down(Side& side, const policy::Charge& rule, const people::LedgerEntry& entry) {
-    if (!side.held.insert({rule.rule.id, rule.once == "person" ? entry.person : -1}).second) return;
-    auto& moved = run_.out.money[entry.kind];
-    auto& sum = &side == &before_ ? moved.from : moved.to;
-    sum.add({.entries = 1, .open = entry.amount ? 0 : 1, .amount = entry.amount.value_or(Money{})});
   }
 
   // In the order of entering: of two that a rule holds against somebody once, the first was proposed.
   void charge_events() {
+    const auto* caps = run_.caps_of(subject_.kind);
+    const auto& month_end = caps == nullptr ? std::string{} : caps->month_ended;
     std::vector<const policy::Event*> entered;
     for (const auto& event : history_.events) {
-      if (run_.covers(event.at)) entered.push_back(&event);
+      if (run_.covers(event.at) && event.is != month_end) entered.push_back(&event);
     }
     std::ranges::stable_sort(entered, {}, [](const policy::Event* event) { return event->sequence; });
     for (const auto* event : entered) {
@@ -128,14 +125,30 @@ class CaseReplay {
     }
   }
 
+  // The end of the month in which it counts, on both sides as the month stands now: an event tells of it only where some lay
+  // above a cap then.
+  void charge_month_end() {
+    auto* caps = run_.caps_of(subject_.kind);
+    const auto at = caps == nullptr ? std::nullopt : caps->ended(subject_.id);
+    if (!at || !run_.covers(*at)) return;
+    const Trigger trigger{.on = Trigger::On::event, .name = caps->month_ended, .source = caps->month_ended, .at = *at};
+    const auto charge_side = [&](Side side, const AdoptedBook& book) {
+      auto parts = charged_parts(history_);
+      const auto* then = side == Side::then ? &book.book : nullptr;
+      if (caps->reckon(subject_.id, then, parts)) charge(side, book, trigger, [&] { return parts; });
+    };
+    if (const auto book = run_.shelf.at(subject_.kind, *at)) charge_side(Side::then, *book);
+    charge_side(Side::draft, draft_);
+  }
+
   void charge_breaches() {
-    for (auto* side : {&before_, &after_}) {
-      for (const auto& run : side->clocks) {
-        if (!is_breach(run) || !run.due) continue;
-        const auto book = side == &before_ ? run_.shelf.at(subject_.kind, *run.due) : nullptr;
-        if (side == &before_ && !book) continue;
+    for (const auto side : {Side::then, Side::draft}) {
+      for (const auto& run : side == Side::then ? before_ : after_) {
+        if (!is_breach(run) || !run.due || !run_.covers(*run.due)) continue;
+        const auto book = side == Side::then ? run_.shelf.at(subject_.kind, *run.due) : nullptr;
+        if (side == Side::then && !book) continue;
         const Trigger trigger{.on = Trigger::On::breach, .name = run.rule, .source = breach_source(run.rule, run.instance, run.round), .at = *run.due};
-        charge(*side, side == &before_ ? *book : draft_, trigger, {});
+        charge(side, side == Side::then ? *book : draft_, trigger, TableRow{});
       }
     }
   }
@@ -167,26 +180,43 @@ class CaseReplay {
     for (std::size_t i = 0; i < act.size(); ++i) {
       if (was_done && book) warn_stored(*book, act[i].verdict);
       if (would_be) warn(anew[i], act[i].verdict);
+      else lack(anew, act[i].verdict);
     }
     act.clear();
   }
   void warn(const policy::Verdict& verdict, const StoredVerdict& stored) {
     for (const auto& finding : verdict.findings) {
-      if (finding.outcome == policy::Outcome::warned) warning(after_, draft_, stored, finding.rule.id);
+      if (finding.outcome == policy::Outcome::warned) warning(Side::draft, draft_, stored, finding.rule.id);
     }
   }
   void warn_stored(const AdoptedBook& book, const StoredVerdict& verdict) {
+    for (const auto& gate : gates_that_warned(verdict)) warning(Side::then, book, verdict, gate);
+  }
+  // Whether the draft would have let the act be done hangs on facts that history lacks.
+  void lack(const std::vector<policy::Verdict>& anew, const StoredVerdict& stored) {
+    for (const auto& verdict : anew) {
+      if (verdict.outcome != policy::Outcome::undecided) continue;
+      for (const auto& gate : gates_that_warned(stored)) {
+        for (const auto& rule : draft_.book.charges) {
+          if (std::ranges::find(rule.on_warn, gate) != rule.on_warn.end()) money_.lacks(rule, verdict.missing);
+        }
+      }
+    }
+  }
+  static std::vector<std::string> gates_that_warned(const StoredVerdict& verdict) {
+    std::vector<std::string> gates;
     const auto* findings = verdict.result.find("findings");
-    if (findings == nullptr || findings->array() == nullptr) return;
+    if (findings == nullptr || findings->array() == nullptr) return gates;
     for (const auto& finding : *findings->array()) {
       const auto* id = finding.find("id");
       const auto* outcome = finding.find("outcome");
       const bool warned = outcome != nullptr && *outcome == Json{to_text(policy::Outcome::warned)};
-      if (warned && id != nullptr && id->text() != nullptr) warning(before_, book, verdict, *id->text());
+      if (warned && id != nullptr && id->text() != nullptr) gates.push_back(*id->text());
     }
+    return gates;
   }
-  void warning(Side& side, const AdoptedBook& book, const StoredVerdict& verdict, const std::string& gate) {
-    charge(side, book, {.on = Trigger::On::warning, .name = gate, .source = gate, .at = verdict.at}, {.table = "verdict", .key = verdict.id});
+  void warning(Side side, const AdoptedBook& book, const StoredVerdict& verdict, const std::string& gate) {
+    charge(side, book, {.on = Trigger::On::warning, .name = gate, .source = gate, .at = verdict.at}, TableRow{.table = "verdict", .key = verdict.id});
   }
 
   BacktestRun& run_;
@@ -195,8 +225,16 @@ class CaseReplay {
   const HistoryOf& history_of_;
   const AdoptedBook& draft_;
   std::map<std::int64_t, std::optional<CaseHistory>> known_ = {};  // by journal row
-  Side before_, after_;
+  Clocks before_ = {}, after_ = {};
+  CaseMoney money_ = {};
 };
+
+// What is charged at the end of a month came of something earlier in it.
+Instant first_happening(const BacktestRun& run, const CaseKind& told) {
+  if (!told.caps || run.request.since == Instant{}) return run.request.since;
+  const std::chrono::year_month_day day{time::local_date(run.session.zone(), run.request.since)};
+  return time::start_of_day(run.session.zone(), make_date(static_cast<int>(day.year()), static_cast<unsigned>(day.month()), 1));
+}
 
 }  // namespace
 
@@ -205,7 +243,7 @@ void replay_cases(BacktestRun& run) {
     if (!told.history) continue;
     std::int64_t last = 0;
     while (true) {
-      const CasePage page{.after = last, .since = run.request.since, .at_most = case_page};
+      const CasePage page{.after = last, .since = first_happening(run, told), .at_most = case_page};
       const auto ids = told.living ? told.living(run.session, page) : cases_since(run.session, kind, page);
       if (ids.empty()) break;
       for (const auto id : ids) {

@@ -40,13 +40,26 @@ std::vector<policy::RuleRef> deciding(const Json& result) {
   return rules;
 }
 
-void add_credit(Sum& sum, const Json& result) {
-  if (word_in(result, "status") != "decided") return;
+// What a verdict credits; an amount that hangs on a fact nobody gave is open.
+struct Credit {
+  bool decided = false;
+  std::optional<Money> amount = {};
+  [[nodiscard]] Sum sum() const { return decided ? Sum{.entries = 1, .open = amount ? 0 : 1, .amount = amount.value_or(Money{})} : Sum{}; }
+};
+
+Credit credit_in(const Json& result) {
   const auto* credit = result.find("credit");
-  const auto amount = credit == nullptr ? std::nullopt : parse_money(word_in(*credit, "amount"));
-  ++sum.entries;
-  if (amount) sum.amount.minor += amount->minor;
-  else ++sum.open;
+  return {.decided = word_in(result, "status") == "decided", .amount = credit == nullptr ? std::nullopt : parse_money(word_in(*credit, "amount"))};
+}
+
+void add_credit(Backtest& out, const Json& result, const Json& result_anew) {
+  const auto then = credit_in(result), anew = credit_in(result_anew);
+  if (!then.decided && !anew.decided) return;
+  auto& moved = out.money["credit"];
+  moved.from.add(then.sum());
+  const bool lost_sight = then.decided && (!anew.decided || (then.amount && !anew.amount));
+  if (lost_sight) out.cannot_decide({.kind = "credit", .missing = words_in(result_anew, "missing")}, then.sum());
+  else moved.to.add(anew.sum());
 }
 
 }  // namespace
@@ -58,7 +71,7 @@ void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerd
   for (auto& one : domain.of(run.session, subject.id)) {
     const auto day = parse_date(one.asked_on);
     if (!run.covers(one.at) || !day) continue;
-    std::vector<policy::Facts> facts{facts_under(draft, one.facts)};
+    std::vector<policy::Facts> facts{policy::facts_known_to(draft, one.facts)};
     const auto given = run.shelf.has(one.book) ? run.shelf.by_id(one.book, subject.kind) : nullptr;
     if (given) run.restate_caps(subject.kind, {.subject = subject.id, .line = one.line, .at = one.at, .known = one.at, .then = given->book}, facts);
     auto anew = domain.answer(draft, facts.front(), *day);
@@ -70,15 +83,7 @@ void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerd
     run.compare(std::move(flip));
     last.insert_or_assign(one.line, std::pair{std::move(one.result), std::move(anew)});
   }
-  Moved credit;
-  for (const auto& [line, results] : last) {
-    add_credit(credit.from, results.first);
-    add_credit(credit.to, results.second);
-  }
-  if (credit.from.entries + credit.to.entries == 0) return;
-  auto& moved = run.out.money["credit"];
-  moved.from.add(credit.from);
-  moved.to.add(credit.to);
+  for (const auto& [line, results] : last) add_credit(run.out, results.first, results.second);
 }
 
 }  // namespace svc::duty

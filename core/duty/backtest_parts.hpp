@@ -23,6 +23,8 @@ class BacktestRun {
   [[nodiscard]] const AdoptedBook& draft(std::string_view subject);
   // Acts on such a case for whose warnings some book, or the draft, charges people: of other verdicts no warning matters.
   [[nodiscard]] const Names& charged_acts(const std::string& subject);
+  // What its domain counts against caps; nothing: it counts nothing.
+  [[nodiscard]] CapReplay* caps_of(std::string_view subject);
   // Facts as the draft's caps would have had them.
   void restate_caps(std::string_view subject, const CapAct& act, std::vector<policy::Facts>& parts);
   [[nodiscard]] bool covers(Instant at) const { return at >= request.since && at < until; }
@@ -32,6 +34,8 @@ class BacktestRun {
   void compare(VerdictFlip one);
 
  private:
+  void keep(VerdictFlip one);
+
   const policy::Book& draft_;
   std::map<std::string, AdoptedBook, std::less<>> slices_ = {};
   std::map<std::string, Names> charged_acts_ = {};  // by kind
@@ -40,8 +44,6 @@ class BacktestRun {
   std::int64_t all_ = 0;
 };
 
-// What the draft knows of the facts that were stored: outputs of tables that it has no more are left out.
-[[nodiscard]] policy::Facts facts_under(const policy::Book& draft, const Json& stored);
 // The verdict as the draft gives it; clocks that stood in the way do so as far as the draft has them.
 [[nodiscard]] policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one);
 [[nodiscard]] std::vector<std::int64_t> cases_since(store::ReadSession& session, std::string_view kind, const CasePage& page);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,8 @@ struct CapMonthMoved {
   std::string month = {};    // 2026-09
   std::string outcome = {};  // what the cap finds: over_return_cap
   bool of_amounts = true;    // else of pieces
-  std::int64_t counted = 0, of = 0;
+  std::int64_t counted = 0, counted_anew = 0;  // what came back, as it was counted and as the draft would have counted it
+  std::int64_t of = 0;
   CapSide from = {}, to = {};
 };
 
@@ -46,6 +48,13 @@ struct CapAct {
 struct CapReplay {
   // Puts what the draft's caps would have found in place of what those in force found, where that is something else.
   std::function<void(const CapAct& act, std::vector<policy::Facts>& parts)> restate = {};
+  // The milestone of a month that is over, and when it was over for a case of which a part may lie above a cap; nothing: it
+  // still runs, or not all is settled.
+  std::string month_ended = {};
+  std::function<std::optional<Instant>(std::int64_t subject)> ended = {};
+  // Puts what the caps find of the month as it stands now, those of that book or, without one, the draft's. False where none
+  // of the case lies above: then nobody is told of its end.
+  std::function<bool(std::int64_t subject, const policy::Book* then, std::vector<policy::Facts>& parts)> reckon = {};
   // Months that stand otherwise under the draft than under the books in force.
   std::function<std::vector<CapMonthMoved>(BookShelf& shelf)> moved = {};
 };

@@ -118,6 +118,18 @@ std::vector<people::LedgerEntry> proposed_entries(const AdoptedBook& adopted, co
   return entries;
 }
 
+std::vector<std::string> missing_of(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
+                                    const std::vector<policy::Facts>& parts) {
+  const auto day = time::local_date(adopted.book.calendar.zone, occasion.trigger.at);
+  std::vector<std::string> missing;
+  for (const auto& facts : parts) {
+    policy::Chain chain{.book = adopted.book, .facts = policy::on_day(facts, adopted.book.calendar.zone, day), .day = day};
+    policy::decide_named(chain, rule.rule.when);
+    policy::merge_names(missing, policy::causes(chain, policy::missing_for(rule, chain.facts, day)));
+  }
+  return missing;
+}
+
 void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const PartFacts& facts) {
   const auto adopted = book_at(session, subject.kind, trigger.at);
   if (!adopted) return;

@@ -38,6 +38,9 @@ struct Occasion {
 // that is fixed is owed once. Nothing is proposed of a share of nothing.
 [[nodiscard]] std::vector<people::LedgerEntry> proposed_entries(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
                                                                 const std::vector<policy::Facts>& parts);
+// The facts nobody gave on which it hangs whether it proposes anything, of any of the parts; none where it does.
+[[nodiscard]] std::vector<std::string> missing_of(const AdoptedBook& adopted, const policy::Charge& rule, const Occasion& occasion,
+                                                  const std::vector<policy::Facts>& parts);
 // "SLA-20/6mo/1": the breach of a clock.
 [[nodiscard]] std::string breach_source(std::string_view rule, std::string_view instance, int round);
 

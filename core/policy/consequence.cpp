@@ -180,4 +180,18 @@ std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, 
   return reckon(proposal, charge, facts) ? std::optional{std::move(proposal)} : std::nullopt;
 }
 
+std::vector<std::string> missing_for(const Charge& charge, const Facts& facts, Date day) {
+  if (!in_force(charge.rule, day) || !std::ranges::all_of(charge.needs, [&](const auto& name) { return is_true(facts, name); })) return {};
+  std::vector<FactUse> used;
+  const auto truth = holds(charge.rule.when, facts, &used);
+  if (truth == Truth::no) return {};
+  std::vector<std::string> missing;
+  if (truth == Truth::unknown) missing = unknown_names(used);
+  std::vector<std::string> asked{charge.who.fact, charge.times, charge.of};
+  if (charge.amount) asked.push_back(charge.amount->fact);
+  std::erase_if(asked, [&](const std::string& name) { return name.empty() || !is_unknown(look_up(facts, name).value); });
+  merge_names(missing, asked);
+  return missing;
+}
+
 }  // namespace svc::policy

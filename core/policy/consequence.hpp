@@ -46,6 +46,8 @@ struct ChargeProposal {
 // Nothing where it does not apply, or where that hangs on facts nobody gave. Throws Error (refused) naming the unset
 // param that an amount needs.
 [[nodiscard]] std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, Date day);
+// The facts nobody gave on which that hangs; none where it applies, or would not whatever they were.
+[[nodiscard]] std::vector<std::string> missing_for(const Charge& charge, const Facts& facts, Date day);
 
 struct ScheduleDue {
   Instant due;

@@ -229,6 +229,17 @@ Facts facts_from_json(const Json& object, const Book& book) {
   return facts;
 }
 
+Facts facts_known_to(const Book& book, const Json& object) {
+  Facts facts;
+  if (object.object() == nullptr) return facts;
+  for (const auto& [name, json] : *object.object()) {
+    const auto type = type_of(name, &book);
+    if (!type) continue;
+    if (auto value = value_from_json(*type, json, book.calendar.zone)) facts.set(name, *std::move(value));
+  }
+  return facts;
+}
+
 Json to_json(const Facts& facts) {
   Json object{JsonObject{}};
   for (const auto& [name, value] : facts.all()) object.set(name, to_json(value));

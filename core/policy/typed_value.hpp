@@ -34,6 +34,9 @@ struct ValueType {
 // A table of facts by name. Throws Error (usage) for a name that is not known (with the nearest), or a value of another type.
 [[nodiscard]] Facts facts_from_toml(const Toml& table, const Book& book);
 [[nodiscard]] Facts facts_from_json(const Json& object, const Book& book);
+// The same of facts that were stored under another book: what this one does not know, such as outputs of tables that it has no
+// more, is left out.
+[[nodiscard]] Facts facts_known_to(const Book& book, const Json& object);
 [[nodiscard]] Json to_json(const Facts& facts);
 
 }  // namespace svc::policy

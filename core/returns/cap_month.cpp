@@ -87,6 +87,11 @@ std::vector<CapMonth> cap_months(store::ReadSession& session, Date day) {
   return found;
 }
 
+const CapStanding* borne_cap(const CapMonth& month) {
+  const auto borne = std::ranges::find_if(month.caps, [](const CapStanding& cap) { return !cap.bearer.empty(); });
+  return borne == month.caps.end() ? nullptr : &*borne;
+}
+
 std::int64_t part_above(const CapStanding& cap, std::int64_t part, std::int64_t later) {
   return std::clamp<std::int64_t>(cap.excess_amount - later, 0, part);
 }

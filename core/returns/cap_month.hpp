@@ -34,6 +34,10 @@ void add_left_out(std::vector<LeftOutReason>& reasons, const LeftOut& sum, const
 // salesperson in the month of the day.
 [[nodiscard]] std::vector<LeftOutReason> left_out_in(store::ReadSession& session, std::int64_t salesperson, Date day);
 
+// The milestone of a return whose month is over while some of it lies above the cap.
+inline constexpr std::string_view month_ended = "month_ended";
+// The cap of which somebody bears what lies above; nothing: none.
+[[nodiscard]] const CapStanding* borne_cap(const CapMonth& month);
 // How much of a part of the month's returns lies above the cap, when so much more came back after it: the last that came is
 // the first above.
 [[nodiscard]] std::int64_t part_above(const CapStanding& cap, std::int64_t part, std::int64_t later);

@@ -14,15 +14,9 @@
 namespace svc::returns {
 namespace {
 
-constexpr std::string_view month_ended = "month_ended";
 constexpr int months_back = 12;
 
 Date first_of_month(Date day) { return parse_date(month_around(day).from).value(); }
-
-const CapStanding* borne_cap(const CapMonth& month) {
-  const auto borne = std::ranges::find_if(month.caps, [](const CapStanding& cap) { return !cap.bearer.empty(); });
-  return borne == month.caps.end() ? nullptr : &*borne;
-}
 
 std::int64_t excess_of(const CapMonth& month) {
   const auto* cap = borne_cap(month);

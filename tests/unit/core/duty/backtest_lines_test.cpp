@@ -76,6 +76,31 @@ TEST_CASE("a line that the draft no longer takes back is named by number and lin
   CHECK(found.money.at("credit").to.amount == Money{3});
 }
 
+TEST_CASE("what a line credited is not gone where the draft asks for what nobody told: it is told apart, by what lacks") {
+  Returned store;
+  const auto asks = [](const std::string& when) {
+    return std::string{"[[decision]]\ntable = \"return.verdict\"\nstage = \"identity\"\nid = \"X-4\"\ncite = [\"draft 1\"]\n"
+                       "text = { en = \"Drafted.\", zh = \"草案。\" }\nthen = { verdict = \"refuse\", basis = \"none\" }\nwhen = { "} + when + " }\n";
+  };
+  const auto found = store.under(asks("damaged_pieces_only = true, amount = { min = \"1.00\" }"));
+  CHECK(found.undecided > 0);
+  CHECK(found.rules.empty());  // what decided then is not out of effect: nobody knows
+  const auto& credit = found.money.at("credit");
+  CHECK(credit.from.amount == Money{10'004});
+  CHECK(credit.to.entries == 1);
+  CHECK(credit.to.amount == Money{3});
+  CHECK(credit.undecided.entries == 1);
+  CHECK(credit.undecided.amount == Money{10'001});
+  CHECK(credit.difference() == Money{});
+  REQUIRE(found.undecided_money.size() == 1);
+  CHECK(found.undecided_money.begin()->first.kind == "credit");
+  CHECK(found.undecided_money.begin()->first.missing == std::vector<std::string>{"damaged_pieces_only"});
+  // Where history has the fact, it is gone.
+  const auto gone = store.under(asks("photo = true, amount = { min = \"1.00\" }"));
+  CHECK(gone.undecided_money.empty());
+  CHECK(gone.money.at("credit").difference() == Money{-10'001});
+}
+
 TEST_CASE("a share of an amount is charged for each line and rounded for each") {
   Returned store;
   const auto found = store.under(charge("percent = \"50%\"\nof = \"amount\"\n"));
