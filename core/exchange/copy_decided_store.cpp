@@ -103,7 +103,10 @@ std::optional<Rejection> complete_consent(const Cells& cells, const CopyRecord& 
   const policy::Facts none;
   const people::ApprovalAsk asked{.action = cells.text("action"), .subject_kind = cells.text("subject_kind"), .subject = cells.number("subject").value_or(0),
                                   .round = static_cast<int>(cells.number("round").value_or(0)), .content = content, .facts = none};
-  if (people::content_hash(asked) != cells.text("content_hash")) {
+  const auto steps = parse_json(cells.text("steps"), "steps");
+  const auto* matter = steps.find("matter");
+  const people::Approval told{.content_hash = cells.text("content_hash"), .matter = matter == nullptr ? Json{JsonObject{}} : *matter};
+  if (!people::asks_for(told, asked)) {
     return Rejection{"contradiction", "content", say(N_("This is not what consent was asked for: the digest is of something else.")), {}};
   }
   for (const auto& decision : record.decisions) {

@@ -38,7 +38,7 @@ std::vector<ApprovalSlot> slots_of(const std::vector<policy::ApprovalStep>& step
 
 Approval request(const store::WriteSession& session, const ApprovalAsk& act, const policy::ApprovalNeed& need) {
   return {.action = act.action, .subject_kind = act.subject_kind, .subject = act.subject, .round = act.round,
-          .content_hash = content_hash(act), .content = act.content, .rule = need.rule.id, .book = act.book,
+          .content_hash = {}, .content = act.content, .rule = need.rule.id, .book = act.book,
           .slots = slots_of(need.steps, act.facts), .choices = need.choices, .on_decline = need.on_decline,
           .requester = session.actor().staff, .requested = session.now(), .state = "open"};
 }
@@ -125,17 +125,30 @@ void check_word(const Approval& approval, const std::string& word) {
                                        : say(N_("Give --choice, one of: {choices}"), {{"choices", joined(approval.choices, ", ")}})};
 }
 
-}  // namespace
+constexpr std::string_view with_matter = "2:";  // the form of the digest
 
-std::string content_hash(const ApprovalAsk& act) {
-  // Member by member: g++ 12 destroys members of a list that were never built when a later one finds no memory.
+// Member by member: g++ 12 destroys members of a list that were never built when a later one finds no memory.
+Json bound_to(const ApprovalAsk& act) {
   Json whole{JsonObject{}};
   whole.set("action", act.action);
   whole.set("kind", act.subject_kind);
   whole.set("subject", act.subject);
   whole.set("round", act.round);
   whole.set("content", act.content);
-  return hex(sha256(canonical(whole)));
+  return whole;
+}
+
+}  // namespace
+
+std::string content_hash(const ApprovalAsk& act, const Json& matter) {
+  auto whole = bound_to(act);
+  whole.set("matter", matter);
+  return std::string{with_matter} + hex(sha256(canonical(whole)));
+}
+
+bool asks_for(const Approval& request, const ApprovalAsk& act) {
+  if (request.content_hash.starts_with(with_matter)) return request.content_hash == content_hash(act, request.matter);
+  return request.content_hash == hex(sha256(canonical(bound_to(act))));
 }
 
 std::vector<std::size_t> Approval::next_slots() const {
@@ -150,11 +163,11 @@ std::vector<std::size_t> Approval::next_slots() const {
 
 std::set<std::string, std::less<>> granted_rules(store::WriteSession& session, const ApprovalAsk& act) {
   std::set<std::string, std::less<>> rules;
-  const auto hash = content_hash(act);
   for (const auto& request : requests_of(session, act)) {
+    const bool same = asks_for(request, act);
     // Without a subject (an `add`) other content is another request, not an edit of this one.
-    if (request.content_hash != hash && act.subject != 0) set_state(session, request.id, "void");
-    if (request.content_hash == hash && request.state == "granted") rules.insert(request.rule);
+    if (!same && act.subject != 0) set_state(session, request.id, "void");
+    if (same && request.state == "granted") rules.insert(request.rule);
   }
   return rules;
 }
@@ -183,9 +196,8 @@ std::vector<std::int64_t> request_consents(store::WriteSession& session, const A
   for (const auto& need : needs) {
     auto wanted = request(session, act, need);
     if (const auto matter = matters.find(need.rule.id); matter != matters.end()) wanted.matter = matter->second;
-    const auto same = std::ranges::find_if(standing, [&](const Approval& other) {
-      return other.rule == wanted.rule && other.content_hash == wanted.content_hash;
-    });
+    wanted.content_hash = content_hash(act, wanted.matter);
+    const auto same = std::ranges::find_if(standing, [&](const Approval& other) { return other.rule == wanted.rule && asks_for(other, act); });
     if (same == standing.end()) insert_approval(session, wanted);
     ids.push_back(same == standing.end() ? wanted.id : same->id);
   }
@@ -194,14 +206,13 @@ std::vector<std::int64_t> request_consents(store::WriteSession& session, const A
 
 std::vector<Approval> declined_approvals(store::ReadSession& session, const ApprovalAsk& act) {
   auto all = declined_about(session, act.subject_kind, act.subject, act.action);
-  if (act.subject == 0) std::erase_if(all, [hash = content_hash(act)](const Approval& one) { return one.content_hash != hash; });
+  if (act.subject == 0) std::erase_if(all, [&](const Approval& one) { return !asks_for(one, act); });
   return all;
 }
 
 void use_consents(store::WriteSession& session, const ApprovalAsk& act) {
-  const auto hash = content_hash(act);
   for (const auto& request : requests_of(session, act)) {
-    if (request.content_hash == hash && request.state == "granted") set_state(session, request.id, "used");
+    if (request.state == "granted" && asks_for(request, act)) set_state(session, request.id, "used");
   }
 }
 

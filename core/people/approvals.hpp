@@ -68,8 +68,11 @@ struct ApprovalAsk {
   const policy::Facts& facts;
 };
 
-// What a consent is bound to: the act, its subject and its content; hex.
-[[nodiscard]] std::string content_hash(const ApprovalAsk& act);
+// What a consent is bound to: the act, its subject and its content, and what the rule asks about; "2:" and hex.
+[[nodiscard]] std::string content_hash(const ApprovalAsk& act, const Json& matter);
+// Whether it is a request for exactly this act, and stands as it was made. The digest of an earlier one, hex alone, tells nothing of
+// the matter.
+[[nodiscard]] bool asks_for(const Approval& request, const ApprovalAsk& act);
 // The rules whose consent to exactly this content this requester holds. Requests of the same act with other content
 // become void: an edit is another act.
 [[nodiscard]] std::set<std::string, std::less<>> granted_rules(store::WriteSession& session, const ApprovalAsk& act);
