@@ -19,6 +19,11 @@ duty::Known known_when_written(store::ReadSession& session, const duty::Subject&
   return {.entered = last->entered};  // part of an act on something else
 }
 
+std::optional<std::int64_t> owner_then(store::ReadSession& session, const duty::Subject& subject, Instant then) {
+  const auto table = subject.kind == "return" ? std::string_view{"return_request"} : std::string_view{subject.kind};
+  return duty::number_then(session, subject, {.row = {.table = table, .key = subject.id}, .name = "owner"}, then);
+}
+
 void forget_later(store::ReadSession& session, std::vector<Event>& events, const duty::Known& known) {
   std::erase_if(events, [&](const Event& event) { return !duty::knew_event(session, known, event.id, event.entered); });
 }

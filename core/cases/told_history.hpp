@@ -41,11 +41,17 @@ template <CaseFile File>
   }
 }
 
+// Who answered for the case then; nothing where the journal does not tell.
+[[nodiscard]] std::optional<std::int64_t> owner_then(store::ReadSession& session, const duty::Subject& subject, Instant then);
+
 // What `tick` asks of a kind of case, and what works its stored things out anew. `owner` is the column of who answers for it;
 // `known` is the case as of a moment.
 template <CaseFile File, class Row, class Known>
 [[nodiscard]] duty::CaseKind kind_of_case(std::int64_t Row::*owner, const Known& known) {
-  return {.owner = [owner](store::ReadSession& session, std::int64_t id) { return File::load(session, id).row().*owner; },
+  return {.owner = [owner](store::ReadSession& session, std::int64_t id, const std::optional<Instant>& then) {
+            const auto held = then ? owner_then(session, {.kind = std::string{File::kind}, .id = id}, *then) : std::nullopt;
+            return held ? *held : File::load(session, id).row().*owner;
+          },
           .parts = [](store::ReadSession& session, std::int64_t id) { return told_facts(session, File::load(session, id), session.now()); },
           .history = [known](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
             auto file = known(session, id, moment);

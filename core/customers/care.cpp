@@ -84,8 +84,9 @@ void note_key(store::WriteSession& session, const Customer& before, const Custom
   refold_party(session, party);
 }
 
-std::int64_t keeper_of(store::ReadSession& session, const Party& party) {
-  const auto events = events_of(session, party);
+std::int64_t keeper_of(store::ReadSession& session, const Party& party, const std::optional<Instant>& then) {
+  auto events = events_of(session, party);
+  if (then) std::erase_if(events, [&](const auto& event) { return event.happened > *then; });
   return events.empty() ? 0 : events.back().person();
 }
 

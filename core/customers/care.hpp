@@ -35,8 +35,8 @@ void note_key(store::WriteSession& session, const Customer& before, const Custom
 [[nodiscard]] policy::Facts party_facts(store::ReadSession& session, const Party& party);
 // What `svc tick` asks about "customer" or "unit", and what works their deadlines out anew.
 [[nodiscard]] duty::CaseKind party_kind(const std::string& kind);
-// Who was last in touch: answers for what is owed next. 0: nobody yet.
-[[nodiscard]] std::int64_t keeper_of(store::ReadSession& session, const Party& party);
+// Who was last in touch, by `then` if it is given: answers for what is owed next. 0: nobody yet.
+[[nodiscard]] std::int64_t keeper_of(store::ReadSession& session, const Party& party, const std::optional<Instant>& then = {});
 
 // What the passing of time begins: care of key customers that an import brought, and a greeting owed to each key customer
 // on the first day of every holiday of the book's calendar (looked for a month back, so that an outage skips none). What it began.

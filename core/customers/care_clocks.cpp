@@ -131,7 +131,7 @@ void refold_party(store::WriteSession& session, const Party& party) {
 }
 
 duty::CaseKind party_kind(const std::string& kind) {
-  return {.owner = [kind](store::ReadSession& session, std::int64_t id) { return keeper_of(session, {.kind = kind, .id = id}); },
+  return {.owner = [kind](store::ReadSession& session, std::int64_t id, const std::optional<Instant>& then) { return keeper_of(session, {.kind = kind, .id = id}, then); },
           .parts = [kind](store::ReadSession& session, std::int64_t id) { return std::vector{party_facts(session, {.kind = kind, .id = id})}; },
           .history = [kind](store::ReadSession& session, std::int64_t id, const duty::Moment& moment) {
             return history_of(session, {.kind = kind, .id = id}, moment);

@@ -28,20 +28,12 @@ class BreachCharges {
     for (const auto& rule : adopted->book.charges) {
       if (!sets_off(rule, occasion)) continue;
       if (!held_) held_ = people::entries_about(session_, subject_.kind, subject_.id);
-      if (is_put_down_to_owner(rule, trigger.source)) continue;
       if (!known_) known_ = facts_();
-      reconcile(rule, trigger.source, proposed_entries(*adopted, rule, occasion, *known_));
+      reconcile(rule, trigger.source, proposed_entries(*adopted, rule, occasion, answered_for(notice, *known_)));
     }
   }
 
  private:
-  // Who is named later takes another's place; whom a case is handed to does not answer for what was missed before.
-  bool is_put_down_to_owner(const policy::Charge& rule, const std::string& source) {
-    if (rule.who.fact != "owner") return false;
-    return std::ranges::any_of(*held_, [&](const LedgerEntry& entry) {
-      return entry.rule == rule.rule.id && entry.source == source && is_live(entry);
-    });
-  }
   void reconcile(const policy::Charge& rule, const std::string& source, std::vector<LedgerEntry> anew) {
     for (auto& entry : *held_) {
       const bool open = entry.rule == rule.rule.id && entry.state == "proposed" && entry.source == source;
@@ -81,6 +73,14 @@ class BreachCharges {
 Trigger breach_trigger(const Notice& notice, std::int64_t maker) {
   return {.on = Trigger::On::breach, .name = notice.rule, .source = breach_source(notice.rule, notice.instance, notice.subject.round), .at = notice.owed,
           .maker = maker};
+}
+
+std::vector<policy::Facts> answered_for(const Notice& notice, std::vector<policy::Facts> parts) {
+  for (auto& facts : parts) {
+    if (notice.person != 0) facts.set("owner", std::to_string(notice.person));
+    else facts.set("owner", policy::None{});
+  }
+  return parts;
 }
 
 void follow_breaches(store::WriteSession& session, const Subject& subject, const std::vector<Notice>& told, const PartFacts& facts) {

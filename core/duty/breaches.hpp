@@ -12,6 +12,9 @@ namespace svc::duty {
 
 [[nodiscard]] Trigger breach_trigger(const Notice& notice, std::int64_t maker);
 
+// What charges on it are proposed from: who had charge of the case when it was missed answers for that, not whom it was handed to since.
+[[nodiscard]] std::vector<policy::Facts> answered_for(const Notice& notice, std::vector<policy::Facts> parts);
+
 // After an act: of each missed deadline of this round, what the book proposes by what is known now is proposed, by whoever
 // did the act; what is merely proposed and comes of it no more is withdrawn. What a person has decided stands: where the
 // case names somebody else since, that is a proposal of its own, and the decision is theirs to reverse.

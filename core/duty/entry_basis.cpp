@@ -36,7 +36,7 @@ bool was_given_with(store::ReadSession& session, const Notice& notice, const Wri
 
 // The last notice of it that was given by then: with it, or, where the case named nobody yet, before. What time proposed
 // nobody did.
-std::optional<EntryBasis> breach_basis(store::ReadSession& session, const ProposedEntry& proposed) {
+std::optional<EntryBasis> breach_basis(store::ReadSession& session, const ProposedEntry& proposed, const std::vector<policy::Facts>& parts) {
   const auto& [entry, rule, written] = proposed;
   std::optional<EntryBasis> basis;
   for (const auto& notice : notices_of(session, {.kind = entry.subject_kind, .id = entry.subject})) {
@@ -46,6 +46,7 @@ std::optional<EntryBasis> breach_basis(store::ReadSession& session, const Propos
     basis.emplace();
     basis->trigger = std::move(trigger);
     basis->notice = notice.state;
+    basis->parts = answered_for(notice, parts);
   }
   return basis;
 }
@@ -64,12 +65,12 @@ std::optional<EntryBasis> basis_of(store::ReadSession& session, const ProposedEn
   const auto history = history_of(session, entry.subject, {.at = by_time ? written.entered : written.happened, .journal = written.seq});
   std::optional<EntryBasis> basis;
   if (by_time) {
-    basis = breach_basis(session, proposed);
+    basis = breach_basis(session, proposed, charged_parts(history));
   } else if (auto trigger = rule.on_warn.empty() ? event_trigger(proposed, history) : warning_trigger(proposed)) {
     basis.emplace();
     basis->trigger = *std::move(trigger);
+    basis->parts = charged_parts(history);
   }
-  if (basis) basis->parts = charged_parts(history);
   return basis;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "core/base/digest.hpp"
+#include "core/base/json_members.hpp"
 
 namespace svc::duty {
 namespace {
@@ -95,6 +96,21 @@ std::optional<Written> last_written(store::ReadSession& session, const Subject& 
     if (const auto* image = image_in(entry.rows, row)) found = written(entry, *image);
   });
   return found;
+}
+
+std::optional<std::int64_t> number_then(store::ReadSession& session, const Subject& subject, const ColumnOf& column, Instant then) {
+  std::optional<std::int64_t> held, latest;
+  Instant since{};
+  each_entry(session, subject, [&](const Entry& entry) {
+    const auto* image = image_in(entry.rows, column.row);
+    const auto value = image == nullptr ? std::nullopt : integer_in(*image, column.name);
+    if (!value || value == latest) return;
+    const bool first = !latest;  // as it came
+    latest = value;
+    if (first) held = value;
+    else if (entry.happened <= then && entry.happened >= since) held = value, since = entry.happened;
+  });
+  return held;
 }
 
 }  // namespace svc::duty

@@ -49,6 +49,13 @@ class KnownRows {
 // since). Acts on `subject` are looked through; of customers, products, units, tasks, tickets and returns all others too.
 [[nodiscard]] Json image_known(store::ReadSession& session, const Subject& subject, const TableRow& row, const Known& known);
 
+// What a column of a row held then, by the acts that changed it as they happened; nothing where the journal has no image of it.
+struct ColumnOf {
+  TableRow row;
+  std::string_view name;
+};
+[[nodiscard]] std::optional<std::int64_t> number_then(store::ReadSession& session, const Subject& subject, const ColumnOf& column, Instant then);
+
 // The act that wrote it last, likewise.
 [[nodiscard]] std::optional<Known> last_image(store::ReadSession& session, const Subject& subject, const TableRow& row);
 // Number and hash, in hex, of every act on it.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/text.hpp"
 #include "core/duty/outbox_store.hpp"
@@ -19,10 +20,12 @@ constexpr std::chrono::minutes first_pause{5};
 constexpr std::chrono::hours longest_pause{8};
 constexpr std::size_t longest_problem = 200;
 
-std::vector<people::Staff> readers_of(store::ReadSession& session, const Notice& notice) {
+std::vector<people::Staff> readers_of(store::ReadSession& session, const Notice& notice, std::int64_t present_owner) {
   std::vector<people::Staff> readers;
-  const auto named = notice.person == 0 ? std::nullopt : people::find_staff(session, notice.person);
-  if (named && named->active) readers.push_back(*named);
+  for (const auto person : std::set{notice.person, present_owner}) {
+    const auto named = person == 0 ? std::nullopt : people::find_staff(session, person);
+    if (named && named->active) readers.push_back(*named);
+  }
   for (const auto& person : notice.roles.empty() ? std::vector<people::Staff>{} : people::list_staff(session, false)) {
     const auto held = people::roles_of(session, person.id);
     if (std::ranges::any_of(notice.roles, [&](const std::string& role) { return held.contains(role); })) readers.push_back(person);
@@ -138,8 +141,8 @@ class Posting {
 
 }  // namespace
 
-void queue_mail(store::WriteSession& session, const Notice& notice) {
-  const auto readers = readers_of(session, notice);
+void queue_mail(store::WriteSession& session, const Notice& notice, std::int64_t present_owner) {
+  const auto readers = readers_of(session, notice, present_owner);
   for (const auto& reader : readers) {
     Mail mail{.notice = notice.id, .staff = reader.id, .address = reader.email};
     if (usable_address(reader.email)) {

@@ -25,8 +25,8 @@ struct Mail {
   std::string problem = {};  // of the last attempt
 };
 
-// Writes down who is told of the notice: the person who answers for the case, or who waits for the report.
-void queue_mail(store::WriteSession& session, const Notice& notice);
+// Writes down who is told of the notice: the person who answers for it, whose the case is by now, or who waits for the report.
+void queue_mail(store::WriteSession& session, const Notice& notice, std::int64_t present_owner);
 
 // What became of a program that was run.
 struct ProgramResult {

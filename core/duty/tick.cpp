@@ -53,9 +53,9 @@ std::vector<Notice> told_of(store::ReadSession& session, const ClockRow& row) {
   return told;
 }
 
-std::int64_t owner_of(store::ReadSession& session, const Duties& duties, const Subject& subject) {
+std::int64_t owner_of(store::ReadSession& session, const Duties& duties, const Subject& subject, const std::optional<Instant>& then = {}) {
   const auto domain = duties.cases.find(subject.kind);
-  return domain == duties.cases.end() ? 0 : domain->second.owner(session, subject.id);
+  return domain == duties.cases.end() ? 0 : domain->second.owner(session, subject.id, then);
 }
 
 void finish_notice(store::WriteSession& session, std::string_view action, const Notice& notice) {
@@ -122,9 +122,11 @@ class Ticking {
 
   void give(store::WriteSession& session, Notice& notice) {
     notice.noticed = session.now();
-    notice.person = owner_of(session, duties_, notice.subject);
+    // What was missed is whose it was then, however late it is noticed; whose it is now has to do it, and hears of it too.
+    const auto present = owner_of(session, duties_, notice.subject);
+    notice.person = notice.kind == "late" ? owner_of(session, duties_, notice.subject, notice.owed) : present;
     insert_notice(session, notice);
-    queue_mail(session, notice);
+    queue_mail(session, notice, present);
     const auto domain = duties_.cases.find(notice.subject.kind);
     if (notice.kind == "late" && domain != duties_.cases.end()) charge_breach(session, notice, domain->second);
     finish_notice(session, "tick.notice", notice);
@@ -132,7 +134,7 @@ class Ticking {
   }
 
   static void charge_breach(store::WriteSession& session, const Notice& notice, const CaseKind& domain) {
-    charge(session, notice.subject, breach_trigger(notice, 0), [&] { return domain.parts(session, notice.subject.id); });
+    charge(session, notice.subject, breach_trigger(notice, 0), [&] { return answered_for(notice, domain.parts(session, notice.subject.id)); });
   }
 
   const World& world_;

@@ -17,7 +17,8 @@ namespace svc::duty {
 
 // What a domain tells about its cases.
 struct CaseKind {
-  std::function<std::int64_t(store::ReadSession&, std::int64_t id)> owner;  // staff who answers for it, 0 nobody
+  // Staff who answers for it, or did `then`; 0 nobody.
+  std::function<std::int64_t(store::ReadSession&, std::int64_t id, const std::optional<Instant>& then)> owner;
   std::function<std::vector<policy::Facts>(store::ReadSession&, std::int64_t id)> parts;  // what charges are proposed from; of what has no parts, the whole
   HistoryOf history = {};  // for who works everything out anew: verify, backtest
   OwnVerdicts own_verdicts = {};  // none: its verdicts are those on acts
