@@ -29,6 +29,19 @@ ClockRow row_of(const Subject& subject, std::int64_t book, policy::ClockRun run)
   return row;
 }
 
+// A deadline that began under an earlier book does not begin again under one that lets it begin with something else.
+void drop_later_lives(std::vector<ClockRow>& rows) {
+  std::ranges::stable_sort(rows, {}, [](const ClockRow& row) { return row.run.start; });
+  std::vector<ClockRow> kept;
+  for (auto& row : rows) {
+    const auto same = [&](const ClockRow& other) {
+      return other.run.rule == row.run.rule && other.run.instance == row.run.instance && other.run.round == row.run.round;
+    };
+    if (std::ranges::none_of(kept, same)) kept.push_back(std::move(row));
+  }
+  rows = std::move(kept);
+}
+
 // It had started, and nothing had stopped it, when that book came into force.
 bool runs_into(const ClockRow& row, const Adoption& book) {
   return row.book != book.id && row.run.start < book.from && !(row.run.stopped && *row.run.stopped <= book.from);
@@ -145,6 +158,7 @@ std::vector<ClockRow> fold(BookShelf& shelf, const Subject& subject, const std::
       if (own && own->id == id) rows.push_back(row_of(subject, id, std::move(run)));
     }
   }
+  drop_later_lives(rows);
   for (const auto& book : shelf.takeovers(now)) {
     if (std::ranges::any_of(rows, [&](const ClockRow& row) { return runs_into(row, book); })) take_over(rows, book, runs_under(book.id));
   }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/cases/facts.hpp"
+
 namespace svc::exchange {
 namespace {
 
@@ -129,6 +131,12 @@ Json said_at_intake(const MappedRecord& first, const ReturnHead& head) {
   return fields;
 }
 
+bool is_shown(const Json& said, const time::Zone& zone) {
+  policy::Facts facts;
+  cases::add_fields(facts, said, zone);
+  return facts.get("photo") == policy::Value{true};
+}
+
 }  // namespace
 
 std::optional<RowRejection> head_of(const std::deque<MappedRecord>& rows, ReturnHead& head) {
@@ -156,7 +164,10 @@ std::optional<RowRejection> draft_return(const std::deque<MappedRecord>& rows, c
   if (auto wrong = check_times(head)) return wrong;
   if (auto wrong = take_lines(rows, draft)) return wrong;
   if (auto wrong = take_state(head, draft)) return wrong;
-  happen(draft, "requested", request.received, said_at_intake(rows.front(), head));
+  auto said = said_at_intake(rows.front(), head);
+  const bool with_photo = is_shown(said, zone);
+  happen(draft, "requested", request.received, std::move(said));
+  if (with_photo) happen(draft, "photo_supplied", request.received, JsonObject{});
   if (auto wrong = take_arrival(zone, draft)) return wrong;
   take_settlement(head, draft);
   if (request.closed) happen(draft, std::string{cases::to_text(request.state)}, *request.closed, JsonObject{});

@@ -14,6 +14,7 @@
 #include "core/returns/from_sale.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/lines.hpp"
+#include "core/returns/pictures.hpp"
 #include "core/returns/preconditions.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/returns/sellers.hpp"
@@ -140,6 +141,7 @@ void record_intake(store::WriteSession& session, const Intake& intake, AddResult
   }
   keep_verdicts(session, result.file);
   agree_supply(session, result.file);
+  note_pictures(session, result.file);
   propose_charges(session, result.file, result.act.judgement->verdict, 0);
   result.act.clocks = refold(session, result.file);
   foresee_cap(session, result);

@@ -13,6 +13,7 @@
 #include "core/returns/line_verdict.hpp"
 #include "core/returns/line_verdict_store.hpp"
 #include "core/returns/lines.hpp"
+#include "core/returns/pictures.hpp"
 #include "core/returns/rate_keeping.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/returns/settlement.hpp"
@@ -202,6 +203,7 @@ void CaseFile::save(store::WriteSession& session) {
   }
   judge_lines(session, *this, session.happened());
   agree_supply(session, *this);
+  note_pictures(session, *this);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     update_line(session, lines[i]);
     if (before[i].outcome != lines[i].outcome) note_verdict(session, *this, before[i], lines[i]);

@@ -148,7 +148,8 @@ bool supplies_parts(const policy::Book& book, const policy::Facts& facts, Date d
 
 void add_clocks(const policy::Book& book, const policy::Facts& facts, Instant at, Consequences& out) {
   std::vector<policy::Event> events{{.at = at, .sequence = 1, .is = "requested"}};
-  if (supplies_parts(book, facts, time::local_date(book.calendar.zone, at))) events.push_back({.at = at, .sequence = 2, .is = "parts_supply_agreed"});
+  if (facts.get("photo") == policy::Value{true}) events.push_back({.at = at, .sequence = 2, .is = "photo_supplied"});
+  if (supplies_parts(book, facts, time::local_date(book.calendar.zone, at))) events.push_back({.at = at, .sequence = 3, .is = "parts_supply_agreed"});
   for (const auto& run : policy::fold_clocks(book, "return", events, facts, at)) {
     const auto* clock = policy::find_clock(book, run.rule);
     if (clock != nullptr && run.open()) out.clocks.emplace_back(policy::reference(clock->rule), run.due);

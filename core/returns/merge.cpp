@@ -8,6 +8,7 @@
 #include "core/customers/customer_store.hpp"
 #include "core/people/approvals.hpp"
 #include "core/returns/lines.hpp"
+#include "core/returns/pictures.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/returns/verbs.hpp"
 
@@ -106,11 +107,14 @@ void move_lines(store::WriteSession& session, const CaseFile& from, CaseFile& in
   }
 }
 
-// At the time they happened: a deadline starts when the first of the two was asked for.
+// At the time they happened: a deadline starts when the first of the two was asked for. Pictures of some of the goods are not yet
+// those of all.
 void move_milestones(store::WriteSession& session, const CaseFile& from, CaseFile& into) {
   const auto number = number_of_return(session, from);
+  const bool pictured = has_pictures(into, session.zone());
   for (const auto& event : from.events) {
     if (std::ranges::find(shared_milestones, event.act) == shared_milestones.end()) continue;
+    if (event.act == "photo_supplied" && !pictured) continue;
     cases::Event moved{.round = into.request.round, .act = event.act, .happened = event.happened, .entered = session.now(),
                        .actor = event.actor, .for_staff = event.for_staff};
     moved.fields = JsonObject{{"merged_from", number}};
