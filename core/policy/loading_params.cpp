@@ -35,7 +35,7 @@ void check_limit(const Param& param, const Value& value, const std::optional<Val
 
 bool is_registered(std::string_view key) {
   return key.starts_with("contact.") || key.starts_with("records.") || key.starts_with("warranty.") || key.starts_with("training.") ||
-         key == "care.greeting_months";
+         key == "care.greeting_months" || key == "returns.freight.coach_names";
 }
 
 Shape shape_of_param(const Param& param) {

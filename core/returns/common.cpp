@@ -8,6 +8,7 @@
 #include "core/cases/kinds.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/approvals.hpp"
+#include "core/returns/carriers.hpp"
 #include "core/returns/from_sale.hpp"
 #include "core/returns/lines.hpp"
 #include "core/returns/return_store.hpp"
@@ -52,6 +53,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
     }
     name_persons(session, named.fields);
     require_sellers(session, file, named.fields);
+    if (named.fields.find("carrier") != nullptr || named.fields.find("coach") != nullptr) classify_carrier(session, file, named.fields);
     own.fields = told(named.fields);
   };
   verb.reckon = [&](store::WriteSession&, const CaseFile&, policy::Facts& facts) { add_told(facts, named.fields); };

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/policy/decide.hpp"
+#include "core/returns/carriers.hpp"
 
 namespace svc::returns {
 namespace {
@@ -159,7 +160,7 @@ policy::Facts with_ages(policy::Facts facts, Date day) {
 
 LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Date day) {
   LineVerdict out{.no_rules = policy::find_table(book, "return.verdict") == nullptr, .book = book.hash};
-  Tables tables{book, facts, day, out};
+  Tables tables{book, with_coach(book, facts), day, out};
   out.carrier = tables.output<std::string>("return.carrier", "class").value_or("");
   if (!out.carrier.empty() && !tables.knows("carrier_class")) tables.set("carrier_class", out.carrier);
   if (const auto* verdict = tables.decide("return.verdict")) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/returns/carriers.hpp"
 #include "core/returns/freight_bill.hpp"
 #include "core/returns/from_sale.hpp"
 #include "core/returns/goods.hpp"
@@ -124,6 +125,17 @@ void add_happenings(const store::WriteSession& session, const CaseFile& file, co
   if (!receiving.bill.object()->empty()) add("freight_billed", with_freight_total(file, receiving.bill));
 }
 
+// They came by whom they came by, whoever was to carry them (RET-43); a bill of goods that went out says nothing of that.
+void add_carrier(store::WriteSession& session, const CaseFile& file, const Receiving& receiving, Verb& verb) {
+  const auto* direction = receiving.bill.find("freight_direction");
+  const auto* carrier = direction == nullptr || *direction == Json{"inbound"} ? receiving.bill.find("carrier") : nullptr;
+  if (carrier == nullptr && receiving.fields.find("coach") == nullptr) return;
+  Json told = receiving.fields;
+  if (carrier != nullptr) told.set("carrier", *carrier);
+  classify_carrier(session, file, told);
+  if (const auto* found = told.find("carrier_class")) verb.fields.set("carrier_class", *found);
+}
+
 // Said at once, whatever the book asks before the goods are inspected.
 void note_differences(CaseFile& file, const std::vector<LineWords>& said) {
   for (const auto& words : said) {
@@ -149,6 +161,7 @@ ActResult receive(const World& world, store::Store& store, const Target& target,
     for (const auto& words : said) own.before.push_back(told_of_line("line_counted", words));
     add_happenings(session, file, receiving, own);
     if (!said.empty() && all_counted(file, said)) own.before.push_back({.act = "goods_counted"});
+    add_carrier(session, file, receiving, own);
     if (own.before.empty()) throw Error(Exit::usage, say(N_("They were received already: say what was counted, where they are, or what the freight was.")));
     end_with_last(own);
   };
