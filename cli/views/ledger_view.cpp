@@ -5,6 +5,7 @@
 
 #include "cli/views/cells.hpp"
 #include "cli/views/notice_view.hpp"
+#include "core/cases/overrides.hpp"
 #include "core/people/staff_store.hpp"
 #include "core/policy/dictionary.hpp"
 
@@ -30,6 +31,12 @@ Cell reason_of(const people::LedgerEntry& entry) {
   return by_itself ? Cell{Label{"not_owed", say(N_("a later entry shows that it was not owed"))}} : text_cell(entry.reason);
 }
 
+std::string note_of(store::ReadSession& session, const people::LedgerEntry& entry) {
+  const auto reason = cases::override_behind(session, {.kind = entry.subject_kind, .id = entry.subject, .act = entry.source, .by = entry.proposed});
+  if (reason.empty()) return entry.note;
+  return (entry.note.empty() ? std::string{} : entry.note + "; ") + "override: " + reason;
+}
+
 std::vector<Cell> cells_of(store::ReadSession& session, const people::LedgerEntry& entry, const std::map<std::int64_t, std::string>& names) {
   const auto name = [&](std::int64_t staff) {
     const auto found = names.find(staff);
@@ -38,7 +45,7 @@ std::vector<Cell> cells_of(store::ReadSession& session, const people::LedgerEntr
   return {entry.id, ledger_state_label(entry.state), entry.rule, charge_label(entry.kind), name(entry.person), maybe_cell(entry.amount),
           maybe_cell(entry.least), maybe_cell(entry.most), texts_or_null(entry.decision), subject_number(session, {.kind = entry.subject_kind, .id = entry.subject}), entry.source, entry.month,
           entry.proposed, name(entry.proposed_by), maybe_cell(entry.decided), entry.decided_by ? name(*entry.decided_by) : Cell{nullptr},
-          reason_of(entry), text_cell(entry.note), maybe_cell(entry.reverses)};
+          reason_of(entry), text_cell(note_of(session, entry)), maybe_cell(entry.reverses)};
 }
 
 void tell_done(Shell& shell, const people::LedgerOutcome& outcome) {

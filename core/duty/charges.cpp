@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "core/duty/books.hpp"
 #include "core/people/ledger.hpp"
+#include "core/people/ledger_store.hpp"
 #include "core/policy/consequence.hpp"
 #include "core/policy/decide.hpp"
 #include "core/policy/dictionary.hpp"
@@ -130,19 +132,59 @@ std::vector<std::string> missing_of(const AdoptedBook& adopted, const policy::Ch
   return missing;
 }
 
-void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const PartFacts& facts) {
-  const auto adopted = book_at(session, subject.kind, trigger.at);
+namespace {
+
+// Each rule that the occasion sets off, with what it proposes.
+using Proposals = std::function<void(const policy::Charge&, std::vector<people::LedgerEntry>)>;
+using Wanted = std::function<bool(const policy::Charge&)>;
+
+void each_proposal(store::WriteSession& session, const Occasion& occasion, const PartFacts& facts, const Wanted& wanted, const Proposals& take) {
+  const auto adopted = book_at(session, occasion.subject.kind, occasion.trigger.at);
   if (!adopted) return;
-  const Occasion occasion{.subject = subject, .trigger = trigger};
   std::optional<std::vector<policy::Facts>> known;
   for (const auto& rule : adopted->book.charges) {
-    if (!sets_off(rule, occasion)) continue;
+    if (!sets_off(rule, occasion) || !wanted(rule)) continue;
     if (!known) known = facts();
-    for (auto& entry : proposed_entries(*adopted, rule, occasion, *known)) {
-      entry.proposed = session.now();
-      people::propose_entry(session, entry, rule.once == "person" ? people::Once::per_person : people::Once::per_case);
-    }
+    take(rule, proposed_entries(*adopted, rule, occasion, *known));
   }
+}
+
+void propose(store::WriteSession& session, const policy::Charge& rule, std::vector<people::LedgerEntry> entries) {
+  for (auto& entry : entries) {
+    entry.proposed = session.now();
+    people::propose_entry(session, entry, rule.once == "person" ? people::Once::per_person : people::Once::per_case);
+  }
+}
+
+// What that act put down to people, whatever became of it since.
+std::vector<people::LedgerEntry> entries_since(store::ReadSession& session, const Occasion& occasion, const policy::Charge& rule, Instant entered) {
+  auto held = people::entries_about(session, occasion.subject.kind, occasion.subject.id);
+  std::erase_if(held, [&](const people::LedgerEntry& entry) {
+    return entry.rule != rule.rule.id || entry.source != occasion.trigger.source || entry.proposed < entered;
+  });
+  return held;
+}
+
+}  // namespace
+
+void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const PartFacts& facts) {
+  each_proposal(session, {.subject = subject, .trigger = trigger}, facts, [](const policy::Charge&) { return true; },
+                [&](const policy::Charge& rule, std::vector<people::LedgerEntry> entries) { propose(session, rule, std::move(entries)); });
+}
+
+void charge_named(store::WriteSession& session, const Subject& subject, const NamedLater& later, const PartFacts& facts) {
+  const Occasion occasion{.subject = subject, .trigger = later.trigger};
+  each_proposal(session, occasion, facts, [&](const policy::Charge& rule) { return later.persons.contains(rule.who.fact); },
+                [&](const policy::Charge& rule, std::vector<people::LedgerEntry> entries) {
+    for (auto& held : entries_since(session, occasion, rule, later.entered)) {
+      const bool another = std::ranges::find(entries, held.person, &people::LedgerEntry::person) == entries.end();
+      if (held.state == "withdrawn") continue;
+      if (held.state != "proposed" || !another) return;  // somebody decided it, or it is his
+      held.state = "withdrawn";
+      people::write_decision(session, held);
+    }
+    propose(session, rule, std::move(entries));
+  });
 }
 
 }  // namespace svc::duty

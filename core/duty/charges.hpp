@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,14 @@ struct Trigger {
 };
 
 void charge(store::WriteSession& session, const Subject& subject, const Trigger& trigger, const PartFacts& facts);
+// The case names somebody else, or somebody at last, than when that happened: what the rules that put it down to one of these person
+// facts proposed, and nobody decided, is withdrawn where it is another's, and proposed to whom it names now.
+struct NamedLater {
+  const Trigger& trigger;
+  Instant entered;  // of the act that set it off
+  std::set<std::string, std::less<>> persons;
+};
+void charge_named(store::WriteSession& session, const Subject& subject, const NamedLater& later, const PartFacts& facts);
 // What a rule of the book proposes on that occasion; nothing where it does not apply. `proposed` is left open.
 struct Occasion {
   const Subject& subject;

@@ -13,6 +13,7 @@
 #include "core/returns/line_verdict.hpp"
 #include "core/returns/line_verdict_store.hpp"
 #include "core/returns/lines.hpp"
+#include "core/returns/named_later.hpp"
 #include "core/returns/pictures.hpp"
 #include "core/returns/rate_keeping.hpp"
 #include "core/returns/return_store.hpp"
@@ -212,6 +213,7 @@ void CaseFile::save(store::WriteSession& session) {
   keep_rate_entries(session, *this);
   reckon_cap(session, *this);
   update_return(session, request);
+  charge_named_persons(session, *this);
 }
 
 policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zone& zone) {
