@@ -33,7 +33,7 @@ constexpr auto owners = sorted_by_fact(std::to_array<FactOwner>({
     reckoned("consent_by"),
     reckoned("in_person"),
     // whose goods they were
-    said_by<"return add --passed-on">("passed_on"),
+    said_by<"return add --passed-on", "return edit --passed-on">("passed_on"),
     reckoned("sold_to_another"),
     // the way of returned goods and what becomes of them
     said_by<"return ship --carrier">("carrier_class"),

@@ -100,7 +100,7 @@ TakenBack taken_back(store::ReadSession& session, std::int64_t sale) {
 std::vector<std::int64_t> returns_of_sale(store::ReadSession& session, std::int64_t sale) {
   std::vector<std::int64_t> found;
   session.db().each("SELECT DISTINCT r.id FROM line l JOIN return_request r ON r.id = l.request WHERE l.sale = $1 AND "
-                    "r.state NOT IN ('cancelled', 'merged') ORDER BY r.id",
+                    "r.state <> 'merged' ORDER BY r.id",
                     {sale}, [&](const store::Row& row) { found.push_back(row.integer(0)); });
   return found;
 }
