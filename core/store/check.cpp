@@ -94,6 +94,23 @@ void check_attachments(Db& db, const std::string& store_path, Checked& checked, 
   std::ranges::sort(checked.orphans);
 }
 
+void check_access(const Store& store, Findings& findings) {
+  const auto& group = store.settings().group;
+  if (group.empty()) return;
+  const auto look = [&](const std::string& path, unsigned mode, const char* rights) {
+    if (has_access(path, group, mode)) return;
+    findings.add("", 0, say(N_("the group {group} may not use {file}: its owner, or root, runs `chgrp {group} {file}` and `chmod {rights} {file}`"),
+                            {{"group", group}, {"file", shown(path)}, {"rights", rights}}));
+  };
+  look(store.path(), 0600, "g+rw");
+  look(store.path() + "-journal", 0600, "g+rw");
+  const auto folder = store.path() + ".files";
+  look(folder, 0700, "g+rwx");
+  std::error_code failure;
+  std::filesystem::directory_iterator entry{folder, failure};
+  for (; !failure && entry != std::filesystem::directory_iterator{}; entry.increment(failure)) look(entry->path().string(), 0600, "g+rw");
+}
+
 Checked check(ReadSession& session, const std::string& attachments_of) {
   Checked checked;
   Findings findings;
@@ -106,6 +123,7 @@ Checked check(ReadSession& session, const std::string& attachments_of) {
   findings.guard("book_rule", [&] { check_derived(db, derived, findings); });
   const auto& beside = attachments_of.empty() ? session.store().path() : attachments_of;
   findings.guard("attachment", [&] { check_attachments(db, beside, checked, findings); });
+  if (attachments_of.empty()) findings.guard("", [&] { check_access(session.store(), findings); });
   checked.chain = derived.chain;
   checked.imported = derived.imported;
   checked.differences = findings.count();

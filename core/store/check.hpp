@@ -28,6 +28,7 @@ void check_engine(Db& db, Findings& findings);                             // pa
 std::int64_t check_rows(Db& db, const Derived& derived, Findings& findings);  // how many it compared
 void check_counters(Db& db, const Derived& derived, Findings& findings);
 void check_derived(Db& db, const Derived& derived, Findings& findings);  // compiled books, applied migrations
+void check_access(const Store& store, Findings& findings);  // of a shared store: what its group may not use
 void check_attachments(Db& db, const std::string& store_path, Checked& checked, Findings& findings);
 
 }  // namespace svc::store

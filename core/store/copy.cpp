@@ -10,6 +10,7 @@
 #include "core/base/text.hpp"
 #include "core/store/files.hpp"
 #include "core/store/migrate.hpp"
+#include "core/store/settings.hpp"
 #include "core/store/sqlite_db.hpp"
 
 namespace svc::store {
@@ -141,6 +142,7 @@ Upgraded upgrade(const World& world, const std::string& path, SchemaFiles files)
     if (!rename_new(draft.path(), done.backup)) refuse_existing(done.backup);
   }
   sync(directory_of(done.backup));
+  if (const auto group = read_settings(*db).settings.group; !group.empty()) share_beside(resolved, group);
   migrate(*db, files, world.now);
   return done;
 }

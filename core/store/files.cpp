@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
@@ -115,6 +116,50 @@ void set_access(const std::string& path, const std::string& group, unsigned mode
     mode |= mode >> 3U;
   }
   if (fchmod(file.number(), mode) != 0) fail(path);
+}
+
+bool has_access(const std::string& path, const std::string& group, unsigned mode) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return errno == ENOENT;
+  const auto* entry = getgrnam(group.c_str());
+  const auto wanted = mode >> 3U;
+  return entry != nullptr && status.st_gid == entry->gr_gid && (status.st_mode & wanted) == wanted;
+}
+
+namespace {
+
+// Somebody else may have to: `svc store check` says what is still wanting.
+void try_to_share(const std::string& path, const std::string& group, unsigned mode) {
+  if (has_access(path, group, mode)) return;
+  try {
+    set_access(path, group, mode);
+  } catch (const Error&) {
+  }
+}
+
+// Another command may have made it meanwhile.
+void try_to_make_journal(const std::string& path, const std::string& group) {
+  const Draft draft{path + ".part" + std::to_string(getpid())};
+  try {
+    make_file(draft.path(), 0600);
+    set_access(draft.path(), group, 0600);
+    static_cast<void>(rename_new(draft.path(), path));
+  } catch (const Error&) {
+  }
+}
+
+}  // namespace
+
+void share_beside(const std::string& store, const std::string& group) {
+  const auto journal = store + "-journal";
+  if (exists(journal)) try_to_share(journal, group, 0600);
+  else try_to_make_journal(journal, group);
+  const auto folder = store + ".files";
+  if (has_access(folder, group, 0700)) return;
+  std::error_code failure;
+  std::filesystem::directory_iterator entry{folder, failure};
+  for (; !failure && entry != std::filesystem::directory_iterator{}; entry.increment(failure)) try_to_share(entry->path().string(), group, 0600);
+  try_to_share(folder, group, 0700);  // last: where this was cut short, it is begun again
 }
 
 void sync(const std::string& path) {

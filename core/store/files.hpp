@@ -30,6 +30,11 @@ void prepare_folder(const World& world, const std::string& path);
 void make_file(const std::string& path, unsigned mode);
 // What the owner may, the group of a shared store may too; others nothing. `mode` is the owner's: 0600, or 0700 of a folder.
 void set_access(const std::string& path, const std::string& group, unsigned mode);
+// Whether the group may what set_access lets it; of what is not there nothing is wanting.
+[[nodiscard]] bool has_access(const std::string& path, const std::string& group, unsigned mode);
+// Gives the group of a shared store what lies beside it, as far as one may: the journal before the engine makes it, which
+// would give it the group of whoever writes first; attachments in a folder that an older svc made for its owner alone.
+void share_beside(const std::string& store, const std::string& group);
 // SHA-256 of what is in the file, hex; of nothing where it cannot be read.
 [[nodiscard]] std::string digest_of_file(const std::string& path);
 // The file, or the entries of the directory, are on disk afterwards.

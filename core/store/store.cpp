@@ -104,6 +104,7 @@ Store Store::open(const std::string& path, Access access, SchemaFiles files) {
   if ((store.file_.mode & S_IRWXG) != 0 && store.settings_.group.empty()) {
     refuse(N_("{file} is open to a group, but was not made as a shared store."), store.path_, say(N_("chmod 600.")));
   }
+  if (access == Access::write && !store.settings_.group.empty()) share_beside(store.path_, store.settings_.group);
   return store;
 }
 

@@ -10,9 +10,11 @@
 #include <fstream>
 
 #include "core/base/error.hpp"
+#include "core/store/check.hpp"
 #include "core/store/create.hpp"
 #include "core/store/files.hpp"
 #include "core/store/migrate.hpp"
+#include "core/store/settings.hpp"
 #include "core/store/sqlite_db.hpp"
 #include "tests/support/test_store.hpp"
 
@@ -31,7 +33,9 @@ std::string read(const std::string& path) {
 std::string older_store(const Directory& directory, std::size_t version) {
   const auto path = directory.file("svc.db");
   make_file(path, 0600);
-  migrate(*open_sqlite(path, Opening::write), schema_files().first(version), test::fixed_world().now);
+  const auto db = open_sqlite(path, Opening::write);
+  migrate(*db, schema_files().first(version), test::fixed_world().now);
+  static_cast<void>(write_settings(*db, test::plain_settings, test::shanghai()));
   return path;
 }
 
@@ -58,6 +62,17 @@ unsigned mode_of(const std::string& path) {
   struct stat status {};
   REQUIRE(::stat(path.c_str(), &status) == 0);
   return status.st_mode & 07777U;
+}
+
+// Of the group that these tests run as.
+std::string shared_store(const Directory& directory, const World& world) {
+  const auto* group = ::getgrgid(::getegid());
+  REQUIRE(group != nullptr);
+  auto settings = test::plain_settings;
+  settings.group = group->gr_name;
+  auto path = directory.file("svc.db");
+  create(path, {.settings = settings, .zone = test::shanghai()}, world, [](WriteSession&) {});
+  return path;
 }
 
 // An attachment of the store with that content; its digest.
@@ -146,14 +161,9 @@ TEST_CASE("a copy replaces a damaged attachment, and takes back what it brought 
 }
 
 TEST_CASE("a copy of a shared store is its group's, attachments and all") {
-  const auto* group = ::getgrgid(::getegid());
-  REQUIRE(group != nullptr);
-  auto settings = test::plain_settings;
-  settings.group = group->gr_name;
   const Directory directory;
-  const auto path = directory.file("svc.db");
   const auto world = test::fixed_world();
-  create(path, {.settings = settings, .zone = test::shanghai()}, world, [](WriteSession&) {});
+  const auto path = shared_store(directory, world);
   const auto old = ::umask(077);
   make_directories(path + ".files");
   std::ofstream{path + ".files/" + hex(sha256("photo"))} << "photo";
@@ -163,6 +173,32 @@ TEST_CASE("a copy of a shared store is its group's, attachments and all") {
   CHECK(mode_of(directory.file("copy.db")) == 0660);
   CHECK(mode_of(directory.file("copy.db.files")) == 0770);
   CHECK(mode_of(directory.file("copy.db.files/" + hex(sha256("photo")))) == 0660);
+}
+
+TEST_CASE("who opens a shared store to write opens to its group what lies beside it; what is wanting is a finding") {
+  const Directory directory;
+  const auto world = test::fixed_world();
+  const auto path = shared_store(directory, world);
+  const auto photo = path + ".files/" + hex(sha256("photo"));
+  const auto faults = [&] {
+    auto store = Store::open(path, Access::read);
+    Findings findings;
+    check_access(store, findings);
+    return findings.count();
+  };
+  CHECK(faults() == 0);
+  static_cast<void>(Store::open(path, Access::write));
+  CHECK(mode_of(path + "-journal") == 0660);  // before anything was written
+  std::filesystem::create_directory(path + ".files");
+  std::ofstream{photo} << "photo";
+  for (const auto& narrow : {path + "-journal", photo}) REQUIRE(::chmod(narrow.c_str(), 0600) == 0);
+  REQUIRE(::chmod((path + ".files").c_str(), 0700) == 0);
+  CHECK(faults() == 3);
+  static_cast<void>(Store::open(path, Access::write));
+  CHECK(mode_of(path + "-journal") == 0660);
+  CHECK(mode_of(path + ".files") == 0770);
+  CHECK(mode_of(photo) == 0660);
+  CHECK(faults() == 0);
 }
 
 TEST_CASE("folders are made where a parent is a link") {
