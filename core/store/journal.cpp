@@ -2,6 +2,7 @@
 #include "core/store/journal.hpp"
 
 #include "core/base/error.hpp"
+#include "core/store/damage.hpp"
 
 namespace svc::store {
 namespace {
@@ -135,7 +136,7 @@ std::string salt_seal(const Salt& salt) { return hex(sha256({reinterpret_cast<co
 Json json_of(const Value& value) {
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
   if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
-  SVC_CHECK(std::holds_alternative<std::nullptr_t>(value));  // the journal's tables hold no blobs
+  if (std::holds_alternative<Bytes>(value)) throw damaged("a table that the journal keeps holds bytes");
   return nullptr;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/store/damage.hpp"
 #include "core/store/sqlite_errors.hpp"
 
 namespace svc::store {
@@ -58,17 +59,17 @@ class SqliteRow : public Row {
 
   [[nodiscard]] bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
   [[nodiscard]] std::int64_t integer(int column) const override {
-    SVC_CHECK(type(column) == SQLITE_INTEGER);
+    require(column, SQLITE_INTEGER);
     return sqlite3_column_int64(statement_, column);
   }
   [[nodiscard]] std::string_view text(int column) const override {
-    SVC_CHECK(type(column) == SQLITE_TEXT);
+    require(column, SQLITE_TEXT);
     const auto* start = sqlite3_column_text(statement_, column);
     if (start == nullptr) fail(db_, SQLITE_NOMEM);
     return {reinterpret_cast<const char*>(start), size(column)};
   }
   [[nodiscard]] Bytes bytes(int column) const override {
-    SVC_CHECK(type(column) == SQLITE_BLOB);
+    require(column, SQLITE_BLOB);
     const auto* start = sqlite3_column_blob(statement_, column);
     if (start == nullptr && size(column) != 0) fail(db_, SQLITE_NOMEM);
     return {{static_cast<const std::uint8_t*>(start), size(column)}};
@@ -78,7 +79,7 @@ class SqliteRow : public Row {
       case SQLITE_INTEGER: return integer(column);
       case SQLITE_TEXT: return text(column);
       case SQLITE_BLOB: return bytes(column);
-      default: SVC_CHECK(is_null(column)); return nullptr;
+      default: require(column, SQLITE_NULL); return nullptr;
     }
   }
 
@@ -86,6 +87,10 @@ class SqliteRow : public Row {
   [[nodiscard]] int type(int column) const {
     SVC_CHECK(column >= 0 && column < sqlite3_data_count(statement_));
     return sqlite3_column_type(statement_, column);
+  }
+  // Columns are strict, and every one is read as what svc writes there: something else is damage.
+  void require(int column, int wanted) const {
+    if (type(column) != wanted) throw damaged("it holds a value of another type than svc writes there");
   }
   [[nodiscard]] std::size_t size(int column) const {
     return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
