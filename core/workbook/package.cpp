@@ -105,7 +105,7 @@ void Package::take_entry() {
   ::unzGetFilePos64(archive_, &place);
   constexpr auto most = static_cast<ZPOS64_T>(largest_part);
   const auto packed = static_cast<ZPOS64_T>(bytes_.size());
-  Entry entry{.place = static_cast<std::int64_t>(place.pos_in_zip_directory), .index = static_cast<std::int64_t>(place.num_of_file),
+  Entry entry{.name = part, .place = static_cast<std::int64_t>(place.pos_in_zip_directory), .index = static_cast<std::int64_t>(place.num_of_file),
               .size = static_cast<std::int64_t>(std::min(info.uncompressed_size, most + 1)),
               .packed = static_cast<std::int64_t>(std::min(info.compressed_size, packed)),
               .readable = (info.flag & 1U) == 0 && (info.compression_method == 0 || info.compression_method == Z_DEFLATED)};
@@ -115,6 +115,16 @@ void Package::take_entry() {
 }
 
 bool Package::has(std::string_view part) const { return entries_.contains(lower(part)); }
+
+bool Package::is_measured(const Entry& entry) { return entry.size <= unmeasured || entry.size / largest_ratio <= entry.packed; }
+
+std::vector<std::string> Package::readable_parts() const {
+  std::vector<std::string> parts;
+  for (const auto& [key, found] : entries_) {
+    if (found.readable && is_measured(found)) parts.push_back(found.name);
+  }
+  return parts;
+}
 
 const Package::Entry& Package::entry(std::string_view part) const {
   const auto found = entries_.find(lower(part));
@@ -128,7 +138,7 @@ void Package::open(std::string_view part, std::int64_t most) {
   if (!found.readable) {
     refuse(say(N_("the part {part} is encrypted or packed in an unknown way"), {{"part", shown(part)}}), say(N_("save the workbook again without a password")));
   }
-  if (found.size > most || (found.size > unmeasured && found.size / largest_ratio > found.packed)) {
+  if (found.size > most || !is_measured(found)) {
     refuse(say(N_("the part {part} grows to {size} bytes from {packed}: that is no workbook of people"),
                {{"part", shown(part)}, {"size", std::to_string(found.size)}, {"packed", std::to_string(found.packed)}}),
            say(N_("a part may hold {limit} bytes and be {ratio} times its packed size"),

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/message.hpp"
 
@@ -38,6 +39,8 @@ class Package {
 
   // Names of parts are told apart without regard to case.
   [[nodiscard]] bool has(std::string_view part) const;
+  // Those that may be opened, by the names that they have.
+  [[nodiscard]] std::vector<std::string> readable_parts() const;
   // Bytes of a part, inflated.
   [[nodiscard]] std::int64_t size(std::string_view part) const { return entry(part).size; }
   // Opens a part, one at a time. Throws Error (usage) where there is none or it is larger than `most`.
@@ -50,11 +53,13 @@ class Package {
 
  private:
   struct Entry {
+    std::string name;
     std::int64_t place = 0, index = 0;  // where the directory lists it
     std::int64_t size = 0, packed = 0;
     bool readable = true;               // by a method we know, and not encrypted
   };
   friend struct PackageSource;
+  [[nodiscard]] static bool is_measured(const Entry& entry);
   void list();
   void take_entry();
   [[nodiscard]] const Entry& entry(std::string_view part) const;

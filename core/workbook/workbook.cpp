@@ -64,6 +64,7 @@ std::string names_of(const std::vector<Sheet>& sheets) {
 }  // namespace
 
 Workbook::Workbook(Bytes& bytes, const std::string& name) : package_{bytes, name} {
+  refuse_document_types(package_);
   std::string main_part;
   for (const auto& [id, relation] : relations_of(package_, {})) {
     if (relation.type == "officeDocument") main_part = relation.part;

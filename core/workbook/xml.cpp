@@ -33,7 +33,54 @@ std::string_view local_name(std::string_view name) {
   return {};
 }
 
+[[noreturn]] void refuse_part(const Package& package, std::string_view part, Message why) {
+  package.refuse(say(N_("the part {part} is not what it must be: {why}"), {{"part", shown(part)}, {"why", "", {std::move(why)}}}));
+}
+
+Message document_type() { return say(N_("it declares a document type, which no workbook needs")); }
+
+// What stands before the first element; of what is no XML, nothing.
+struct Prolog {
+  XML_Parser parser = ::XML_ParserCreate(nullptr);
+  bool declares_type = false;
+
+  Prolog() {
+    if (parser == nullptr) throw std::bad_alloc{};
+    ::XML_SetUserData(parser, this);
+    ::XML_SetStartElementHandler(parser, on_start);
+    ::XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+  }
+  ~Prolog() { ::XML_ParserFree(parser); }
+  Prolog(const Prolog&) = delete;
+  Prolog& operator=(const Prolog&) = delete;
+
+  static void stop(void* user) { ::XML_StopParser(static_cast<Prolog*>(user)->parser, XML_FALSE); }
+  static void XMLCALL on_start(void* user, const XML_Char*, const XML_Char**) { stop(user); }
+  static void XMLCALL on_doctype(void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+    static_cast<Prolog*>(user)->declares_type = true;
+    stop(user);
+  }
+  void read(Package& package, std::string_view part) {
+    std::array<char, 4096> bytes{};
+    package.open(part);
+    std::size_t size = 1;
+    for (std::int64_t fed = 0; size != 0 && fed < longest_token; fed += static_cast<std::int64_t>(size)) {
+      size = package.read(bytes.data(), bytes.size());
+      if (::XML_Parse(parser, bytes.data(), static_cast<int>(size), 0) != XML_STATUS_OK) break;
+    }
+    package.close();
+  }
+};
+
 }  // namespace
+
+void refuse_document_types(Package& package) {
+  for (const auto& part : package.readable_parts()) {
+    Prolog prolog;
+    prolog.read(package, part);
+    if (prolog.declares_type) refuse_part(package, part, document_type());
+  }
+}
 
 std::string_view XmlAttributes::find(std::string_view name) const {
   for (const auto* at = pairs_; *at != nullptr; at += 2) {
@@ -94,11 +141,9 @@ struct XmlReader::State {
     guarded(user, [&](State& state) { state.handler.text({text, static_cast<std::size_t>(size)}); });
   }
   static void XMLCALL on_doctype(void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-    guarded(user, [](State& state) { state.refuse(say(N_("it declares a document type, which no workbook needs"))); });
+    guarded(user, [](State& state) { state.refuse(document_type()); });
   }
-  [[noreturn]] void refuse(Message why) const {
-    package.refuse(say(N_("the part {part} is not what it must be: {why}"), {{"part", shown(part)}, {"why", "", {std::move(why)}}}));
-  }
+  [[noreturn]] void refuse(Message why) const { refuse_part(package, part, std::move(why)); }
 };
 
 XmlReader::XmlReader(Package& package, std::string_view part, XmlHandler& handler, std::int64_t most)

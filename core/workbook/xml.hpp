@@ -33,6 +33,9 @@ class XmlHandler {
   virtual void text(std::string_view) {}
 };
 
+// Throws Error (usage) naming the first part that declares a document type, whether anybody reads that part or not.
+void refuse_document_types(Package& package);
+
 class XmlReader {
  public:
   // Opens the part. Throws Error (usage) with its name where it is no sound XML.

@@ -192,6 +192,10 @@ def entities(svc):
         for part in ("xl/workbook.xml", "_rels/.rels", "xl/styles.xml", "xl/sharedStrings.xml"):
             named = parts({"Sheet1": plain}, formats=[], strings=["<t>x</t>"])
             svc.refused(packed({**named, part: named[part].replace("?>", "?>" + declaration, 1)}), "document type")
+        # Parts that nobody reads, too: the list of contents, a theme, whatever else is in the package.
+        for part in ("[Content_Types].xml", "docProps/app.xml", "xl/theme/theme1.xml", "customXml/item1.data"):
+            own = named.get(part, "<?xml version='1.0'?><a/>")
+            svc.refused(packed({**named, part: own.replace("?>", "?>" + declaration, 1)}), part, "document type")
     svc.refused(packed(parts({"Sheet1": plain.replace(">a<", ">&x;<")})), "undefined entity")
 
 
