@@ -3,15 +3,23 @@
 #include "cli/shell.hpp"
 #include "core/duty/found.hpp"
 
+#include <fmt/format.h>
+
 namespace svc::cli {
 namespace {
 
-Record founding_record(const duty::Founding& made) {
+// A book of the company's own is told apart from its other versions by how its hash begins, as in “policy history”.
+std::string book_words(const duty::FoundingBook& book) {
+  constexpr std::size_t enough = 12;
+  return book.shipped ? book.id : fmt::format("{} ({})", book.id, book.hash.substr(0, enough));
+}
+
+Record founding_record(const duty::Founding& made, const duty::FoundingBook& book) {
   const auto text_or_nothing = [](const std::string& text) { return text.empty() ? Cell{nullptr} : Cell{text}; };
   return {.id = "store",
           .title = say(N_("New store")),
           .fields = {{"file", say(N_("File")), made.path},
-                     {"book", say(N_("Book")), made.book},
+                     {"book", say(N_("Book")), book.id},
                      {"zone", say(N_("Zone")), made.zone},
                      {"currency", say(N_("Currency")), made.currency},
                      {"site", say(N_("Site")), text_or_nothing(made.site)},
@@ -35,12 +43,12 @@ Exit run_init(Shell& shell, const Arguments& arguments) {
                               .group = arguments.text("--shared"),
                               .founder = arguments.text("--name"),
                               .dry_run = shell.options().dry_run};
-  duty::found(shell.world(), wanted);
+  const auto book = duty::found(shell.world(), wanted);
   if (shell.json()) {
-    shell.show(founding_record(wanted));
+    shell.show(founding_record(wanted, book));
   } else {
     shell.tell(say(founded(wanted.dry_run),
-                   {{"file", wanted.path}, {"book", wanted.book}, {"zone", wanted.zone}, {"currency", wanted.currency}, {"name", wanted.founder}}));
+                   {{"file", wanted.path}, {"book", book_words(book)}, {"zone", wanted.zone}, {"currency", wanted.currency}, {"name", wanted.founder}}));
   }
   if (!wanted.group.empty()) {
     shell.tell(say(N_("Everybody in the group {group} can open the file with other programs too: roles are advisory here."),

@@ -34,7 +34,7 @@ void check(const Founding& wanted) {
 
 }  // namespace
 
-void found(const World& world, const Founding& wanted) {
+FoundingBook found(const World& world, const Founding& wanted) {
   check(wanted);
   const auto book = load_with_sources(wanted.book);  // before anything is made
   const store::NewStore plan{
@@ -48,6 +48,7 @@ void found(const World& world, const Founding& wanted) {
     for (const std::string_view role : {"administrator", "clerk"}) people::insert_role(session, founder.id, role);
     adopt_first(session, book);
   });
+  return {.id = book.book.id, .hash = book.book.hash, .shipped = book.shipped};
 }
 
 }  // namespace svc::duty

@@ -19,7 +19,13 @@ struct Founding {
   bool dry_run = false;
 };
 
+// The book that was adopted: a shipped one is told by its id, another one by its hash too.
+struct FoundingBook {
+  std::string id;
+  std::string hash;
+  bool shipped = false;
+};
 // Throws Error (usage) for a currency, site or name that cannot be, before anything is written.
-void found(const World& world, const Founding& wanted);
+FoundingBook found(const World& world, const Founding& wanted);
 
 }  // namespace svc::duty
