@@ -4,6 +4,7 @@
 #include "core/base/json_members.hpp"
 #include "core/report/reports.hpp"
 #include "core/report/return_cases.hpp"
+#include "core/returns/lines.hpp"
 
 namespace svc::report {
 namespace {
@@ -48,7 +49,7 @@ std::string said_of(const cases::Event& event, const returns::Line& line, std::s
 
 // Where an event says that the line went.
 std::optional<std::size_t> way_of(const cases::Event& event, const returns::Line& line) {
-  if (event.act == "in_main_warehouse") return 0;
+  if (event.act == "in_main_warehouse") return returns::is_arrival_in_main(event, line) ? std::optional<std::size_t>{0} : std::nullopt;
   const auto route = said_of(event, line, "stock_route");
   if (route.empty() && (event.act != "routed" || !is_of(event, line))) return std::nullopt;
   return route_of(route);
@@ -112,6 +113,7 @@ class WarehouseReport {
  private:
   void add_line(const CaseFile& file, const returns::Line& line, Instant received) {
     const auto pieces = pieces_of(file, line);
+    if (pieces == 0) return;  // nothing of it came
     const auto leavings = leavings_of(file, line);
     const auto left = leavings.empty() ? std::nullopt : std::optional{leavings.front().at};
     for (const auto& leaving : leavings) {

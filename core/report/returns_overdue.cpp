@@ -6,6 +6,7 @@
 #include "core/duty/clocks.hpp"
 #include "core/report/reports.hpp"
 #include "core/report/return_cases.hpp"
+#include "core/returns/lines.hpp"
 
 namespace svc::report {
 namespace {
@@ -13,6 +14,13 @@ namespace {
 using returns::CaseFile;
 
 constexpr std::string_view arrival = "in_main_warehouse";
+
+// What the return says of one line: of the goods that reached the main warehouse these alone.
+std::vector<cases::Event> events_of(const CaseFile& file, const returns::Line& line) {
+  auto events = file.events;
+  std::erase_if(events, [&](const cases::Event& event) { return event.act == arrival && !returns::is_arrival_in_main(event, line); });
+  return events;
+}
 
 // By when goods must be settled after they reached the main warehouse: the alarm, and where somebody is liable.
 struct Limits {
@@ -57,15 +65,12 @@ class OverdueReport {
   }
 
   void add(const CaseFile& file) {
-    const auto* arrived = last_standing(file, arrival);
-    if (arrived == nullptr) return add_elsewhere(file);
-    const auto limits = limits_of(file);
+    const auto* arrived = event_of(file, arrival);
     const auto* disposed = last_standing(file, "disposed");
-    if (disposed != nullptr) return add_settled(file, {arrived->happened, disposed->happened}, limits);
+    if (arrived != nullptr && disposed != nullptr) return add_settled(file, {arrived->happened, disposed->happened}, limits_of(file, file.events));
     if (cases::ended(file.request.state)) return;
-    const auto stage = stage_at(limits, end_);
     for (const auto& line : file.lines) {
-      if (line.disposition.empty()) add_waiting(file, line, arrived->happened, {limits, stage});
+      if (line.disposition.empty() && returns::came_in(line)) add_open(file, line);
     }
   }
 
@@ -89,11 +94,11 @@ class OverdueReport {
   };
 
   // Of the clocks that the arrival starts, whatever the book calls them: those that only warn, and the others.
-  Limits limits_of(const CaseFile& file) {
+  Limits limits_of(const CaseFile& file, const std::vector<cases::Event>& events) {
     Limits limits;
     const duty::Subject subject{.kind = std::string{CaseFile::kind}, .id = file.request.id, .round = file.request.round};
     const auto& zone = session_.zone();
-    for (const auto& row : duty::fold(shelf_, subject, cases::policy_events(file.events, zone), file.facts(session_, end_), end_)) {
+    for (const auto& row : duty::fold(shelf_, subject, cases::policy_events(events, zone), file.facts(session_, end_), end_)) {
       const auto book = shelf_.by_id(row.book, CaseFile::kind);
       const auto* clock = policy::find_clock(book->book, row.run.rule);
       if (clock == nullptr || std::ranges::find(clock->start, arrival) == clock->start.end()) continue;
@@ -102,10 +107,16 @@ class OverdueReport {
     return limits;
   }
 
-  // Before consent, under way, or in the return warehouse: no deadline of this report runs.
-  void add_elsewhere(const CaseFile& file) {
-    if (cases::ended(file.request.state)) return;
-    elsewhere_ += std::ranges::count_if(file.lines, [](const returns::Line& line) { return line.disposition.empty(); });
+  // Before consent, under way, or in the return warehouse no deadline of this report runs.
+  void add_open(const CaseFile& file, const returns::Line& line) {
+    const auto events = events_of(file, line);
+    const auto arrived = std::ranges::find(events, arrival, &cases::Event::act);
+    if (arrived == events.end()) {
+      ++elsewhere_;
+      return;
+    }
+    const auto limits = limits_of(file, events);
+    add_waiting(file, line, arrived->happened, {limits, stage_at(limits, end_)});
   }
 
   void add_waiting(const CaseFile& file, const returns::Line& line, Instant since, const Standing& standing) {

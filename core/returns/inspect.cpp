@@ -43,8 +43,9 @@ void complete(store::WriteSession& session, const CaseFile& file, const Inspecti
   for (const auto& line : file.lines) {
     if (!inspecting.line && !came(line) && !line.stands && !stays_there(line)) verb.before.push_back(told_of_line("line_missing", {.line = line.line_no}));
   }
-  if (inspecting.in_main_warehouse && !was_done(file, "in_main_warehouse")) {
-    verb.before.push_back({.act = "in_main_warehouse", .fields = JsonObject{{"main_warehouse_on", to_text(time::local_date(session.zone(), session.happened()))}}});
+  if (inspecting.in_main_warehouse) {
+    const auto named = inspecting.line ? std::vector{*inspecting.line} : std::vector<std::int64_t>{};
+    std::ranges::move(moved_to_main(file, named, time::local_date(session.zone(), session.happened())), std::back_inserter(verb.before));
   }
   if (all_inspected(file, said)) verb.event = "inspected";
   end_with_last(verb);
@@ -58,7 +59,10 @@ ActResult inspect(const World& world, store::Store& store, const Target& target,
   if (!inspecting.text.empty()) verb.fields.set("text", inspecting.text);
   std::vector<LineWords> said;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) { complete(session, file, inspecting, said, own); };
-  return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) { set_words(file, said); });
+  return perform(world, store, target, verb, [&](store::WriteSession&, CaseFile& file) {
+    set_words(file, said);
+    set_moved(file);
+  });
 }
 
 }  // namespace svc::returns

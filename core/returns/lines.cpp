@@ -24,6 +24,10 @@ bool names_line(const Json& fields, std::int64_t line) {
   return number != nullptr && number->integer() != nullptr && *number->integer() == line;
 }
 
+bool is_in_main(const CaseFile& file, const Line& line) {
+  return std::ranges::any_of(file.events, [&](const cases::Event& event) { return is_arrival_in_main(event, line); });
+}
+
 }  // namespace
 
 const Line& line_numbered(const CaseFile& file, std::int64_t number) {
@@ -65,6 +69,32 @@ std::optional<std::int64_t> counted_of(const Line& line) {
 bool stays_there(const Line& line) { return line.disposition == "send_back" && !counted_of(line); }
 
 bool came_in(const Line& line) { return counted_of(line).value_or(1) > 0; }
+
+bool is_arrival_in_main(const cases::Event& event, const Line& line) {
+  return event.act == "in_main_warehouse" && (event.fields.find("line") == nullptr || names_line(event.fields, line.line_no));
+}
+
+std::vector<cases::Happening> moved_to_main(const CaseFile& file, const std::vector<std::int64_t>& named, Date day) {
+  const Json on = JsonObject{{"main_warehouse_on", to_text(day)}};
+  const auto is_meant = [&](const Line& line) { return named.empty() || std::ranges::find(named, line.line_no) != named.end(); };
+  if (std::ranges::all_of(file.lines, is_meant) && !was_done(file, "in_main_warehouse")) return {{.act = "in_main_warehouse", .fields = on}};
+  auto lines = named;
+  for (const auto& line : file.lines) {
+    if (named.empty() && came_in(line)) lines.push_back(line.line_no);
+    if (is_in_main(file, line)) std::erase(lines, line.line_no);
+  }
+  std::vector<cases::Happening> moved;
+  for (const auto line : lines) moved.push_back(told_of_line("in_main_warehouse", {.line = line, .set = on}));
+  return moved;
+}
+
+void set_moved(CaseFile& file) {
+  for (auto at = file.loaded; at < file.events.size(); ++at) {
+    const auto& event = file.events[at];
+    const auto* line = event.act == "in_main_warehouse" ? event.fields.find("line") : nullptr;
+    if (line != nullptr) set_words(file, {{.line = *line->integer(), .set = *event.fields.find("set")}});
+  }
+}
 
 bool was_done(const CaseFile& file, std::string_view act) { return std::ranges::find(file.events, act, &cases::Event::act) != file.events.end(); }
 

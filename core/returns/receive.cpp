@@ -113,16 +113,16 @@ bool comes_unannounced(const CaseFile& file) {
          std::ranges::any_of(file.lines, [](const Line& line) { return !is_granted(line.outcome); });
 }
 
-void add_happenings(const store::WriteSession& session, const CaseFile& file, const Receiving& receiving, Verb& verb) {
-  const auto add = [&](const char* act, Json fields) { verb.before.push_back({.act = act, .fields = std::move(fields)}); };
-  if (!was_done(file, "received")) {
-    if (comes_unannounced(file)) add("arrived_unannounced", JsonObject{});
-    add("received", JsonObject{});
-  }
-  if (receiving.in_main_warehouse && !was_done(file, "in_main_warehouse")) {
-    add("in_main_warehouse", JsonObject{{"main_warehouse_on", to_text(time::local_date(session.zone(), session.happened()))}});
-  }
-  if (!receiving.bill.object()->empty()) add("freight_billed", with_freight_total(file, receiving.bill));
+void add_move(const store::WriteSession& session, const CaseFile& file, const std::vector<LineWords>& said, Verb& verb) {
+  std::vector<std::int64_t> lines;
+  for (const auto& words : said) lines.push_back(words.line);
+  std::ranges::move(moved_to_main(file, lines, time::local_date(session.zone(), session.happened())), std::back_inserter(verb.before));
+}
+
+void add_arrival(const CaseFile& file, Verb& verb) {
+  if (was_done(file, "received")) return;
+  if (comes_unannounced(file)) verb.before.push_back({.act = "arrived_unannounced"});
+  verb.before.push_back({.act = "received"});
 }
 
 // They came by whom they came by, whoever was to carry them (RET-43); a bill of goods that went out says nothing of that.
@@ -159,7 +159,9 @@ ActResult receive(const World& world, store::Store& store, const Target& target,
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     counted = counted_in(session, file, receiving);
     for (const auto& words : said) own.before.push_back(told_of_line("line_counted", words));
-    add_happenings(session, file, receiving, own);
+    add_arrival(file, own);
+    if (receiving.in_main_warehouse) add_move(session, file, said, own);
+    if (!receiving.bill.object()->empty()) own.before.push_back({.act = "freight_billed", .fields = with_freight_total(file, receiving.bill)});
     if (!said.empty() && all_counted(file, said)) own.before.push_back({.act = "goods_counted"});
     add_carrier(session, file, receiving, own);
     if (own.before.empty()) throw Error(Exit::usage, say(N_("They were received already: say what was counted, where they are, or what the freight was.")));
@@ -168,6 +170,7 @@ ActResult receive(const World& world, store::Store& store, const Target& target,
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     add_surplus(session, file, counted.surplus);
     set_words(file, said);
+    set_moved(file);
     note_differences(file, said);
   });
 }
