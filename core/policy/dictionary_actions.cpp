@@ -84,7 +84,7 @@ constexpr auto actions = std::to_array<NamedWord>({
     {"return.add", "take in a return", "登记退货"},
     {"return.consent", "consent to a return", "同意退货"},
     {"return.ship", "ship a return", "发运退货"},
-    {"return.receive", "receive a return", "收货退货"},
+    {"return.receive", "receive a return", "接收退货"},
     {"return.inspect", "inspect a return", "检验退货"},
     {"return.settle", "settle a return", "结算退货"},
     {"return.reverse", "take back a settlement", "撤回退货结算"},

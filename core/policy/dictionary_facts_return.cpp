@@ -80,8 +80,8 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
     assume("0.00", act(money("extra_discount", "a further deduction agreed in talks", "协商另行折扣"))),
     money("credit_amount", "the credit", "冲账金额"),
     money("granted_credit", "the credit that is granted as an exception", "例外同意的冲账金额"),
-    act(person("late_cause", "who let it become late", "逾期责任人")),
-    assume("0.00", money("late_loss", "loss from lying untreated", "逾期未处理造成的损失")),
+    act(person("late_cause", "who let it become late", "超期责任人")),
+    assume("0.00", money("late_loss", "loss from lying untreated", "超期未处理造成的损失")),
     // freight bills
     act(choice<"billed", "unbilled", "handed", "signed", "posted", "reconciled">("freight_step", "where the freight bill goes", "运费单流转步骤")),
     choice<"inbound", "outbound">("freight_direction", "which way the goods went", "运费方向（退回、发出）"),

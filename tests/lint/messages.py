@@ -36,6 +36,10 @@ def entries(po):
     return found
 
 
+# A deadline that has passed is 逾期; 超期 is said of goods that lay for longer than they may, which makes somebody liable.
+AGED = {"late, somebody is liable", "Late, somebody is liable", "Amount late", "Past the limit", "Who let them lie for too long"}
+
+
 def names(text):
     return set(re.findall(r"\{([a-z_0-9]+)\}", text))
 
@@ -59,6 +63,9 @@ def main():
             complaints.append(f'{at}: no Chinese for "{message}"')
         elif names(message) != names(translation):
             complaints.append(f'{at}: placeholders differ: "{message}" and "{translation}"')
+    for message, translation in chinese.items():
+        if ("超期" in translation) != (message in AGED):
+            complaints.append(f'"{message}": a deadline is 逾期, an age beyond its limit 超期: "{translation}"')
     for message in chinese:
         if message not in messages:
             print(f'note: nothing says "{message}" any more')
