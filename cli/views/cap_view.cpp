@@ -49,11 +49,13 @@ std::vector<Cell> cap_cells(const CapStanding& cap, const OpenReturns& open, con
 Table left_out_table(const std::vector<returns::LeftOutReason>& reasons) {
   Table table{.id = "left_out", .title = say(N_("Left out of the rate")),
               .columns = {{"cause", say(N_("Whose fault"))}, {"amount", say(N_("Amount")), Align::right}, {"quantity", say(N_("Pieces")), Align::right},
-                          {"rule", say(N_("Rule"))}, {"text", say(N_("What it says"))}, {"cite", say(N_("Clause"))}},
+                          {"rule", say(N_("Rule"))}, {"text", say(N_("What it says"))}, {"cite", say(N_("Clause"))}, {"list", say(N_("List"))},
+                          {"entry", say(N_("Entry of the list"))}},
               .rows = {}};
   for (const auto& one : reasons) {
     table.rows.push_back({one.cause.empty() ? Cell{nullptr} : Cell{word_label(one.cause)}, Money{one.amount}, one.quantity, text_cell(one.rule.id),
-                          one.rule.text.en.empty() ? Cell{nullptr} : Cell{svc::words(one.rule.text.en, one.rule.text.zh)}, texts_or_null(one.rule.cite)});
+                          one.rule.text.en.empty() ? Cell{nullptr} : Cell{svc::words(one.rule.text.en, one.rule.text.zh)}, texts_or_null(one.rule.cite),
+                          one.batch == 0 ? Cell{nullptr} : Cell{Label{std::to_string(one.batch), returns::list_words(one)}}, text_cell(one.entry)});
   }
   return table;
 }

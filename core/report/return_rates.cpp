@@ -123,12 +123,13 @@ class RateReport {
   Table left_out() {
     Table table{.id = "left_out", .title = say(N_("Left out of the rate")),
                 .columns = {left("salesperson", N_("Salesperson")), left("month", N_("Month")), left("cause", N_("Whose fault")), right("quantity", N_("Pieces")),
-                            right("amount", N_("Amount")), left("rule", N_("Rule")), left("cite", N_("Clause"))},
+                            right("amount", N_("Amount")), left("rule", N_("Rule")), left("cite", N_("Clause")), left("list", N_("List")), left("entry", N_("Entry of the list"))},
                 .rows = {}};
     for (const auto& [whose, reasons] : left_out_) {
       for (const auto& one : reasons) {
         table.rows.push_back({names_.person(whose.first), whose.second, fault_cell(one.cause), one.quantity, Money{one.amount}, text_or_nothing(one.rule.id),
-                              one.rule.cite.empty() ? Cell{nullptr} : Cell{one.rule.cite}});
+                              one.rule.cite.empty() ? Cell{nullptr} : Cell{one.rule.cite},
+                              one.batch == 0 ? Cell{nullptr} : Cell{Label{std::to_string(one.batch), returns::list_words(one)}}, text_or_nothing(one.entry)});
       }
     }
     return table;

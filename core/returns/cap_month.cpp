@@ -2,9 +2,12 @@
 #include "core/returns/cap_month.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/quantity.hpp"
+#include "core/base/text.hpp"
 #include "core/duty/books.hpp"
+#include "core/policy/decide.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::returns {
@@ -41,12 +44,47 @@ std::vector<LeftOutReason> excluded_faults(const policy::Book& book, Date day) {
   return reasons;
 }
 
+// Rules by which a list may leave something out, whatever fault and reason it told.
+std::set<std::string> listing_rules(const policy::Book& book, Date day) {
+  std::set<std::string> rules;
+  for (const auto fault : policy::find_fact("fault_origin")->values) {
+    rules.insert(counting_for(book, fault, {}, day).rule);
+    for (const auto reason : policy::find_fact("reason")->values) rules.insert(counting_for(book, fault, reason, day).rule);
+  }
+  return rules;
+}
+
+// What these have in common: the family that RET-07 and RET-07.batch are of, and their clauses.
+policy::RuleRef listed_rule(const policy::Book& book, Date day) {
+  policy::RuleRef common;
+  std::set<std::string> families;
+  const auto rules = listing_rules(book, day);
+  const auto* table = policy::find_table(book, "return.counting");
+  if (table == nullptr) return common;
+  for (const auto& row : table->rows) {
+    if (!rules.contains(row.rule.id)) continue;
+    families.insert(row.rule.id.substr(0, row.rule.id.find('.')));
+    policy::merge_names(common.cite, row.rule.cite);
+  }
+  if (families.size() == 1) common.id = *families.begin();
+  return common;
+}
+
+policy::RuleRef rule_for(const policy::Book& book, const LeftOut& sum, const std::vector<LeftOutReason>& reasons) {
+  if (auto rule = counting_rule(book, sum.rules); !rule.id.empty()) return rule;
+  const auto day = parse_date(sum.month + "-01").value();
+  if (!sum.cause.empty()) return counting_rule(book, {counting_for(book, sum.cause, sum.reason, day).rule});
+  if (sum.batch == 0) return {};
+  return !reasons.empty() && reasons.back().batch == sum.batch ? reasons.back().rule : listed_rule(book, day);
+}
+
 }  // namespace
 
 void add_left_out(std::vector<LeftOutReason>& reasons, const LeftOut& sum, const policy::Book& book) {
-  const auto rule = counting_rule(book, sum.rules);
-  auto reason = std::ranges::find_if(reasons, [&](const LeftOutReason& one) { return one.cause == sum.cause && one.rule.id == rule.id; });
-  if (reason == reasons.end()) reason = reasons.insert(reasons.end(), LeftOutReason{.cause = sum.cause, .rule = rule});
+  const auto rule = rule_for(book, sum, reasons);
+  auto reason = sum.batch != 0 ? reasons.end()
+                               : std::ranges::find_if(reasons, [&](const LeftOutReason& one) { return one.batch == 0 && one.cause == sum.cause && one.rule.id == rule.id; });
+  if (reason == reasons.end()) reason = reasons.insert(reasons.end(), LeftOutReason{.cause = sum.cause, .rule = rule, .batch = sum.batch, .list = sum.list, .entry = sum.entry});
   const auto exact = fine(Money{reason->amount + sum.amount}, reason->rest + sum.rest);
   reason->quantity += sum.quantity;
   reason->amount = exact.nearest().minor;
@@ -60,6 +98,10 @@ std::vector<LeftOutReason> left_out_in(store::ReadSession& session, std::int64_t
   auto reasons = excluded_faults(book->book, day);
   for (const auto& sum : left_out(session, salesperson, range)) add_left_out(reasons, sum, book->book);
   return reasons;
+}
+
+Message list_words(const LeftOutReason& reason) {
+  return say(N_("{file} (import {batch})"), {{"file", shown(reason.list)}, {"batch", std::to_string(reason.batch)}});
 }
 
 void stand_under(CapMonth& month, const policy::Book& book) {

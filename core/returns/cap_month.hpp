@@ -25,9 +25,13 @@ void stand_under(CapMonth& month, const policy::Book& book);
 // Why something is left out of the rate: the exclusions that the book has, and what each came to.
 struct LeftOutReason {
   std::string cause = {};     // through whose fault: a value of the fact fault_origin; nothing: not known
-  policy::RuleRef rule = {};  // of the book; without a name: a list told of it, which says no more
+  policy::RuleRef rule = {};  // of the book; of what only a list tells, what all the rules have in common that may have left it out
+  std::int64_t batch = 0;     // the import of that list
+  std::string list = {}, entry = {};
   std::int64_t quantity = 0, amount = 0, rest = 0;
 };
+// "returns.csv (import 5)".
+[[nodiscard]] Message list_words(const LeftOutReason& reason);
 // Adds what was left out to those of its fault and rule: amounts exactly, rounded once.
 void add_left_out(std::vector<LeftOutReason>& reasons, const LeftOut& sum, const policy::Book& book);
 // Each fault for which the book leaves goods out, whether there were any or not, then whatever else was left out. Of one

@@ -53,9 +53,26 @@ void explain(LeftOut& sum, std::string_view verdict) {
   }
 }
 
+// Of which list, and of what on it.
+void name_entry(LeftOut& sum, const store::Row& row) {
+  sum.batch = row.is_null(7) ? 0 : row.integer(7);
+  if (sum.batch != 0) sum.list = row.string(8);
+  if (row.is_null(11)) return;
+  sum.entry = row.string(9).empty() ? std::to_string(row.integer(11)) : row.string(9) + "/" + std::to_string(row.integer(10));
+}
+
+// A return that came settled was never judged: what was told of its line says why.
+void explain_untried(LeftOut& sum, std::string_view facts) {
+  if (facts.empty()) return;
+  const auto told = parse_json(facts, "line");
+  sum.cause = text_in(told, "fault_origin");
+  sum.reason = text_in(told, "reason");
+}
+
 void add_to(std::vector<LeftOut>& sums, LeftOut one) {
+  if (one.batch != 0) return sums.push_back(std::move(one));  // each entry of a list is one of its own
   const auto same = std::ranges::find_if(sums, [&](const LeftOut& sum) {
-    return sum.salesperson == one.salesperson && sum.month == one.month && sum.rules == one.rules && sum.cause == one.cause;
+    return sum.batch == 0 && sum.salesperson == one.salesperson && sum.month == one.month && sum.rules == one.rules && sum.cause == one.cause && sum.reason == one.reason;
   });
   if (same == sums.end()) return sums.push_back(std::move(one));
   same->quantity += one.quantity;
@@ -179,14 +196,18 @@ std::vector<LeftOut> left_out(store::ReadSession& session, std::optional<std::in
   std::vector<LeftOut> sums;
   const std::string whose = salesperson ? "r.salesperson = $1 AND " : "CAST($1 AS BIGINT) IS NULL AND ";  // the index rate_entry_month is by salesperson
   session.db().each(
-      "SELECT r.salesperson, substr(r.counted_on, 1, 7), r.quantity, r.amount, COALESCE(x.rest, 0), COALESCE(l.verdict, '') FROM rate_entry r "
+      "SELECT r.salesperson, substr(r.counted_on, 1, 7), r.quantity, r.amount, COALESCE(x.rest, 0), COALESCE(l.verdict, ''), COALESCE(l.facts, ''), "
+      "b.id, b.file, o.order_no, o.line_no, o.id FROM rate_entry r "
       "LEFT JOIN line l ON l.request = r.return_request AND l.line_no = r.line "
+      "LEFT JOIN batch b ON b.id = r.batch AND r.return_request IS NULL LEFT JOIN sale o ON o.id = r.sale AND r.return_request IS NULL "
       "LEFT JOIN sale s ON s.id = r.sale AND s.quantity = r.quantity AND s.amount = r.amount LEFT JOIN sale_rest x ON x.id = s.id "
       "WHERE " + whose + "r.counted_on >= $2 AND r.counted_on < $3 AND r.counted = 0 AND r.entered_at <= $4 "
       "ORDER BY r.salesperson, r.counted_on, r.id",
       {nullable(salesperson), range.from, range.until, known_until(range)}, [&](const store::Row& row) {
         LeftOut one{.salesperson = row.integer(0), .month = row.string(1), .quantity = row.integer(2), .amount = row.integer(3), .rest = row.integer(4)};
         explain(one, row.text(5));
+        if (one.rules.empty()) explain_untried(one, row.text(6));
+        name_entry(one, row);
         add_to(sums, std::move(one));
       });
   return sums;

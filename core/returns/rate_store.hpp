@@ -57,12 +57,15 @@ void insert_rate_entry(store::WriteSession& session, RateEntry& entry);  // assi
 void update_rate_entry(store::WriteSession& session, const RateEntry& entry);
 void delete_rate_entry(store::WriteSession& session, std::int64_t id);
 
-// What was left out of somebody's month, by why; of what only a list tells nothing says it.
+// What was left out of somebody's month, by why. Where only a list tells of it, that list and its entry: the order and its line.
 struct LeftOut {
   std::int64_t salesperson = 0;
   std::string month = {};               // 2026-03
   std::vector<std::string> rules = {};  // of the verdict on the line
   std::string cause = {};               // through whose fault it came back
+  std::string reason = {};              // why, where no verdict says so
+  std::int64_t batch = 0;               // the import that brought the list; 0: no list
+  std::string list = {}, entry = {};    // its file; "88120/2"
   std::int64_t quantity = 0, amount = 0, rest = 0;
 };
 // Of one salesperson, or of all.
