@@ -51,6 +51,7 @@ struct Plot {
   std::vector<Series> series;
   double highest = 0;
   double step = 1;
+  std::string_view unit = {};  // beside each number of the axis
 
   [[nodiscard]] double band() const { return (canvas_width - left - right) / static_cast<double>(labels.size()); }
   [[nodiscard]] double x(std::size_t index) const { return left + band() * (static_cast<double>(index) + 0.5); }
@@ -82,6 +83,7 @@ std::optional<Plot> plot_of(const Chart& chart, const Table& table, const Contex
     plot.series.push_back(std::move(series));
   }
   if (plot.series.empty()) return std::nullopt;
+  if (tells_shares(table, chart)) plot.unit = "%";
   plot.step = step_for(plot.highest);
   plot.highest = std::max(plot.step, std::ceil(plot.highest / plot.step) * plot.step);
   return plot;
@@ -97,7 +99,7 @@ std::string axes(const Plot& plot) {
     const auto value = i * plot.step;
     out += fmt::format("<line class=\"grid\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>\n", left,
                        canvas_width - right, plot.y(value), plot.y(value));
-    out += text_at(left - 6, plot.y(value) + 4, "end", fmt::format("{:g}", value));
+    out += text_at(left - 6, plot.y(value) + 4, "end", fmt::format("{:g}{}", value, plot.unit));
   }
   const auto every = (plot.labels.size() + most_labels - 1) / most_labels;
   const auto cells = static_cast<std::size_t>(plot.band() * static_cast<double>(every) / 7);
@@ -189,6 +191,19 @@ std::string html_text(std::string_view text) {
     }
   }
   return out;
+}
+
+bool tells_shares(const Table& table, const Chart& chart) {
+  bool any = false;
+  for (const auto& key : chart.series) {
+    const auto column = column_of(table, key);
+    for (const auto& row : table.rows) {
+      if (!column || std::holds_alternative<std::nullptr_t>(row[*column])) continue;
+      if (!std::holds_alternative<Ratio>(row[*column])) return false;
+      any = true;
+    }
+  }
+  return any;
 }
 
 std::string svg(const Chart& chart, const Table& table, const Context& context) {

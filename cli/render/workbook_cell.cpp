@@ -128,15 +128,39 @@ std::string sheet_text(std::string_view text) {
 
 bool fits_cell(std::string_view text) { return beginning(text, longest_text).size() == text.size(); }
 
+namespace {
+
+// The longest end of so many UTF-16 units, from the first whole word in it.
+std::string_view ending(std::string_view text, std::size_t units) {
+  std::size_t at = 0;
+  while (beginning(text.substr(at), units).size() != text.size() - at) at += bytes_of(static_cast<unsigned char>(text[at]));
+  const auto space = at > 0 && text[at - 1] != ' ' ? text.find(' ', at) : std::string_view::npos;
+  return text.substr(space == std::string_view::npos ? at : space + 1);
+}
+
+// Of a name that is too long the middle is left out, at words where it has any: titles differ at their ends.
+std::string fitting(const std::string& name, std::size_t units) {
+  if (beginning(name, units).size() == name.size()) return name;
+  const auto tail = ending(name, units / 2 - 1);
+  std::size_t room = units - 1;
+  while (beginning(tail, units - 1 - room).size() != tail.size()) --room;
+  auto head = beginning(name, room);
+  const auto space = head.rfind(' ');
+  if (space != std::string_view::npos && space > head.size() / 2) head = head.substr(0, space);
+  return fmt::format("{}…{}", head, tail);
+}
+
+}  // namespace
+
 std::string SheetNames::take(std::string_view wanted, std::string_view otherwise) {
   std::string name{trimmed(wanted.empty() ? otherwise : wanted)};
   std::ranges::replace_if(name, [](char c) { return std::string_view{"[]:*?/\\'"}.find(c) != std::string_view::npos; }, ' ');
   name = shown(trimmed(name));
   if (name.empty() || lower(name) == "history") name += "_";  // a name that spreadsheet programs keep for themselves
-  auto unique = std::string{beginning(name, longest_name)};
+  auto unique = fitting(name, longest_name);
   for (int number = 2; !taken_.insert(lower(unique)).second; ++number) {
     const auto mark = fmt::format(" ({})", number);
-    unique = std::string{beginning(name, longest_name - mark.size())} + mark;
+    unique = fitting(name, longest_name - mark.size()) + mark;
   }
   return unique;
 }

@@ -44,6 +44,7 @@ class WorkbookLibrary {
   SVC_FUNCTION(chart_series_set_values);
   SVC_FUNCTION(chart_series_set_name);
   SVC_FUNCTION(chart_title_set_name);
+  SVC_FUNCTION(chart_axis_set_num_format);
 #undef SVC_FUNCTION
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Workbooks that people compute on: typed cells, a sheet a table, the headings frozen and filtered. Text is written as
 // text, so nothing that came from outside is ever a formula. Rows go to files as they come; memory does not grow.
+#include "cli/render/svg.hpp"
 #include "cli/render/workbook_file.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -100,6 +101,7 @@ class Workbook {
       lib_.chart_series_set_values(series, grid.name.c_str(), 1, *column, last, *column);
       lib_.chart_series_set_name(series, words(table.columns[*column].heading).c_str());
     }
+    if (tells_shares(table, chart)) lib_.chart_axis_set_num_format(drawing->y_axis, "0.0%");
     lib_.chart_title_set_name(drawing, words(chart.title).c_str());
     file_.check(lib_.worksheet_insert_chart(grid.sheet, place, static_cast<lxw_col_t>(table.columns.size() + 1), drawing));
     return true;

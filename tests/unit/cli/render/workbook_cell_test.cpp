@@ -79,5 +79,10 @@ TEST_CASE("names of sheets are short, plain and differ without regard to case") 
   CHECK(names.take("History", "x") == "History_");
   const std::string name31(31, 'n');
   CHECK(names.take(name31, "x") == name31);
-  CHECK(names.take(name31 + "m", "x") == std::string(27, 'n') + " (2)");
+  CHECK(names.take(name31 + "m", "x") == std::string(16, 'n') + "…" + std::string(13, 'n') + "m");
+  CHECK(names.take(name31 + "o", "x") == std::string(16, 'n') + "…" + std::string(13, 'n') + "o");
+  CHECK(names.take(name31 + "o", "x") == std::string(14, 'n') + "…" + std::string(11, 'n') + "o (2)");
+  CHECK(names.take("Goods in the main warehouse, by salesperson", "x") == "Goods in the…by salesperson");
+  CHECK(names.take("Goods in the main warehouse, not settled", "x") == "Goods in the main…not settled");
+  CHECK(names.take("各销售人员各类货物各月退货率及超出上限部分与承担方以及尚可批准的金额", "x") == "各销售人员各类货物各月退货率及超…分与承担方以及尚可批准的金额");
 }
