@@ -67,7 +67,7 @@ class Store:
 def fill(svc):
     svc("staff", "add", "wang", "--department", "service", "--phone", "13700137000", "--quiet")
     svc("product", "add", "P1", "--name", "空调", "--quiet")
-    svc("product", "add", "P2", "--name", "=product", "--quiet")
+    svc("product", "add", "P2", "--name", "=product", "--practical-months", "2", "--quiet")
     for i, text in enumerate(AWKWARD):
         clean = text.replace("\x01", "")
         svc("customer", "add", "--name", f"{clean}" if clean.strip() else "x", "--phone", f"139{i:08}", "--address", clean, "--note", text)

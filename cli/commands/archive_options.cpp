@@ -60,13 +60,14 @@ std::vector<Option> product_options() {
                    "rice_harvester", "corn_harvester", "implement", "other"}},
       {.name = "--warranty-months", .help = N_("Months of warranty; else by the book"), .type = Type::integer},
       {.name = "--discontinued", .help = N_("No longer made"), .choices = {"yes", "no"}},
+      {.name = "--practical-months", .help = N_("Months in which practical goods are exchanged or repaired; else, and with 0, by the book"), .type = Type::integer},
   };
 }
 
 customers::ProductRequest product_request(const Arguments& arguments) {
   return {.name = arguments.maybe("--name"), .model = arguments.maybe("--model"), .brand = arguments.maybe("--brand"),
           .category = arguments.maybe("--category"), .warranty_months = arguments.integer("--warranty-months"),
-          .discontinued = yes_or_no(arguments, "--discontinued")};
+          .discontinued = yes_or_no(arguments, "--discontinued"), .practical_months = arguments.integer("--practical-months")};
 }
 
 std::vector<Option> unit_options() {

@@ -138,6 +138,7 @@ Record product_record(const customers::Product& product) {
                      {"category", say(N_("Category")), word_label(product.category)},
                      {"warranty_months", say(N_("Warranty months")), maybe_cell(product.warranty_months)},
                      {"discontinued", say(N_("Discontinued")), product.discontinued},
+                     {"practical_months", say(N_("Practical months")), maybe_cell(product.practical_months)},
                      {"created_at", say(N_("Entered")), instant_at(product.created_at)},
                      {"revision", say(N_("Revision")), product.revision}},
           .tables = {},

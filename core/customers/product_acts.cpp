@@ -10,6 +10,14 @@
 namespace svc::customers {
 namespace {
 
+void set_practical_months(Product& product, std::int64_t months) {
+  const auto most = practical_months_most();
+  if (months < 0 || months > most) {
+    throw Error(Exit::usage, say(N_("--practical-months is 1 to {most}, or 0 where the book says it."), {{"most", std::to_string(most)}}));
+  }
+  product.practical_months = months == 0 ? std::nullopt : std::optional{months};
+}
+
 void apply(Product& product, const ProductRequest& request) {
   take(product.name, request.name);
   take(product.model, request.model);
@@ -17,6 +25,7 @@ void apply(Product& product, const ProductRequest& request) {
   take(product.category, request.category);
   if (request.warranty_months) product.warranty_months = request.warranty_months;
   if (request.discontinued) product.discontinued = *request.discontinued;
+  if (request.practical_months) set_practical_months(product, *request.practical_months);
   if (product.warranty_months && (*product.warranty_months < 0 || *product.warranty_months > 1200)) {
     throw Error(Exit::usage, say(N_("--warranty-months is 0 to 1200.")));
   }
@@ -31,6 +40,7 @@ Json to_json(std::string_view code, const ProductRequest& request) {
   put(json, "category", request.category);
   if (request.warranty_months) json.set("warranty_months", *request.warranty_months);
   if (request.discontinued) json.set("discontinued", *request.discontinued);
+  if (request.practical_months) json.set("practical_months", *request.practical_months);
   return json;
 }
 

@@ -15,6 +15,7 @@ struct ProductRequest {
   std::optional<std::string> category = {};
   std::optional<std::int64_t> warranty_months = {};
   std::optional<bool> discontinued = {};
+  std::optional<std::int64_t> practical_months = {};  // 0: by the book again
 };
 Product add_product(const World& world, store::Store& store, store::Recording recording, std::string_view code,
                     const ProductRequest& request);

@@ -12,13 +12,14 @@ namespace svc::customers {
 namespace {
 
 constexpr store::SqlText select_products =
-    "SELECT id, code, name, model, brand, category, warranty_months, discontinued, created_at, batch, revision FROM product ";
+    "SELECT id, code, name, model, brand, category, warranty_months, discontinued, created_at, batch, revision, "
+    "practical_months FROM product ";
 
 Product read_product(const store::Row& row) {
   return {.id = row.integer(0), .code = row.string(1), .name = row.string(2), .model = row.string(3),
           .brand = row.string(4), .category = row.string(5), .warranty_months = store::maybe_integer(row, 6),
           .discontinued = row.integer(7) != 0, .created_at = row.integer(8), .batch = store::maybe_integer(row, 9),
-          .revision = row.integer(10)};
+          .revision = row.integer(10), .practical_months = store::maybe_integer(row, 11)};
 }
 
 }  // namespace
@@ -65,10 +66,10 @@ void insert_product(store::WriteSession& session, Product& product) {
   const auto key = name_key(product.name);
   session.db().run(
       "INSERT INTO product (id, code, name, name_key, model, brand, category, warranty_months, discontinued, created_at, "
-      "batch, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+      "batch, revision, practical_months) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       {product.id, product.code, product.name, key, product.model, product.brand, product.category,
        store::nullable(product.warranty_months), product.discontinued ? 1 : 0, product.created_at,
-       store::nullable(product.batch), product.revision});
+       store::nullable(product.batch), product.revision, store::nullable(product.practical_months)});
   session.touch(store::TableId::product, product.id);
 }
 
@@ -77,9 +78,9 @@ void update_product(store::WriteSession& session, Product& product) {
   if (product.batch && product.revision == 1) session.note_before(store::TableId::product, product.id);
   const auto changed = session.db().run(
       "UPDATE product SET name = $3, name_key = $4, model = $5, brand = $6, category = $7, warranty_months = $8, "
-      "discontinued = $9, revision = revision + 1 WHERE id = $1 AND revision = $2",
+      "discontinued = $9, practical_months = $10, revision = revision + 1 WHERE id = $1 AND revision = $2",
       {product.id, product.revision, product.name, key, product.model, product.brand, product.category,
-       store::nullable(product.warranty_months), product.discontinued ? 1 : 0});
+       store::nullable(product.warranty_months), product.discontinued ? 1 : 0, store::nullable(product.practical_months)});
   if (changed == 0) {
     throw Error(Exit::conflict, say(N_("Product {code} was changed meanwhile."), {{"code", shown(product.code)}}));
   }

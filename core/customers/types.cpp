@@ -3,8 +3,15 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/policy/dictionary.hpp"
 
 namespace svc::customers {
+
+std::int64_t practical_months_most() {
+  const auto longest = parse_span(policy::find_fact("practical_period")->values.back());
+  SVC_CHECK(longest && longest->unit == Span::Unit::months);
+  return longest->count;
+}
 
 std::string name_key(std::string_view name) { return folded(trimmed(name)); }
 

@@ -56,6 +56,7 @@ struct Product {
   std::int64_t created_at = 0;
   std::optional<std::int64_t> batch = {};
   std::int64_t revision = 1;
+  std::optional<std::int64_t> practical_months = {};  // 1 to practical_months_most(); nothing: by the book
 };
 
 // Dates are the customer's days, YYYY-MM-DD; nothing means not known.
@@ -73,6 +74,10 @@ struct Unit {
   std::optional<std::int64_t> batch = {};
   std::int64_t revision = 1;
 };
+
+// The longest time in which a product may be exchanged or repaired as practical goods, in months: the dictionary lists those that
+// books are proved with.
+[[nodiscard]] std::int64_t practical_months_most();
 
 // Keys for finding: a name without case, width and outer spaces; a serial also without inner spaces.
 [[nodiscard]] std::string name_key(std::string_view name);

@@ -16,7 +16,8 @@ constexpr auto customer_copy = std::to_array<CopyColumn>({
     {"note", "note"}, {"created", "created_at", instant}, {"merged_into", "merged_into", customer, or_nothing}, {"events", "", events}});
 constexpr auto product_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"code", "code"}, {"name", "name"}, {"model", "model"}, {"brand", "brand"}, {"category", "category"},
-    {"warranty_months", "warranty_months", number, or_nothing}, {"discontinued", "discontinued", flag}, {"created", "created_at", instant}});
+    {"warranty_months", "warranty_months", number, or_nothing}, {"discontinued", "discontinued", flag}, {"created", "created_at", instant},
+    {"practical_months", "practical_months", number, or_nothing}});
 constexpr auto unit_copy = std::to_array<CopyColumn>({
     {copy_heading, "id", key}, {"serial", "serial"}, {"product", "product", product, or_nothing}, {"customer", "customer", customer, or_nothing},
     {"purchased_on", "purchased_on", date, or_nothing}, {"outbound_on", "outbound_on", date, or_nothing},

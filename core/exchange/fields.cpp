@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/customers/types.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::exchange {
@@ -88,6 +89,7 @@ std::vector<ColumnSource> product_sources() {
       {"category", text, false, 100, {"类别", "产品类别", "分类", "品类"}},
       {"warranty_months", count, false, 1200, {"warranty", "保修期（月）", "保修月数"}},
       {"discontinued", flag, false, 0, {"停产"}},
+      {"practical_months", count, false, static_cast<std::size_t>(customers::practical_months_most()), {"实用期（月）", "实用品期限", "实用品期限（月）"}},
   };
 }
 

@@ -68,7 +68,7 @@ namespace customer_field {
 enum : std::size_t { ref, name, phone, phone2, email, wechat, kind, address, region, outlet, customer_class, key_customer, note, count };
 }
 namespace product_field {
-enum : std::size_t { code, name, model, brand, category, warranty_months, discontinued, count };
+enum : std::size_t { code, name, model, brand, category, warranty_months, discontinued, practical_months, count };
 }
 namespace unit_field {
 enum : std::size_t { serial, product, customer, customer_phone, purchased_on, outbound_on, received_on, installed_on, note, count };

@@ -30,6 +30,7 @@ class Products : public Landing {
     take(values[field::category], product.category);
     if (values[field::warranty_months].given) product.warranty_months = values[field::warranty_months].number;
     if (values[field::discontinued].given) product.discontinued = values[field::discontinued].number != 0;
+    if (const auto& months = values[field::practical_months]; months.given) product.practical_months = months.number == 0 ? std::nullopt : std::optional{months.number};
     if (!found) {
       insert(product);
       return {Outcome::added};
@@ -37,19 +38,20 @@ class Products : public Landing {
     const auto differs = first_difference({{"name", found->name == product.name}, {"model", found->model == product.model}, {"brand", found->brand == product.brand},
                                            {"category", found->category == product.category},
                                            {"warranty_months", found->warranty_months == product.warranty_months},
-                                           {"discontinued", found->discontinued == product.discontinued}});
+                                           {"discontinued", found->discontinued == product.discontinued},
+                                           {"practical_months", found->practical_months == product.practical_months}});
     return settle(session_, batch_, {found->batch, found->revision, differs}, [&] { customers::update_product(session_, product); });
   }
 
  private:
   void insert(const Product& product) {
     const auto key = customers::name_key(product.name);
-    const std::array<store::Value, 12> row{
+    const std::array<store::Value, 13> row{
         session_.next("product"), product.code, product.name, key, product.model, product.brand, product.category,
         store::nullable(product.warranty_months), std::int64_t{product.discontinued ? 1 : 0}, utc_seconds(session_.now()),
-        batch_.id, std::int64_t{1}};
+        batch_.id, std::int64_t{1}, store::nullable(product.practical_months)};
     session_.db().run("INSERT INTO product (id, code, name, name_key, model, brand, category, warranty_months, discontinued, "
-                      "created_at, batch, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", row);
+                      "created_at, batch, revision, practical_months) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", row);
     session_.record_imported(store::TableId::product, batch_.id, row);
   }
   store::WriteSession& session_;

@@ -87,7 +87,7 @@ class ReturnCases : public ReturnLanding {
     std::optional<sales::Sale> sale;
     if (auto wrong = find_sale(row, values, sale)) return wrong;
     if (sale && !line.product) line.product = sale->product;
-    returns::take_kind(session_, JsonObject{}, line);
+    returns::take_goods(session_, JsonObject{}, line);
     if (!sale) return std::nullopt;
     if (line.quantity > sale->quantity) return RowRejection{row, {"number", "quantity", say(N_("More came back than was sold.")), {}}};
     line.sale = sale->id;

@@ -68,7 +68,7 @@ CaseFile open_file(store::WriteSession& session, const Intake& intake) {
     file.lines.push_back(std::move(line));
   }
   take_sales(session, intake.facts, file.lines, request);
-  for (auto& line : file.lines) take_kind(session, intake.facts, line);
+  for (auto& line : file.lines) take_goods(session, intake.facts, line);
   auto told = intake.facts;
   name_persons(session, told);
   require_sellers(session, file, told);

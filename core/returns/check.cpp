@@ -34,7 +34,7 @@ CaseFile as_asked(store::ReadSession* session, const Intake& intake, Instant at)
   }
   if (session != nullptr) {
     take_sales(*session, intake.facts, file.lines, file.request);
-    for (auto& line : file.lines) take_kind(*session, intake.facts, line);
+    for (auto& line : file.lines) take_goods(*session, intake.facts, line);
   }
   file.events.push_back({.act = "requested", .happened = at, .entered = at, .fields = cases::without_personal(std::move(fields))});
   return file;

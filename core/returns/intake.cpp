@@ -84,11 +84,15 @@ Line line_of(store::ReadSession& session, const LineIntake& intake) {
   return line;
 }
 
-void take_kind(store::ReadSession& session, const Json& of_all, Line& line) {
-  if (!line.product || of_all.find("kind") != nullptr || line.facts.find("kind") != nullptr) return;
-  const auto product = customers::find_product(session, *line.product);
+void take_goods(store::ReadSession& session, const Json& of_all, Line& line) {
+  const auto product = line.product ? customers::find_product(session, *line.product) : std::nullopt;
+  if (!product) return;
+  const auto take = [&](std::string_view name, const auto& value) {
+    if (of_all.find(name) == nullptr) set_unless_given(line.facts, name, value);
+  };
   const auto& kinds = policy::find_fact("kind")->values;
-  if (product && std::ranges::find(kinds, product->category) != kinds.end()) line.facts.set("kind", product->category);
+  if (std::ranges::find(kinds, product->category) != kinds.end()) take("kind", product->category);
+  if (product->practical_months) take("practical_period", to_text(Span{.count = *product->practical_months, .unit = Span::Unit::months}));
 }
 
 }  // namespace svc::returns

@@ -30,8 +30,9 @@ struct Intake {
 [[nodiscard]] Intake read_intake(const Json& facts, const time::Zone& zone, cases::Saying saying);
 // The same with its sale, of which all comes back unless it says how many, and product. Throws Error (not_found) for one that is not there.
 [[nodiscard]] Line line_of(store::ReadSession& session, const LineIntake& intake);
-// What kind of goods it is follows from the category of the product, unless the line or what is said of all lines tells.
-void take_kind(store::ReadSession& session, const Json& of_all, Line& line);
+// What kind of goods it is follows from the category of the product, and in how many months practical goods are made good is the
+// product's to say (RET-05, CF-03), unless the line or what is said of all lines tells.
+void take_goods(store::ReadSession& session, const Json& of_all, Line& line);
 // Where no line names a sale or a product: without a store.
 [[nodiscard]] Line line_of(const LineIntake& intake);
 

@@ -99,7 +99,13 @@ Digest imported_digest(const Salt& salt, TableId table, std::span<const Value> r
   Encoder encoder;
   encoder.raw(salt);
   encoder.text(wanted.name);
-  for (const auto& value : row) encoder.value(value);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const auto& column = wanted.columns[i];
+    // Rows that were imported before the column came keep their digest.
+    if (column.later && std::holds_alternative<std::nullptr_t>(row[i])) continue;
+    if (column.later) encoder.text(column.name);
+    encoder.value(row[i]);
+  }
   return encoder.digest();
 }
 

@@ -11,7 +11,11 @@ namespace svc::store {
 namespace {
 
 // Only this engine has them, so they stand here and not in schema/. Erasure empties journal_personal, nothing deletes it.
-constexpr auto triggers = std::to_array<SchemaObject>({
+struct Trigger {
+  std::string_view name;
+  std::string_view sql;
+};
+constexpr auto triggers = std::to_array<Trigger>({
     {"journal_keeps_rows",
      "CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal BEGIN "
      "SELECT RAISE(ABORT, 'the journal is append-only'); END"},
@@ -63,6 +67,17 @@ std::string_view created_name(std::string_view statement) {
   return {};
 }
 
+// "ALTER TABLE product ADD COLUMN practical_months INTEGER": the engine writes the column behind the last one of the text that
+// made the table.
+void add_column(std::vector<SchemaObject>& objects, std::string_view statement) {
+  constexpr std::string_view alter = "ALTER TABLE ";
+  constexpr std::string_view add = " ADD COLUMN ";
+  const auto end = statement.find(add);
+  if (!statement.starts_with(alter) || end == std::string_view::npos) return;
+  const auto table = std::ranges::find(objects, statement.substr(alter.size(), end - alter.size()), &SchemaObject::name);
+  if (table != objects.end()) table->sql.insert(table->sql.rfind(')'), fmt::format(", {}", statement.substr(end + add.size())));
+}
+
 // That a file was applied is an event of the journal, in the transaction that applied it.
 void record(Db& db, const EmbeddedFile& file, std::size_t version, Instant now) {
   const auto checksum = hex(sha256(file.text));
@@ -100,10 +115,12 @@ std::vector<std::string_view> statements(std::string_view sql) {
 }
 
 std::vector<SchemaObject> expected_schema(SchemaFiles files) {
-  std::vector<SchemaObject> objects{triggers.begin(), triggers.end()};
+  std::vector<SchemaObject> objects;
+  for (const auto& trigger : triggers) objects.push_back({trigger.name, std::string{trigger.sql}});
   for (const auto& file : files) {
     for (const auto statement : statements(file.text)) {
-      if (const auto name = created_name(statement); !name.empty()) objects.push_back({name, statement});
+      if (const auto name = created_name(statement); !name.empty()) objects.push_back({name, std::string{statement}});
+      else add_column(objects, statement);
     }
   }
   std::ranges::sort(objects, {}, &SchemaObject::name);

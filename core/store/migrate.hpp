@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,7 @@ constexpr std::int64_t application_id = 0x53564331;  // "SVC1"
 
 struct SchemaObject {
   std::string_view name;
-  std::string_view sql;  // as the engine keeps it
+  std::string sql;  // as the engine keeps it
   friend bool operator==(const SchemaObject&, const SchemaObject&) = default;
 };
 // Tables, indexes and triggers that a store of these files has, by name.

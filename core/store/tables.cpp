@@ -7,6 +7,7 @@ namespace svc::store {
 namespace {
 
 constexpr bool personal = true;
+constexpr bool later = true;
 
 constexpr auto setting_columns = std::to_array<TableColumn>({
     {"id"}, {"name"}, {"value"}});
@@ -39,7 +40,7 @@ constexpr auto contact_point_columns = std::to_array<TableColumn>({
     {"id"}, {"customer"}, {"kind"}, {"value", personal}, {"value_key", personal}, {"batch"}});
 constexpr auto product_columns = std::to_array<TableColumn>({
     {"id"}, {"code"}, {"name"}, {"name_key"}, {"model"}, {"brand"}, {"category"}, {"warranty_months"},
-    {"discontinued"}, {"created_at"}, {"batch"}, {"revision"}});
+    {"discontinued"}, {"created_at"}, {"batch"}, {"revision"}, {"practical_months", !personal, later}});
 constexpr auto unit_columns = std::to_array<TableColumn>({
     {"id"}, {"serial"}, {"serial_key"}, {"product"}, {"customer"}, {"purchased_on"}, {"outbound_on"}, {"received_on"},
     {"installed_on"}, {"note"}, {"created_at"}, {"batch"}, {"revision"}});

@@ -19,6 +19,7 @@ enum class TableId : std::uint8_t {
 struct TableColumn {
   std::string_view name;
   bool personal = false;
+  bool later = false;  // added to rows that were there; stands behind the others
 };
 
 struct TableShape {

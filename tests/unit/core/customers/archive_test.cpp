@@ -98,6 +98,20 @@ TEST_CASE("a request key returns the first customer and refuses other content") 
   CHECK(list_customers(session, {}).size() == 1);
 }
 
+TEST_CASE("a product has one to three months as practical goods, or the book's") {
+  test::TestStore store;
+  CHECK(practical_months_most() == 3);
+  for (const auto months : {-1, 4}) {
+    CHECK(exit_of([&] { add_product(store.world, store.store(), {}, "P", {.practical_months = months}); }) == Exit::usage);
+  }
+  CHECK(add_product(store.world, store.store(), {}, "P-1", {.practical_months = 1}).practical_months == 1);
+  CHECK(edit_product(store.world, store.store(), {}, "P-1", {.practical_months = 3}).practical_months == 3);
+  CHECK(edit_product(store.world, store.store(), {}, "P-1", {.name = "水壶"}).practical_months == 3);
+  CHECK(edit_product(store.world, store.store(), {}, "P-1", {.practical_months = 0}).practical_months == std::nullopt);
+  store::ReadSession session{store.world, store.store()};
+  CHECK(load_product(session, "P-1").practical_months == std::nullopt);
+}
+
 TEST_CASE("codes, serials and references are unique") {
   test::TestStore store;
   add_product(store.world, store.store(), {}, "KX-200", {.name = "冰箱", .warranty_months = 12});

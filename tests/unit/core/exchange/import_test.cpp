@@ -12,6 +12,7 @@
 
 #include "core/base/error.hpp"
 #include "core/exchange/undo.hpp"
+#include "core/store/check.hpp"
 #include "tests/support/test_store.hpp"
 
 using namespace svc;
@@ -188,6 +189,21 @@ TEST_CASE("undo leaves the business rows as before, and refuses once somebody wo
     CHECK_THROWS_AS(undo_import(bench.store.world, bench.store.store(), 1, {}), Error);  // the ticket refers to its customer
     CHECK(bench.content() == touched);
   }
+}
+
+TEST_CASE("products come with their months as practical goods, or without") {
+  Bench bench;
+  const auto first = bench.import(Kind::products, bench.write("p.csv", "code,name,practical_months\nP1,水壶,2\nP2,杯,4\nP3,碗,0\nP4,盘,\n"));
+  CHECK(first.counts.added == 3);
+  REQUIRE(first.reasons.size() == 1);
+  CHECK(first.reasons.front().code == "number");
+  CHECK(bench.number("SELECT practical_months FROM product WHERE code = 'P1'") == 2);
+  CHECK(bench.number("SELECT COUNT(*) FROM product WHERE practical_months IS NULL") == 2);
+  const auto other = bench.import(Kind::products, bench.write("q.csv", "code,name,实用品期限\nP1,水壶,3\n"));
+  REQUIRE(other.reasons.size() == 1);
+  CHECK(other.reasons.front().code == "changed");
+  store::ReadSession session{bench.store.world, bench.store.store()};
+  CHECK(store::check(session).differences == 0);
 }
 
 TEST_CASE("a file that changes while it is read says what of it is in the store") {

@@ -219,6 +219,38 @@ TEST_CASE("whether goods are in warranty is worked out from their product and sa
   }
 }
 
+TEST_CASE("practical goods are made good in the months of their product, to the day; where it says none, in the book's") {
+  for (const auto& [months, received_on, wanted] : {std::tuple{1, "2025-12-16", "exchange_or_repair"}, {1, "2025-12-15", "exchange_or_repair"}, {1, "2025-12-14", "salesperson"},
+                                                    {2, "2025-11-16", "exchange_or_repair"}, {2, "2025-11-15", "exchange_or_repair"}, {2, "2025-11-14", "salesperson"},
+                                                    {3, "2025-10-16", "exchange_or_repair"}, {3, "2025-10-15", "exchange_or_repair"}, {3, "2025-10-14", "salesperson"},
+                                                    {0, "2025-10-16", "exchange_or_repair"}, {0, "2025-10-15", "exchange_or_repair"}, {0, "2025-10-14", "salesperson"}}) {
+    CAPTURE(months);
+    CAPTURE(received_on);
+    SaleStore store;
+    CHECK(fault_of(store, {.category = "practical", .practical_months = months}, received_on, received_on).outcome == wanted);
+  }
+}
+
+TEST_CASE("the months come of the line's own product too, and what somebody told goes before them") {
+  SaleStore store;
+  static_cast<void>(customers::add_product(store.world, store.store(), {}, "P-1", {.category = "practical", .practical_months = 1}));
+  const auto asked = [&](Json of_line, Json of_all) {
+    returns::Intake intake{.phone = "13800138000", .facts = std::move(of_all)};
+    for (const auto& [name, value] : JsonObject{{"reason", "quality"}, {"photo", true}, {"photo_confirmed", true}, {"salesperson", "li"},
+                                                {"outbound_date", "2025-12-01"}, {"received_date", "2025-12-14"}}) {
+      intake.facts.set(name, value);
+    }
+    intake.lines.push_back({.product = "P-1", .facts = std::move(of_line)});
+    return store.file(store.take_in(intake).act.id).lines.front();
+  };
+  CHECK(asked(JsonObject{}, JsonObject{}).outcome == "salesperson");
+  CHECK(asked(JsonObject{{"practical_period", "2mo"}}, JsonObject{}).outcome == "exchange_or_repair");
+  CHECK(asked(JsonObject{}, JsonObject{{"practical_period", "2mo"}}).outcome == "exchange_or_repair");
+  const auto kept = asked(JsonObject{}, JsonObject{}).facts;
+  REQUIRE(kept.find("practical_period") != nullptr);
+  CHECK(*kept.find("practical_period")->text() == "1mo");
+}
+
 TEST_CASE("what somebody told of the warranty goes before what is worked out") {
   SaleStore store;
   CHECK(fault_of(store, {.category = "phone"}, "2025-12-15", "2025-12-15", JsonObject{{"in_warranty", false}}).outcome == "salesperson");

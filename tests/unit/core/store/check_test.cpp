@@ -39,7 +39,7 @@ void import_products(WriteSession& session, std::int64_t batch, std::int64_t cou
                      "VALUES ($1, $2, 'n', 'n', '', '', '', 0, 0, $3, 1)",
                      {id, code, batch});
     session.record_imported(TableId::product, batch,
-                            std::array<Value, 12>{id, code, "n", "n", "", "", "", nullptr, std::int64_t{0}, std::int64_t{0}, batch, std::int64_t{1}});
+                            std::array<Value, 13>{id, code, "n", "n", "", "", "", nullptr, std::int64_t{0}, std::int64_t{0}, batch, std::int64_t{1}, nullptr});
   }
 }
 

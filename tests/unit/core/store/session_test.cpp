@@ -159,4 +159,16 @@ TEST_CASE("imported rows are chained one by one, as digests") {
   });
 }
 
+TEST_CASE("a column that a later file adds changes no digest of rows that were imported before") {
+  std::vector<Value> product{std::int64_t{1}, "KX-200", "冰箱", "冰箱", "", "", "appliance", nullptr, std::int64_t{0}, std::int64_t{1768442400},
+                             std::int64_t{3}, std::int64_t{1}, nullptr};
+  const auto before = imported_digest({}, TableId::product, product);
+  CHECK(hex(before) == "ea0e7eada23233bc932aefc0319ba12c6e700bd25f92117c0d97c16c4dc91eae");  // of twelve columns
+  product.back() = std::int64_t{0};
+  const auto none = imported_digest({}, TableId::product, product);
+  product.back() = std::int64_t{2};
+  CHECK(none != before);
+  CHECK(imported_digest({}, TableId::product, product) != none);
+}
+
 }  // namespace svc::store
