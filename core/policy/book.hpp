@@ -21,6 +21,7 @@ struct Param {
   Value value;       // Unknown: unset
   std::optional<Value> min, max;
   std::vector<std::string> values;  // of enum
+  std::map<std::string, Bilingual, std::less<>> refused;  // words that are none of them, and why: readings that a company decided against
   std::vector<std::string> cite;
   Bilingual text;
   bool referenced = false;

@@ -60,6 +60,7 @@ enum class Form : std::uint8_t {
 struct Shape {
   Form form = Form::text;
   std::vector<std::string_view> values = {};  // of enumerations, of sets that are not free, of spans that are finite
+  const decltype(Param::refused)* refused = nullptr;  // of params
 };
 
 // A book while it is loaded.

@@ -31,6 +31,18 @@ void check_limit(const Param& param, const Value& value, const std::optional<Val
   refuse(say(N_("{key} = {value} is above its maximum {limit}"), arguments), place);
 }
 
+// Words that somebody may well write, with the reason why none of them is a value.
+void read_refused(Fields& fields, Param& param) {
+  const auto* node = fields.find("refused");
+  if (node == nullptr) return;
+  if (param.values.empty()) refuse(say(N_("only params that list their values refuse words")), node->place());
+  Fields reasons{*node, "refused"};
+  for (const auto& [word, place, why] : *node->table()) {
+    if (std::ranges::find(param.values, word) != param.values.end()) refuse(say(N_("'{word}' is refused and is one of the values"), {{"word", word}}), place);
+    param.refused.emplace(word, reasons.bilingual(word));
+  }
+}
+
 }  // namespace
 
 bool is_registered(std::string_view key) {
@@ -40,7 +52,7 @@ bool is_registered(std::string_view key) {
 
 Shape shape_of_param(const Param& param) {
   const auto* found = std::ranges::find(units, param.unit, [](const auto& entry) { return entry.first; });
-  return {found->second, {param.values.begin(), param.values.end()}};
+  return {found->second, {param.values.begin(), param.values.end()}, &param.refused};
 }
 
 Value read_param_value(const Param& param, const Toml& node) {
@@ -62,6 +74,7 @@ Param read_param(const ParamSource& source) {
   const bool has_values = param.unit == "enum" || param.unit == "list";
   if (param.unit == "enum" && param.values.empty()) refuse(say(N_("a param of the unit enum lists its values")), fields.place());
   if (!has_values && !param.values.empty()) refuse(say(N_("only params of the units enum and list have values")), fields.place());
+  read_refused(fields, param);
   param.min = read_limit(fields, "min", param);
   param.max = read_limit(fields, "max", param);
   param.cite = fields.list("cite");

@@ -52,10 +52,19 @@ std::optional<TimeOfDay> time_of_day(const Toml& node) {
   return TimeOfDay{written->local - LocalTime{make_date(2000, 1, 1)}};
 }
 
+// A word that somebody may well write is none of the values, for a reason.
+void check_taken(const std::string& word, const Shape& shape, const Place& place) {
+  if (shape.refused == nullptr) return;
+  const auto why = shape.refused->find(word);
+  if (why == shape.refused->end()) return;
+  refuse(say(N_("'{text}' is refused: {why}"), {{"text", word}, {"why", {}, {words(why->second.en, why->second.zh)}}}), place);
+}
+
 const std::string& word_of(const Toml& node, const Shape& shape) {
   if (node.text() == nullptr) refuse_form(node, shape.form);
   const auto& word = *node.text();
   if (shape.form == Form::role) a_role(word, node.place());
+  check_taken(word, shape, node.place());
   if (!shape.values.empty() && std::ranges::find(shape.values, word) == shape.values.end()) {
     refuse_unknown(say(N_("value")), word, node.place(), std::vector<std::string>(shape.values.begin(), shape.values.end()));
   }
@@ -65,7 +74,7 @@ const std::string& word_of(const Toml& node, const Shape& shape) {
 Value read_set(const Toml& node, const Shape& shape) {
   if (node.array() == nullptr) refuse_form(node, Form::set);
   Set items;
-  for (const auto& item : *node.array()) items.push_back(word_of(item, {Form::text, shape.values}));
+  for (const auto& item : *node.array()) items.push_back(word_of(item, {Form::text, shape.values, shape.refused}));
   std::ranges::sort(items);
   if (std::ranges::adjacent_find(items) != items.end()) refuse(say(N_("a value stands twice in this list")), node.place());
   return items;

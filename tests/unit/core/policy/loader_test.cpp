@@ -69,6 +69,24 @@ TEST_CASE("a name that nothing bears is refused with its place and the nearest k
   says(load_error("[[charge]]\nid = \"P\"\ncite = [\"0\"]\ntext = { en = \"a\", zh = \"b\" }\non = \"ticket\"\non_breach = \"SLA-01\"\n"), "unknown clock 'SLA-01'");
 }
 
+TEST_CASE("a word that a param refuses is refused with its reason, wherever it is written") {
+  const auto declared = [](std::string_view value, std::string_view refused = "none = { en = \"every ticket is answered (CF-1)\", zh = \"均须答复（CF-1）\" }") {
+    return param(fmt::format("value = {}, unit = \"enum\", values = [\"strict\", \"mild\"], refused = {{ {} }}", value, refused));
+  };
+  const auto active = gate("if = { k = \"strict\" }\nneed = [\"answered\"]\n");
+  constexpr std::string_view why = "'none' is refused: every ticket is answered (CF-1)";
+  CHECK(load_blocks(active + declared("\"mild\"")).params.at("k").refused.size() == 1);
+  says(load_error(active + declared("\"none\"")), why);
+  says(load_error(gate("if = { k = \"none\" }\nneed = [\"answered\"]\n") + declared("\"mild\"")), why);
+  says(load_error(gate("if = { k = { not = [\"none\"] } }\nneed = [\"answered\"]\n") + declared("\"mild\"")), why);
+  says(load_error(active + declared("\"mild\"") + "[[case]]\naction = \"ticket.close\"\nparams = { k = \"none\" }\nfacts = {}\nexpect = { refused = [\"G\"] }\n"), why);
+  says(load_error(active + declared("\"nome\"")), "unknown value 'nome'");
+  says(load_error(active + declared("\"mild\"", "mild = { en = \"a\", zh = \"b\" }")), "'mild' is refused and is one of the values");
+  says(load_error(active + declared("\"mild\"", "none = { en = \"a\" }")), "zh");
+  says(load_error(active + declared("\"mild\"", "none = \"no\"")), "a table was expected here");
+  says(load_error(param("value = 1, unit = \"integer\", refused = { none = { en = \"a\", zh = \"b\" } }")), "only params that list their values refuse words");
+}
+
 TEST_CASE("a value of another form than its place is refused") {
   says(load_error(table_of("when = { machine_count = \"ten\" }\nthen = { go = \"yes\" }\n")), "a whole number was expected here, not text");
   says(load_error(table_of("when = { machine_count = 2.5 }\nthen = { go = \"yes\" }\n")), "a number with a decimal point is not exact");
