@@ -105,6 +105,7 @@ void judge_intake(store::WriteSession& session, const Intake& intake, AddResult&
   }
   result.act.judgement = duty::judge(session, {.kind = "return", .id = 0, .round = 1}, "return.add", parts, request_of(intake));
   result.act.done = result.act.judgement->allowed();
+  if (result.act.done) result.file.lines = std::move(asked.lines);
 }
 
 // Whose goods they were, where somebody else brings them: by his account they were sold.

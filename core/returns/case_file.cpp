@@ -70,13 +70,9 @@ std::optional<std::int64_t> worth_of(const Line& line, const policy::Value& reas
   return share_of(*line.amount, Ratio{*counted, line.quantity});
 }
 
-std::int64_t value_of(const CaseFile& file, const time::Zone& zone) {
+std::int64_t whole_value(const CaseFile& file, const time::Zone& zone) {
   std::int64_t sum = 0;
-  for (const auto& line : file.lines) {
-    const auto facts = line_facts(file, line, zone);
-    const auto* worth = std::get_if<Money>(&facts.get("amount"));
-    sum += worth == nullptr ? 0 : worth->minor;
-  }
+  for (const auto& line : file.lines) sum += value_of(file, line, zone).minor;
   return sum;
 }
 
@@ -96,14 +92,37 @@ void share_out(std::vector<duty::Part>& parts, const char* name) {
 
 Date asked_on(const CaseFile& file, const time::Zone& zone) { return time::local_date(zone, file.request.received); }
 
-// The line's facts, with its warranty worked out by that book where nobody told it.
-policy::Facts with_warranty(const policy::Book& book, const CaseFile& file, Line& line, const time::Zone& zone) {
-  line.in_warranty.reset();
-  auto facts = line_facts(file, line, zone);
-  if (!policy::is_unknown(facts.get("in_warranty"))) return facts;
-  line.in_warranty = warranty_state(book, line, facts, asked_on(file, zone));
-  if (line.in_warranty) facts.set("in_warranty", *line.in_warranty);
+policy::Facts own_facts(const CaseFile& file, const Line& line, const time::Zone& zone) {
+  auto facts = common_facts(file, zone);
+  cases::add_fields(facts, line.facts, zone);
+  if (const auto worth = worth_of(line, facts.get("reason"))) facts.set("amount", Money{*worth});
+  if (!line.disposition.empty()) facts.set("disposition", line.disposition);
+  if (policy::is_unknown(facts.get("announced_quantity"))) facts.set("announced_quantity", line.quantity);
+  if (told_of(file, "line_inspected", line.line_no)) facts.set("inspected", true);
   return facts;
+}
+
+// The line's facts, with its warranty worked out by that book where nobody told it.
+policy::Facts facts_under(const policy::Book& book, const CaseFile& file, Line& line) {
+  const auto& zone = book.calendar.zone;
+  line.in_warranty.reset();
+  auto facts = own_facts(file, line, zone);
+  if (!policy::is_unknown(facts.get("in_warranty"))) return facts;
+  const auto covered = line.in_warranty.emplace(warranty_state(book, line, facts, asked_on(file, zone)));
+  if (covered) facts.set("in_warranty", *covered);
+  return facts;
+}
+
+LineVerdict judge_by(const policy::Facts& facts, const policy::Book& book, const CaseFile& file, Line& line) {
+  auto verdict = judge_line(book, facts, asked_on(file, book.calendar.zone));
+  line.outcome = verdict.verdict;
+  line.basis = verdict.basis;
+  const auto credit = credit_of(verdict.credit, line.disposition);
+  line.credit = credit ? std::optional{credit->minor} : std::nullopt;
+  line.counted = verdict.counted.value_or(false);
+  line.verdict = to_json(verdict);
+  line.judged_by = policy::to_json(facts);
+  return verdict;
 }
 
 // Said where an act turns the verdict: an inspection, an edit, a consent.
@@ -150,11 +169,7 @@ CaseFile CaseFile::load(store::ReadSession& session, std::int64_t id) {
   }
   file.events = cases::told_events(session, kind, id);
   file.loaded = file.events.size();
-  const auto adopted = duty::book_at(session, kind, session.now());
-  for (auto& line : file.lines) {
-    look_up_goods(session, line);
-    if (adopted) static_cast<void>(with_warranty(adopted->book, file, line, session.zone()));
-  }
+  file.book = duty::book_at(session, kind, session.now());
   return file;
 }
 
@@ -168,7 +183,7 @@ policy::Facts CaseFile::facts(store::ReadSession& session, Instant) const {
     for (const auto& [name, value] : own.all()) merge_fact(all, name, value);
   }
   if (!lines.empty()) {
-    all.set("amount", Money{value_of(*this, zone)});
+    all.set("amount", Money{whole_value(*this, zone)});
     all.set("counted", std::ranges::any_of(lines, &Line::counted));
   }
   return with_ages(std::move(all), asked_on(*this, zone));
@@ -217,28 +232,21 @@ void CaseFile::save(store::WriteSession& session) {
 }
 
 policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zone& zone) {
-  auto facts = common_facts(file, zone);
-  cases::add_fields(facts, line.facts, zone);
-  if (const auto worth = worth_of(line, facts.get("reason"))) facts.set("amount", Money{*worth});
-  if (!line.disposition.empty()) facts.set("disposition", line.disposition);
-  if (policy::is_unknown(facts.get("announced_quantity"))) facts.set("announced_quantity", line.quantity);
-  if (told_of(file, "line_inspected", line.line_no)) facts.set("inspected", true);
-  if (line.in_warranty && policy::is_unknown(facts.get("in_warranty"))) facts.set("in_warranty", *line.in_warranty);
+  auto facts = own_facts(file, line, zone);
+  if (!policy::is_unknown(facts.get("in_warranty"))) return facts;
+  if (!line.in_warranty && file.book) line.in_warranty.emplace(warranty_state(file.book->book, line, facts, asked_on(file, zone)));
+  if (const auto covered = line.in_warranty.value_or(std::nullopt)) facts.set("in_warranty", *covered);
   return facts;
 }
 
+Money value_of(const CaseFile& file, const Line& line, const time::Zone& zone) {
+  const auto facts = own_facts(file, line, zone);
+  const auto* worth = std::get_if<Money>(&facts.get("amount"));
+  return worth == nullptr ? Money{} : *worth;
+}
+
 LineVerdict judge_under(const policy::Book& book, const CaseFile& file, Line& line) {
-  const auto& zone = book.calendar.zone;
-  const auto facts = with_warranty(book, file, line, zone);
-  auto verdict = judge_line(book, facts, asked_on(file, zone));
-  line.outcome = verdict.verdict;
-  line.basis = verdict.basis;
-  const auto credit = credit_of(verdict.credit, line.disposition);
-  line.credit = credit ? std::optional{credit->minor} : std::nullopt;
-  line.counted = verdict.counted.value_or(false);
-  line.verdict = to_json(verdict);
-  line.judged_by = policy::to_json(facts);
-  return verdict;
+  return judge_by(facts_under(book, file, line), book, file, line);
 }
 
 void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
@@ -246,7 +254,9 @@ void judge_lines(store::ReadSession& session, CaseFile& file, Instant at) {
   if (!adopted) return;
   for (auto& line : file.lines) {
     if (line.stands) continue;
-    static_cast<void>(judge_under(adopted->book, file, line));
+    const auto facts = facts_under(adopted->book, file, line);
+    const bool is_judged = line.book == adopted->id && line.judged_by == policy::to_json(facts);
+    if (!is_judged) static_cast<void>(judge_by(facts, adopted->book, file, line));
     line.book = adopted->id;
     line.judged = at;
   }

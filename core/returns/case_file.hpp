@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/cases/types.hpp"
+#include "core/duty/books.hpp"
 #include "core/duty/judgement.hpp"
 #include "core/policy/book.hpp"
 #include "core/returns/types.hpp"
@@ -24,6 +25,7 @@ struct CaseFile {
   std::vector<Line> lines = {};  // by number
   std::vector<cases::Event> events = {};
   std::size_t loaded = 0;              // so many of them were there before this act
+  duty::BookPointer book = {};         // in force when it was loaded
   std::vector<Message> notes = {};     // what the act brought about, worth saying at once
   mutable std::shared_ptr<const ReckonedCap> reckoned = {};  // the month as the caps were last asked about it
 
@@ -43,11 +45,14 @@ struct CaseFile {
   void save(store::WriteSession& session);
 };
 
-// Facts of one line: those of the return, then its own.
+// Facts of one line: those of the return, then its own; whether the goods are in warranty is worked out where nobody told it.
 [[nodiscard]] policy::Facts line_facts(const CaseFile& file, const Line& line, const time::Zone& zone);
+// What came of it, in value.
+[[nodiscard]] Money value_of(const CaseFile& file, const Line& line, const time::Zone& zone);
 // What that book says of a line now; the line keeps it.
 LineVerdict judge_under(const policy::Book& book, const CaseFile& file, Line& line);
-// The verdict on every line under the book in force at that instant, with the facts it was given on.
+// The verdict on every line under the book in force at that instant, with the facts it was given on; one that these very facts were
+// given stands.
 void judge_lines(store::ReadSession& session, CaseFile& file, Instant at);
 // Missing parts that the verdict supplies are agreed to with it (SLA-30).
 void agree_supply(store::WriteSession& session, CaseFile& file);

@@ -22,11 +22,9 @@ std::optional<Date> came_on(const CaseFile& file, const time::Zone& zone) {
 
 // By way of exception less may have been credited than they are worth: the rest does not count.
 std::int64_t counted_worth(const CaseFile& file, const Line& line, const time::Zone& zone) {
-  const auto worth = line_facts(file, line, zone).get("amount");
-  const auto* money = std::get_if<Money>(&worth);
   const auto* exception = line.facts.find("granted_credit");
   const auto least = exception == nullptr || exception->text() == nullptr ? std::nullopt : parse_money(*exception->text());
-  const auto whole = money == nullptr ? 0 : money->minor;
+  const auto whole = value_of(file, line, zone).minor;
   return least ? std::min(whole, least->minor) : whole;
 }
 

@@ -49,6 +49,9 @@ Line read_line(const store::Row& row) {
   line.book = row.integer(13);
   line.judged = instant_at(row.integer(14));
   line.verdict = parse_json(row.text(15), "line");
+  line.category = row.is_null(16) ? std::string{} : row.string(16);
+  line.warranty_months = store::maybe_integer(row, 17);
+  line.sold_on = store::maybe_text(row, 18);
   return line;
 }
 
@@ -82,8 +85,9 @@ std::optional<std::int64_t> return_of_ref(store::ReadSession& session, std::stri
 std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request) {
   std::vector<Line> lines;
   session.db().each(
-      "SELECT id, request, line_no, sale, product, quantity, amount, facts, outcome, basis, credit, counted, disposition, book, "
-      "judged_at, verdict FROM line WHERE request = $1 ORDER BY line_no",
+      "SELECT l.id, l.request, l.line_no, l.sale, l.product, l.quantity, l.amount, l.facts, l.outcome, l.basis, l.credit, l.counted, l.disposition, l.book, "
+      "l.judged_at, l.verdict, p.category, p.warranty_months, s.sold_on FROM line l LEFT JOIN product p ON p.id = l.product "
+      "LEFT JOIN sale s ON s.id = l.sale WHERE l.request = $1 ORDER BY l.line_no",
       {request}, [&](const store::Row& row) { lines.push_back(read_line(row)); });
   return lines;
 }

@@ -45,7 +45,8 @@ struct Line {
   std::string category = {};
   std::optional<std::int64_t> warranty_months = {};
   std::optional<std::string> sold_on = {};
-  std::optional<bool> in_warranty = {};     // worked out where nobody told it
+  // Worked out where nobody told it and somebody asks; nothing inside: the book cannot say.
+  mutable std::optional<std::optional<bool>> in_warranty = {};
 };
 
 // A line that came closed by an import was never judged: nothing about it is undecided.

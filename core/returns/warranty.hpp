@@ -10,7 +10,8 @@
 
 namespace svc::returns {
 
-// What the archive knows of the line's goods beyond their facts: category, months of warranty, the day they were sold. Returns their product.
+// What the archive knows of the goods of a new line beyond their facts: category, months of warranty, the day they were sold. Returns
+// their product.
 std::optional<customers::Product> look_up_goods(store::ReadSession& session, Line& line);
 
 // By the table unit.warranty, on the day the fault was reported, or else asked for: from the kind of goods or their product's category,
