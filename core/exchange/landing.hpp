@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/exchange/mapper.hpp"
+#include "core/sales/types.hpp"
 #include "core/store/session.hpp"
 
 namespace svc::exchange {
@@ -76,6 +77,8 @@ class ReturnLanding {
 [[nodiscard]] std::unique_ptr<Landing> sale_landing(store::WriteSession& session, const Batch& batch);
 // What the amount of a sale has beyond the unit, as a row that an import brought.
 void insert_imported_rest(store::WriteSession& session, std::int64_t batch, std::int64_t sale, std::int64_t rest);
+// Of goods that are said to have come back, or to have been asked back, earlier.
+[[nodiscard]] Message before_sale(const sales::Sale& sale);
 [[nodiscard]] std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> paper_landing(store::WriteSession& session, const Batch& batch);
 [[nodiscard]] std::unique_ptr<Landing> task_landing(store::WriteSession& session, const Batch& batch);

@@ -9,10 +9,14 @@
 #include "core/exchange/return_counting.hpp"
 #include "core/exchange/return_draft.hpp"
 #include "core/returns/case_file.hpp"
+#include "core/returns/from_sale.hpp"
 #include "core/returns/intake.hpp"
+#include "core/returns/preconditions.hpp"
 #include "core/returns/return_store.hpp"
 #include "core/sales/sale_store.hpp"
 #include "core/store/nullable.hpp"
+
+#include <map>
 
 namespace svc::exchange {
 namespace {
@@ -21,6 +25,10 @@ namespace field = return_case_field;
 
 RowRejection missing(std::size_t row, std::size_t which, Message why, Message hint) {
   return {row, {"reference", std::string{fields_of(Kind::return_cases)[which].name}, std::move(why), std::move(hint)}};
+}
+
+RowRejection contradicted(std::size_t row, std::size_t which, Message why) {
+  return {row, {"contradiction", std::string{fields_of(Kind::return_cases)[which].name}, std::move(why), {}}};
 }
 
 // What of a line its source says; the verdict is ours.
@@ -51,6 +59,7 @@ class ReturnCases : public ReturnLanding {
     }
     if (auto wrong = link_head(head)) return reject(std::move(*wrong));
     if (const auto there = returns::return_of_ref(session_, *draft_.request.ref)) return compare(returns::load_return(session_, *there));
+    if (auto wrong = beyond_sales()) return reject(std::move(*wrong));
     draft_.request.batch_line = line;
     insert();
     return {Outcome::added};
@@ -98,6 +107,40 @@ class ReturnCases : public ReturnLanding {
     if (draft_.request.salesperson == 0) draft_.request.salesperson = sale->salesperson;
     if (!draft_.request.customer) draft_.request.customer = sale->customer;
     return std::nullopt;
+  }
+
+  // Of a sale no more comes back than was sold, by this return and all others; nor more value, nor earlier.
+  std::optional<RowRejection> beyond_sales() {
+    std::map<std::int64_t, std::int64_t> taken;
+    for (std::size_t row = 0; row < draft_.lines.size(); ++row) {
+      const auto& line = draft_.lines[row];
+      if (line.credit && line.amount && *line.credit > *line.amount) {
+        return contradicted(row, field::credit, say(N_("The goods are worth {value}: no more than that is credited."), {{"value", to_text(Money{*line.amount})}}));
+      }
+      const auto sale = line.sale ? sales::find_sale(session_, *line.sale) : std::nullopt;
+      if (!sale) continue;
+      if (auto wrong = beyond(*sale, row)) return wrong;
+      if (!returns::is_taken_back(line) || draft_.request.state == cases::State::cancelled) continue;
+      const auto [known, added] = taken.try_emplace(sale->id);
+      if (added) known->second = returns::taken_back(session_, sale->id).pieces;
+      if (known->second + line.quantity > sale->quantity) {
+        return contradicted(row, field::quantity, say(N_("Of the sale {sale} {sold} were sold and {taken} asked back already: {quantity} more cannot come back."),
+                                                      {{"sale", returns::name_of(*sale)}, {"sold", std::to_string(sale->quantity)}, {"taken", std::to_string(known->second)},
+                                                       {"quantity", std::to_string(line.quantity)}}));
+      }
+      known->second += line.quantity;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<RowRejection> beyond(const sales::Sale& sale, std::size_t row) const {
+    const auto& line = draft_.lines[row];
+    if (to_text(time::local_date(session_.zone(), draft_.request.received)) < sale.sold_on) return contradicted(row, field::received, before_sale(sale));
+    const auto most = returns::most_of(sale, line.quantity);
+    if (!line.amount || *line.amount <= most) return std::nullopt;
+    return contradicted(row, field::amount, say(N_("By sale {sale} what comes back ({pieces}) is worth {most} at most, not {amount}."),
+                                                {{"pieces", std::to_string(line.quantity)}, {"most", to_text(Money{most})}, {"sale", std::to_string(sale.id)},
+                                                 {"amount", to_text(Money{*line.amount})}}));
   }
 
   std::optional<RowRejection> link_staff(const ReturnHead& head, std::size_t which, std::int64_t& into) {

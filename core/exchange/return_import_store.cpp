@@ -38,6 +38,7 @@ class Returns : public Landing {
     for (const auto& sale : lines) {
       if (came_as_case(sale.id)) continue;  // told in detail already
       auto entry = entry_of(values, sale);
+      if (entry.counted_on < sale.sold_on) return rejected({"contradiction", std::string{fields_of(Kind::returns)[return_field::returned_on].name}, before_sale(sale), {}});
       const auto known = returns::listed_return_of(session_, sale.id);
       if (!known) {
         fresh.push_back(std::move(entry));
@@ -83,6 +84,8 @@ class Returns : public Landing {
 };
 
 }  // namespace
+
+Message before_sale(const Sale& sale) { return say(N_("That is before the goods were sold ({day})."), {{"day", sale.sold_on}}); }
 
 std::unique_ptr<Landing> return_landing(store::WriteSession& session, const Batch& batch) { return std::make_unique<Returns>(session, batch); }
 

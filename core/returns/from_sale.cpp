@@ -55,11 +55,6 @@ std::int64_t share_after(const Sale& sale, const TakenBack& taken, std::int64_t 
   return std::max<std::int64_t>(0, worth_of_first(sale, taken.pieces + pieces) - (by_share ? taken.amount : before));
 }
 
-std::int64_t most_of(const Sale& sale, std::int64_t pieces) {
-  const auto whole = static_cast<Wide>(sale.amount) * std::min(pieces, sale.quantity);
-  return static_cast<std::int64_t>((whole + sale.quantity - 1) / sale.quantity);
-}
-
 void require_share(const Sale& sale, const Line& line, std::int64_t amount, std::int64_t most) {
   if (amount <= most) return;
   const std::vector<Argument> words{{"pieces", std::to_string(line.quantity)}, {"most", to_text(Money{most})}, {"sale", std::to_string(sale.id)},
@@ -108,6 +103,11 @@ void take_product(const Sale& sale, Line& line) {
 }
 
 }  // namespace
+
+std::int64_t most_of(const Sale& sale, std::int64_t pieces) {
+  const auto whole = static_cast<Wide>(sale.amount) * std::min(pieces, sale.quantity);
+  return static_cast<std::int64_t>((whole + sale.quantity - 1) / sale.quantity);
+}
 
 void take_sales(store::ReadSession& session, const Json& whole, std::vector<Line>& lines, Request& request) {
   std::map<std::int64_t, TakenBack> taken;

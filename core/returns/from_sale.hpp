@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/returns/types.hpp"
+#include "core/sales/types.hpp"
 #include "core/store/session.hpp"
 
 namespace svc::returns {
@@ -13,6 +14,8 @@ namespace svc::returns {
 // with it. Of the sale's value each takes its pieces' share, so that all pieces together are worth what was paid, to the last fen.
 // Throws Error (usage).
 void take_sales(store::ReadSession& session, const Json& whole, std::vector<Line>& lines, Request& request);
+// What so many pieces of a sale are worth at most: their share, rounded up.
+[[nodiscard]] std::int64_t most_of(const sales::Sale& sale, std::int64_t pieces);
 // The same of what is said of a line later.
 void require_agreeing(store::ReadSession& session, const Json& said, const Line& line);
 // Sales of these lines that are another customer's than who brings the goods.

@@ -18,9 +18,9 @@ std::optional<Date> told(const Json& whole, const Line& line, std::string_view n
   return value == nullptr || value->text() == nullptr ? std::nullopt : parse_date(*value->text());
 }
 
-std::string name_of(const sales::Sale& sale) { return sale.order_no.empty() ? std::to_string(sale.id) : sale.order_no; }
-
 }  // namespace
+
+std::string name_of(const sales::Sale& sale) { return sale.order_no.empty() ? std::to_string(sale.id) : sale.order_no; }
 
 void require_possible_dates(const Json& whole, const Line& line, Date day) {
   constexpr std::array<std::string_view, 3> in_order{"outbound_date", "received_date", "reported_date"};

@@ -9,6 +9,8 @@
 namespace svc::returns {
 namespace {
 
+constexpr std::string_view taken_dispositions = "('', 'credit', 'offset', 'no_credit', 'salesperson_bears', 'employee_bears')";
+
 Request read_return(const store::Row& row) {
   Request request;
   request.id = row.integer(0);
@@ -92,11 +94,13 @@ std::vector<Line> lines_of(store::ReadSession& session, std::int64_t request) {
   return lines;
 }
 
+bool is_taken_back(const Line& line) { return taken_dispositions.find("'" + line.disposition + "'") != taken_dispositions.npos; }
+
 TakenBack taken_back(store::ReadSession& session, std::int64_t sale) {
   TakenBack taken;
   session.db().each(
-      "SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT), CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM line l JOIN return_request r ON r.id = l.request WHERE l.sale = $1 AND "
-      "r.state NOT IN ('cancelled', 'merged') AND l.disposition IN ('', 'credit', 'offset', 'no_credit', 'salesperson_bears', 'employee_bears')",
+      std::string{"SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT), CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM line l JOIN return_request r ON r.id = l.request WHERE l.sale = $1 AND "
+                  "r.state NOT IN ('cancelled', 'merged') AND l.disposition IN "} + std::string{taken_dispositions},
       {sale}, [&](const store::Row& row) { taken = {.pieces = row.integer(0), .amount = row.integer(1)}; });
   return taken;
 }

@@ -20,6 +20,7 @@ struct TakenBack {
   std::int64_t pieces = 0;
   std::int64_t amount = 0;  // their value as it was asked for, minor units
 };
+[[nodiscard]] bool is_taken_back(const Line& line);
 [[nodiscard]] TakenBack taken_back(store::ReadSession& session, std::int64_t sale);
 // Returns of goods of that sale, but for those that were cancelled or merged.
 [[nodiscard]] std::vector<std::int64_t> returns_of_sale(store::ReadSession& session, std::int64_t sale);

@@ -145,6 +145,23 @@ TEST_CASE("what cannot be so is rejected") {
   CHECK((one("B10,2026-01-06,a,,li,,P1,1,5.00,quality,2026-01-06,credit,5.00,2026-01-06,2026-01-06") == Reasons{}));  // all in a day
 }
 
+TEST_CASE("of a sale no more comes back than was sold, other returns counted, nor more of its value, nor earlier") {
+  ReturnDesk desk;
+  const auto one = [&](const std::string& row) { return desk.reasons(row + "\n"); };
+  CHECK((one("S1,2026-01-06,a,,li,88120,P1,6,600.01,quality,,,,,") == Reasons{{"contradiction", 1}}));  // six of ten for 1000.00
+  CHECK((one("S2,2026-01-01,a,,li,88120,P1,6,,quality,,,,,") == Reasons{{"contradiction", 1}}));        // sold on the second
+  CHECK((one("S3,2026-01-06,a,,li,88120,P1,6,600.00,quality,2026-01-06,credit,600.01,2026-01-06,2026-01-06") == Reasons{{"contradiction", 1}}));
+  CHECK((one("S4,2026-01-06,a,,li,,P1,1,5.00,quality,2026-01-06,credit,5.01,2026-01-06,2026-01-06") == Reasons{{"contradiction", 1}}));
+  CHECK((one("S5,2026-01-02,a,,li,88120,P1,6,600.00,quality,2026-01-06,credit,600.00,2026-01-06,2026-01-06") == Reasons{}));
+  CHECK((one("S6,2026-01-06,a,,li,88120,P1,5,,quality,,,,,") == Reasons{{"contradiction", 1}}));
+  CHECK((one("S7,2026-01-06,a,,li,88120,P1,5,,quality,,send_back,,2026-01-06,2026-01-06") == Reasons{}));  // went back: they are not taken
+  CHECK((one("S8,2026-01-06,a,,li,88120,P1,4,,quality,,,,,") == Reasons{}));
+  CHECK((one("S9,2026-01-06,a,,li,88120,P1,4,,quality,,,,,") == Reasons{{"contradiction", 1}}));
+  CHECK((one("S8,2026-01-06,a,,li,88120,P1,4,,quality,,,,,\n") == Reasons{}));  // the same once more
+  CHECK((one("S10,2026-01-06,a,,li,88120,P2,2,,quality,,,,,\nS10,2026-01-06,a,,li,88120,P2,3,,quality,,,,,") == Reasons{{"case", 1}, {"contradiction", 1}}));
+  CHECK(desk.import(Kind::returns, "order,line,returned_on\n88120,2,2026-01-01\n").reasons.front().code == "contradiction");
+}
+
 TEST_CASE("the same returns in another file add nothing, and rows that stand apart are told of") {
   ReturnDesk desk;
   const std::string row = "A1,2026-01-06,锦华,13800138000,li,88120,P1,2,,quality,,,,,\n";
