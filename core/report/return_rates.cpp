@@ -64,11 +64,12 @@ Cell fault_cell(const std::string& cause) {
 // Each month under the book that was in force at its end, or at the report's instant where that was earlier.
 class RateReport {
  public:
-  RateReport(store::ReadSession& session, const ReportRequest& request) : names_{session}, shelf_{session}, zone_{session.zone()}, end_{end_of(request)} {}
+  RateReport(store::ReadSession& session, const ReportRequest& request)
+      : names_{session}, shelf_{session}, zone_{session.zone()}, request_{request}, end_{end_of(request)} {}
 
   void add_month(const RateMonth& entry) {
     add(totals_[entry.month], entry.sums);
-    const auto book = book_of(entry.month);
+    const auto book = is_whole(entry.month) ? book_of(entry.month) : nullptr;
     const auto* cap = book ? returns::cap_for(book->book, "over_return_cap") : nullptr;
     const auto* overdraft = book ? returns::cap_for(book->book, "suspected_overdraft") : nullptr;
     const auto& sums = entry.sums;
@@ -76,7 +77,7 @@ class RateReport {
     const auto suspected = overdraft != nullptr ? std::optional{returns::standing(book->book, *overdraft, sums)} : std::nullopt;
     over_ += under && under->over ? 1 : 0;
     suspected_ += suspected && suspected->over ? 1 : 0;
-    months_.rows.push_back({names_.person(entry.salesperson), entry.month, sums.returned_orders, sums.returned_quantity, Money{sums.returned_amount},
+    months_.rows.push_back({names_.person(entry.salesperson), month_cell(entry.month), sums.returned_orders, sums.returned_quantity, Money{sums.returned_amount},
                             sums.excluded_orders, sums.excluded_quantity, Money{sums.excluded_amount}, sums.sold_orders, sums.sold_quantity,
                             Money{sums.sold_amount}, rate_of(sums.returned_quantity, sums.sold_quantity), rate_of_amounts(sums),
                             rate_of(sums.returned_orders, sums.sold_orders), under ? limit_cell(under->most) : Cell{nullptr},
@@ -99,6 +100,17 @@ class RateReport {
   }
 
  private:
+  // Caps are of a month: what a period cuts off of it before now would make the rest look like all of it.
+  [[nodiscard]] bool is_whole(const std::string& month) const {
+    const auto first = parse_date(month + "-01").value();
+    const bool from_begin = request_.period.from <= time::start_of_day(zone_, first);
+    const bool to_end = request_.period.to > request_.as_of || request_.period.to >= time::start_of_day(zone_, add_months(first, 1));
+    return from_begin && to_end;
+  }
+  [[nodiscard]] Cell month_cell(const std::string& month) const {
+    return is_whole(month) ? Cell{month} : Cell{Label{month, say(N_("part of {month}"), {{"month", month}})}};
+  }
+
   duty::BookPointer book_of(const std::string& month) {
     const auto last = parse_date(month + "-01").value();
     const auto over = time::first_reaching(zone_, LocalTime{add_months(last, 1)}) - Seconds{1};
@@ -112,9 +124,9 @@ class RateReport {
                             right("cap", N_("Cap"))},
                 .rows = {}};
     for (const auto& [month, sums] : totals_) {
-      const auto book = book_of(month);
+      const auto book = is_whole(month) ? book_of(month) : nullptr;
       const auto* cap = book ? returns::cap_for(book->book, "over_return_cap") : nullptr;
-      table.rows.push_back({month, Money{sums.returned_amount}, Money{sums.sold_amount}, rate_of_amounts(sums),
+      table.rows.push_back({month_cell(month), Money{sums.returned_amount}, Money{sums.sold_amount}, rate_of_amounts(sums),
                             cap != nullptr ? limit_cell(cap->max.value) : Cell{nullptr}});
     }
     return table;
@@ -138,6 +150,7 @@ class RateReport {
   Names names_;
   duty::BookShelf shelf_;
   const time::Zone& zone_;
+  const ReportRequest& request_;
   Instant end_;
   std::map<std::string, RateSums> totals_;
   std::int64_t over_ = 0, suspected_ = 0;

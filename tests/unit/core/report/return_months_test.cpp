@@ -65,6 +65,20 @@ TEST_CASE("a return counts in the month in which it came back, over the year's e
   CHECK(row_text(all, "rates", 0, {"month", "rate", "cap"}) == "2026-01 2.5% 2.5%");
 }
 
+TEST_CASE("a part of a month stands against no cap; the month so far does") {
+  SalesCounter desk;
+  desk.on("2026-03-01 09:00");
+  const auto sale = desk.sell("2026-01-31", 1'000'000);
+  desk.back(sale, "2026-01-06", 60'000);
+  for (const auto* part : {"2026-01-06", "2026-W02"}) CHECK(desk.month(part) == "2026-01 600.00 0.00 - - - -");
+  const auto report = desk.report("returns", "2026-W02");
+  CHECK(counted(report, "over") == 0);
+  CHECK(counted(report, "suspected") == 0);
+  CHECK(row_text(report, "rates", 0, {"month", "returned_amount", "cap"}) == "2026-01 600.00 -");
+  CHECK(desk.month("2026-01", desk.at("2026-01-10 09:00")) == "2026-01 600.00 0.00 - true 600.00 true");
+  CHECK(desk.month("2026-01") == "2026-01 600.00 10000.00 6% true 350.00 false");
+}
+
 TEST_CASE("what the book leaves out is told and does not count") {
   SalesCounter desk;
   desk.on("2026-03-01 09:00");
