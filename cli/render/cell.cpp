@@ -88,6 +88,8 @@ std::string people_text(const Cell& cell, const Context& context) {
   if (const auto* value = std::get_if<Instant>(&cell)) return local(*value, context.zone());
   if (const auto* value = std::get_if<Label>(&cell))
     return value->text.empty() ? value->id : language.text(value->text);
+  const auto* members = std::get_if<Members>(&cell);
+  if (members != nullptr && !members->words.empty()) return language.text(members->words);
   if (const auto* value = std::get_if<Message>(&cell)) return value->empty() ? std::string{} : language.text(*value);
   return program_text(cell, context);
 }

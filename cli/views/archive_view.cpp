@@ -50,7 +50,7 @@ Table contact_table(const ticket::Overview& overview) {
               .rows = {}};
   for (const auto& [event, serial] : overview.contacts) {
     table.rows.push_back({event.happened, Label{event.act, fact_words(event.act)}, text_cell(serial), person_cell(overview.staff, event.person()),
-                          fields_cell(event.fields, overview.staff)});
+                          fields_cell(event.fields, overview.staff, "customer")});
   }
   return table;
 }

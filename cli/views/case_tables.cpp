@@ -2,6 +2,7 @@
 #include "cli/views/case_tables.hpp"
 
 #include "cli/views/cells.hpp"
+#include "cli/views/field_words.hpp"
 #include "cli/views/flip_view.hpp"
 #include "cli/views/staff_view.hpp"
 #include "core/cases/facts.hpp"
@@ -95,19 +96,26 @@ Message clock_state_words(policy::ClockState state) {
   return {};
 }
 
+// People by their short names, in what an act says of one line too.
+Json with_names(const std::string& name, const Json& value, const StaffNames& staff) {
+  if (value.object() == nullptr) return names_person(name) && value.array() == nullptr ? Json{field_text(name, value, staff)} : value;
+  Json named{JsonObject{}};
+  for (const auto& [inner, told] : *value.object()) named.set(inner, name == "set" ? with_names(inner, told, staff) : told);
+  return named;
+}
+
 Message words_of(const std::optional<policy::RuleRef>& rule) {
   return rule ? words(rule->text.en, rule->text.zh) : Message{};
 }
 
 }  // namespace
 
-Cell fields_cell(const Json& fields, const StaffNames& staff) {
-  Members members{.texts = {}, .values = JsonObject{}};
+Cell fields_cell(const Json& fields, const StaffNames& staff, std::string_view kind) {
+  Members members{.texts = {}, .values = JsonObject{}, .words = fields_words(fields, staff, kind)};
   if (fields.object() == nullptr) return members;
   for (const auto& [name, value] : *fields.object()) {
-    const auto text = field_text(name, value, staff);
-    members.texts.push_back(name + "=" + text);
-    members.values.set(name, names_person(name) && value.array() == nullptr ? Json{text} : value);
+    members.texts.push_back(name + "=" + field_text(name, value, staff));
+    members.values.set(name, with_names(name, value, staff));
   }
   return members;
 }
@@ -127,7 +135,7 @@ Table event_table(const std::vector<cases::Event>& events, const StaffNames& sta
   for (const auto& event : events) {
     table.rows.push_back({event.happened, Label{event.act, act_words(kind, event.act)}, std::int64_t{event.round},
                           person_cell(staff, event.actor), person_cell(staff, event.for_staff),
-                          fields_cell(cases::with_person(event.fields, event.person), staff), event.entered});
+                          fields_cell(cases::with_person(event.fields, event.person), staff, kind), event.entered});
   }
   return table;
 }

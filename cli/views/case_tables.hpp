@@ -12,7 +12,7 @@
 namespace svc::cli {
 
 // Every field of an event by its name; persons by theirs.
-[[nodiscard]] Cell fields_cell(const Json& fields, const StaffNames& staff);
+[[nodiscard]] Cell fields_cell(const Json& fields, const StaffNames& staff, std::string_view kind);
 [[nodiscard]] Cell person_cell(const StaffNames& staff, std::int64_t id);
 [[nodiscard]] Table event_table(const std::vector<cases::Event>& events, const StaffNames& staff, std::string_view kind = {});
 [[nodiscard]] Table clock_table(const std::vector<cases::ClockLine>& lines);

@@ -18,6 +18,14 @@ template <typename Value>
   return value ? Cell{*value} : Cell{nullptr};
 }
 [[nodiscard]] inline Cell texts_or_null(const std::vector<std::string>& texts) { return texts.empty() ? Cell{nullptr} : Cell{texts}; }
+// Words of ours in a row: their names for programs, for people what `word` makes of each.
+template <typename Word>
+[[nodiscard]] Cell names_cell(const std::vector<std::string>& names, const Word& word) {
+  std::vector<Message> all;
+  JsonArray values;
+  for (const auto& name : names) all.push_back(word(name)), values.emplace_back(name);
+  return Members{.texts = names, .values = std::move(values), .words = chained(N_("{first}, {next}"), all)};
+}
 [[nodiscard]] inline Cell date_cell(const std::optional<std::string>& text) {
   const auto date = text ? parse_date(*text) : std::nullopt;
   return date ? Cell{*date} : Cell{nullptr};

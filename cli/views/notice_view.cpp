@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/views/cells.hpp"
+#include "cli/views/verdict_tables.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
 #include "core/customers/care.hpp"
@@ -132,7 +133,7 @@ Table notice_table(store::ReadSession& session, const std::vector<duty::Notice>&
     const auto name = names.find(notice.person);
     table.rows.push_back({level_label(notice.kind), words.number, text_cell(notice.rule), words.what, text_cell(notice.instance), notice.due,
                           notice.owed, notice.noticed, name == names.end() ? Cell{nullptr} : Cell{name->second},
-                          texts_or_null(notice.roles), notice_state_label(notice.state), mail_label(mails.at(notice.id)),
+                          notice.roles.empty() ? Cell{nullptr} : names_cell(notice.roles, role_words_of), notice_state_label(notice.state), mail_label(mails.at(notice.id)),
                           problem_label(mails.at(notice.id)), texts_or_null(words.cite)});
   }
   return table;

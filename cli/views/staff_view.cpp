@@ -50,7 +50,7 @@ std::vector<Field> approval_fields(store::ReadSession& session, const people::Ap
           {"rule", say(N_("Rule")), approval.rule},
           {"requested_by", say(N_("Requested by")), people::staff_name(session, approval.requester)},
           {"requested_at", say(N_("Requested at")), approval.requested},
-          {"decided_by_role", say(N_("Decided by")), next_roles(approval)}};
+          {"decided_by_role", say(N_("Decided by")), names_cell(next_roles(approval), role_words_of)}};
 }
 
 Table grant_table(store::ReadSession& session, std::int64_t staff) {

@@ -25,9 +25,11 @@ void add_rules(Table& table, const duty::StoredVerdict& verdict, std::string_vie
     const auto any = member_names(rule, "missing_any");
     missing.insert(missing.end(), any.begin(), any.end());
     const auto outcome = member_text(rule, "outcome");
+    const auto fact = [&](const std::string& name) { return fact_words_of(kind_of_question(verdict.question), name); };
+    const auto person = member_text(rule, "not_person");
     table.rows.push_back({verdict.id, outcome.empty() ? said : Label{outcome, outcome_words(outcome)}, member_text(rule, "id"),
-                          member_names(rule, "cite"), rule_words(rule), std::move(missing), member_names(rule, "needs_role"),
-                          text_cell(member_text(rule, "not_person"))});
+                          member_names(rule, "cite"), rule_words(rule), names_cell(missing, fact), names_cell(member_names(rule, "needs_role"), role_words_of),
+                          person.empty() ? Cell{nullptr} : Cell{Label{person, fact_words(person)}}});
   }
 }
 
@@ -64,7 +66,25 @@ Message outcome_words(const std::string& outcome) {
   return words(outcome);
 }
 
-Message fact_words(const std::string& name) { return policy::meaning_of(name); }
+namespace {
+
+// Outputs of tables that acts and charges are judged by; those of other tables go by their names.
+struct OutputWord {
+  std::string_view name;
+  const char* text;
+};
+constexpr auto output_names = std::to_array<OutputWord>({
+    {"return.verdict.verdict", N_("verdict on the line")}, {"return.verdict.basis", N_("basis of the verdict")}, {"return.window.side", N_("inside the window or not")},
+    {"return.carrier.class", N_("class of the carrier")}, {"return.credit.percent", N_("share that is credited")}, {"return.freight.bearer", N_("who bears the freight")},
+    {"return.freight.chargeback", N_("whom the freight is charged back to")}, {"return.counting.counted", N_("it counts in the return rate")},
+});
+
+}  // namespace
+
+Message fact_words(const std::string& name) {
+  const auto output = std::ranges::find(output_names, name, &OutputWord::name);
+  return output == output_names.end() ? policy::meaning_of(name) : say(output->text);
+}
 Message fact_words_of(std::string_view kind, const std::string& name) {
   const auto* milestone = policy::find_milestone(name, kind);
   return milestone == nullptr ? fact_words(name) : words(milestone->meaning_en, milestone->meaning_zh);
@@ -143,7 +163,9 @@ Cell fact_cell(const std::string& name, const Json& value, const StaffNames& sta
   const auto read = is_instant ? parse_time(*value.text()) : std::nullopt;
   if (read && read->offset) return Cell{Instant{read->local.time_since_epoch() - *read->offset}};
   const auto text = field_text(name, value, staff);
+  if (const auto* flag = value.boolean()) return Label{text, *flag ? say(N_("yes")) : say(N_("no"))};
   const auto type = policy::type_of(name);
+  if (text == "none") return Label{text, choice_words(name, text)};
   if (!type || type->type == policy::FactType::person) return text;
   const auto typed = policy::value_from_json(*type, value, {});
   return typed ? Cell{Label{text, value_words(name, *typed)}} : Cell{text};

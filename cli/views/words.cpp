@@ -73,6 +73,7 @@ constexpr auto words = std::to_array<Word>({
     {"tolerance", N_("tolerance")}, {"unauthorised_fee", N_("unauthorised fee")},
     // who bears what lies above a cap
     {"salesperson", N_("the salesperson")}, {"sales_manager", N_("the sales manager")},
+    {"none", N_("none")},
     // wait reasons
     {"customer", N_("the customer")}, {"parts", N_("parts")}, {"vendor", N_("the vendor")}, {"other", N_("something else")},
 });
@@ -90,7 +91,7 @@ constexpr auto own_words = std::to_array<OwnWord>({
     {"complaint_detail", "management", N_("management of the service")}, {"consent_source", "phone", N_("telephone")},
     {"consent_source", "message", N_("message")}, {"consent_source", "attachment", N_("attachment")}, {"tells", "fault_origin", N_("whose fault it is")},
     {"tells", "photo_confirmed", N_("the photo is confirmed")}, {"tells", "reason", N_("reason")}, {"tells", "sale", N_("the sale they go by")}, {"freight_put_on", "none", N_("nobody")},
-    {"freight_signer", "none", N_("nobody")},
+    {"freight_signer", "none", N_("nobody")}, {"freight_liable", "none", N_("nobody")},
 });
 
 constexpr auto unit_names = std::to_array<Word>({
@@ -124,6 +125,7 @@ Message unit_words(std::string_view unit) {
 
 Message value_words(std::string_view fact, const policy::Value& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? say(N_("yes")) : say(N_("no"));
+  if (std::holds_alternative<policy::None>(value)) return choice_words(fact, "none");
   if (const auto* span = std::get_if<Span>(&value)) return span_words(*span);
   if (const auto* age = std::get_if<policy::Elapsed>(&value)) return span_words({(age->to - age->from).count(), Span::Unit::days});
   const auto* declared = policy::find_fact(fact);

@@ -23,10 +23,11 @@ struct Label {
   friend bool operator==(const Label&, const Label&) = default;
 };
 
-// Names with what they say: "name=value" each, shown joined; an object in JSON.
+// Words of ours, or "name=value" each: a list or an object in JSON, for other programs joined; people read `words`, if any.
 struct Members {
   std::vector<std::string> texts;
   Json values;
+  Message words = {};
   friend bool operator==(const Members&, const Members&) = default;
 };
 
