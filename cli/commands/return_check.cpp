@@ -43,7 +43,7 @@ Exit run_return_check(Shell& shell, const Arguments& arguments) {
   const auto asked = asked_book(shell, arguments, reading, at);
   const auto checked = returns::check(reading, asked.book(), return_intake(shell, arguments, cases::Saying::supposed), at);
   if (shell.options().format_given) shell.show(check_json(checked, asked.book().calendar.zone, at));
-  else tell_check(shell, asked.book(), checked);
+  else tell_check(shell, asked.book(), checked, return_option_of);
   return arguments.flag("--exit-code") ? exit_of_lines(checked.lines) : Exit::done;
 }
 

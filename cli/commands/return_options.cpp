@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/return_options.hpp"
 
+#include <fmt/format.h>
+
+#include "core/base/text.hpp"
+#include "core/policy/dictionary.hpp"
+#include "core/policy/owners.hpp"
+
 namespace svc::cli {
 namespace {
 
@@ -33,6 +39,26 @@ constexpr auto return_facts = std::to_array<FactOption>({
 std::vector<Option> return_field_options() { return fact_options(return_facts); }
 
 Json return_field_values(Shell& shell, const Arguments& arguments, cases::Saying saying) { return fact_values(shell, arguments, return_facts, saying); }
+
+std::string return_option_of(const std::string& fact) {
+  const auto* declared = policy::find_fact(fact);
+  const auto found = std::ranges::find(return_facts, fact, &FactOption::fact);
+  if (found != return_facts.end() && found->type == Type::flag) return found->option;
+  std::string value = "…";
+  if (declared != nullptr && declared->type == policy::FactType::boolean) value = "yes|no";
+  else if (declared != nullptr && declared->type == policy::FactType::date) value = "YYYY-MM-DD";
+  else if (declared != nullptr && declared->type == policy::FactType::enumeration) value = joined(std::vector<std::string>{declared->values.begin(), declared->values.end()}, "|");
+  return found != return_facts.end() ? fmt::format("{} {}", found->option, value) : fmt::format("--set {}={}", fact, value);
+}
+
+std::string return_command_of(const std::string& fact, const std::string& number, std::int64_t line) {
+  const auto of_line = line == 0 ? std::string{} : fmt::format(" --line {}", line);
+  const auto* owner = policy::owner_of(fact);
+  if (owner == nullptr || owner->commands.empty()) return fmt::format("svc return edit {}{} {}", number, of_line, return_option_of(fact));
+  const auto whole = owner->commands.front();
+  const auto options = whole.find(" --");
+  return fmt::format("svc {} {}{}{}", whole.substr(0, options), number, of_line, options == whole.npos ? std::string_view{} : whole.substr(options));
+}
 
 std::vector<Option> return_intake_options() {
   return std::vector<Option>{{.name = "--sale", .help = N_("Number or reference of the sale, or its order"), .value = "SALE"},

@@ -6,6 +6,7 @@
 #include "cli/views/words.hpp"
 #include "core/base/text.hpp"
 #include "core/cases/kinds.hpp"
+#include "core/policy/dictionary.hpp"
 
 namespace svc::cli {
 namespace {
@@ -16,7 +17,7 @@ using returns::LineVerdict;
 // The sentences about one line, in the language of the shell.
 class LineWords {
  public:
-  LineWords(Shell& shell, const policy::Book& book) : language_{shell.language()}, book_{book} {}
+  LineWords(Shell& shell, const policy::Book& book, OptionOf option) : language_{shell.language()}, book_{book}, option_{std::move(option)} {}
 
   void add_verdict(const Checked& one, bool several) {
     const auto& verdict = one.verdict;
@@ -27,7 +28,20 @@ class LineWords {
     for (const auto& rule : verdict.rules) {
       lines_.push_back("  " + rule.id + "  " + text(words(rule.text.en, rule.text.zh)) + "  " + joined(rule.cite, "; "));
     }
-    if (!verdict.missing.empty()) lines_.push_back("  " + text(say(N_("not known: {what}"), {{"what", facts(verdict.missing)}})));
+    for (const auto& question : one.open) add_question(question);
+  }
+  // "not known: the photo was confirmed · --photo-confirmed yes|no · not by: the salesperson · RET-02, RET-03 wait for it"
+  void add_question(const returns::OpenQuestion& question) {
+    std::vector<std::string> parts{text(say(N_("not known: {what}"), {{"what", "", {fact_words(question.fact)}}})), option_(question.fact)};
+    if (!question.by.empty()) parts.push_back(text(say(N_("only by: {what}"), {{"what", in_words(question.by, role_words_of)}})));
+    if (!question.not_by.empty()) parts.push_back(text(say(N_("not by: {what}"), {{"what", in_words(question.not_by, fact_words)}})));
+    std::vector<std::string> rules;
+    for (const auto& rule : question.rules) rules.push_back(rule.id);
+    if (!rules.empty()) parts.push_back(text(say(N_("waiting for it: {rules}"), {{"rules", joined(rules, separator())}})));
+    lines_.push_back("  " + joined(parts, " · "));
+    for (const auto& answer : question.answers) {
+      lines_.push_back("    " + text(say(N_("{changes} → {verdict}"), {{"changes", "", {answer_words(question, answer)}}, {"verdict", "", {answered_label(book_.labels, answer).text}}})));
+    }
   }
   void add_money(const LineVerdict& verdict) {
     if (!verdict.decided) return;
@@ -50,8 +64,10 @@ class LineWords {
       const auto when = due ? time::rfc3339(book_.calendar.zone, *due) : std::string{"-"};
       lines_.push_back("  " + text(say(N_("due {time} · {rule} {text}"), {{"time", when}, {"rule", rule.id}, {"text", "", {words(rule.text.en, rule.text.zh)}}})));
     }
-    for (const auto& [rule, what] : consequences.charges) {
-      lines_.push_back("  " + text(say(N_("would be charged: {amount} · {rule} {text}"), {{"amount", what}, {"rule", rule.id}, {"text", "", {words(rule.text.en, rule.text.zh)}}})));
+    for (const auto& charge : consequences.charges) {
+      const auto& rule = charge.rule;
+      lines_.push_back("  " + text(say(N_("would be charged: {amount} to {person} · {rule} {text}"),
+                                       {{"amount", charge.what}, {"person", "", {charged_words(charge)}}, {"rule", rule.id}, {"text", "", {words(rule.text.en, rule.text.zh)}}})));
     }
   }
   void add_flips(const Checked& one) {
@@ -96,6 +112,11 @@ class LineWords {
     if (!needed.consent.empty()) parts.push_back("svc return consent --by " + needed.consent);
     return joined(parts, " · ");
   }
+  // Whom it falls on; as long as nobody said that, what that person is to the return.
+  static Message charged_words(const returns::ForetoldCharge& charge) {
+    if (charge.who.empty()) return fact_words(charge.role);
+    return policy::is_role(charge.who) ? role_words_of(charge.who) : words(charge.who);
+  }
   // "the photo was confirmed"; of what is not yes or no, which value.
   std::string change_text(const policy::FlipChange& change) const {
     const auto name = fact_words(change.name);
@@ -109,9 +130,9 @@ class LineWords {
     const auto found = labels->second.find(value);
     return found == labels->second.end() ? value : text(words(found->second.en, found->second.zh));
   }
-  std::string facts(const std::vector<std::string>& names) const {
+  std::string in_words(const std::vector<std::string>& names, Message (*word)(const std::string&)) const {
     std::vector<std::string> all;
-    for (const auto& name : names) all.push_back(text(fact_words(name)));
+    for (const auto& name : names) all.push_back(text(word(name)));
     return joined(all, separator());
   }
   // "credit 285.00 = 400.00 × 80% − 15.00 − 20.00"
@@ -128,6 +149,7 @@ class LineWords {
 
   const Language& language_;
   const policy::Book& book_;
+  OptionOf option_;
   std::vector<std::string> lines_;
 };
 
@@ -156,14 +178,17 @@ Json check_json(const returns::CheckedReturn& checked, const time::Zone& zone, I
     };
     add(returns::to_json(one.verdict));
     add(returns::to_json(one.consequences));
+    JsonArray open;
+    for (const auto& question : one.open) open.push_back(returns::to_json(question));
+    line.set("open", std::move(open));
     add(policy::to_json(one.flips));
     all.push_back(std::move(line));
   }
   return JsonObject{{"at", time::rfc3339(zone, at)}, {"lines", std::move(all)}, {"cap", checked.cap ? cap_json(*checked.cap) : Json{}}};
 }
 
-void tell_check(Shell& shell, const policy::Book& book, const returns::CheckedReturn& checked) {
-  LineWords told{shell, book};
+void tell_check(Shell& shell, const policy::Book& book, const returns::CheckedReturn& checked, OptionOf option) {
+  LineWords told{shell, book, std::move(option)};
   for (const auto& one : checked.lines) {
     told.add_verdict(one, checked.lines.size() > 1);
     told.add_money(one.verdict);

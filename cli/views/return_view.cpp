@@ -6,6 +6,7 @@
 #include "cli/views/verdict_json.hpp"
 #include "cli/views/words.hpp"
 #include "core/base/case_number.hpp"
+#include "core/base/text.hpp"
 
 namespace svc::cli {
 namespace {
@@ -41,7 +42,7 @@ Table line_table(const returns::ReturnRecord& record) {
                           book_label(labels, "return.freight.bearer", inside(line.verdict, "freight", "bearer")),
                           book_label(labels, "return.freight.chargeback", inside(line.verdict, "freight", "chargeback")), line.counted,
                           book_label(labels, "return.disposition.choices", line.disposition), line.quantity, maybe_cell(line.sale),
-                          member_names(line.verdict, "missing")});
+                          names_cell(member_names(line.verdict, "missing"), fact_words)});
   }
   return table;
 }
@@ -90,6 +91,65 @@ Table line_rule_table(const returns::ReturnRecord& record) {
     }
   }
   return table;
+}
+
+Table open_table(const std::vector<returns::OpenLine>& lines, const TellingCommand& command) {
+  Table table{.id = "line_open",
+              .title = say(N_("What is still to be told")),
+              .columns = {{"line", say(N_("Line")), Align::right}, {"fact", say(N_("Not known"))}, {"rules", say(N_("Rules that wait for it"))}, {"by", say(N_("Only by"))},
+                          {"not_by", say(N_("Not by"))}, {"command", say(N_("How it is told"))}},
+              .rows = {}};
+  for (const auto& [line, questions] : lines) {
+    for (const auto& question : questions) {
+      std::vector<std::string> rules;
+      for (const auto& rule : question.rules) rules.push_back(rule.id);
+      table.rows.push_back({line, Label{question.fact, fact_words(question.fact)}, std::move(rules), names_cell(question.by, role_words_of), names_cell(question.not_by, fact_words),
+                            command(question.fact, line)});
+    }
+  }
+  return table;
+}
+
+Table answer_table(const returns::Labels& labels, const std::vector<returns::OpenLine>& lines) {
+  Table table{.id = "line_answers",
+              .title = say(N_("What each answer would bring")),
+              .columns = {{"line", say(N_("Line")), Align::right}, {"fact", say(N_("Not known"))}, {"answer", say(N_("If"))}, {"verdict", say(N_("Then"))}},
+              .rows = {}};
+  for (const auto& [line, questions] : lines) {
+    for (const auto& question : questions) {
+      for (const auto& answer : question.answers) {
+        std::vector<std::string> ids;
+        for (const auto& value : answer.values) ids.push_back(to_text(value));
+        if (answer.first || answer.last) ids.push_back((answer.first ? to_text(*answer.first) : "") + "/" + (answer.last ? to_text(*answer.last) : ""));
+        table.rows.push_back({line, Label{question.fact, fact_words(question.fact)}, Label{joined(ids, "|"), answer_words(question, answer)}, answered_label(labels, answer)});
+      }
+    }
+  }
+  return table;
+}
+
+Message answer_words(const returns::OpenQuestion& question, const returns::OpenAnswer& answer) {
+  const auto& [values, first, last, verdict, basis, missing] = answer;
+  if (first && last && *first == *last) return words(to_text(*first));
+  if (first && last) return say(N_("from {first} to {last}"), {{"first", to_text(*first)}, {"last", to_text(*last)}});
+  if (first) return say(N_("on {first} or later"), {{"first", to_text(*first)}});
+  if (last) return say(N_("on {last} or earlier"), {{"last", to_text(*last)}});
+  std::vector<Message> all;
+  for (const auto& value : values) all.push_back(value_words(question.fact, value));
+  return all.empty() ? say(N_("whatever it is")) : chained(N_("{first} or {next}"), all);
+}
+
+Label answered_label(const returns::Labels& labels, const returns::OpenAnswer& answer) {
+  if (!answer.verdict.empty()) {
+    auto label = book_label(labels, "return.verdict.verdict", answer.verdict);
+    if (answer.basis.empty() || answer.basis == "none") return label;
+    label.text = say(N_("{verdict} · {basis}"), {{.name = "verdict", .text = {}, .message = {label.text}},
+                                                 {.name = "basis", .text = {}, .message = {book_label(labels, "return.verdict.basis", answer.basis).text}}});
+    return label;
+  }
+  std::vector<Message> all;
+  for (const auto& name : answer.missing) all.push_back(fact_words(name));
+  return {"undecided", say(N_("undecided; not known then: {what}"), {{.name = "what", .text = {}, .message = {chained(N_("{first}, {next}"), all)}}})};
 }
 
 std::vector<Table> line_flip_tables(const returns::ReturnRecord& record, const std::vector<duty::VerdictFlips>& lines) {

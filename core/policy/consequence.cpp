@@ -168,16 +168,18 @@ std::int64_t excess_over(const Cap& cap, const CapSums& sums) {
   return above <= 0 ? 0 : static_cast<std::int64_t>((2 * above + per) / (2 * per));
 }
 
-std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, Date day) {
+std::optional<ChargeProposal> foretell(const Charge& charge, const Facts& facts, Date day) {
   if (!in_force(charge.rule, day) || holds(charge.rule.when, facts) != Truth::yes) return std::nullopt;
   if (!std::ranges::all_of(charge.needs, [&](const auto& name) { return is_true(facts, name); })) return std::nullopt;
-  const auto who = person(charge, facts);
-  if (!who) return std::nullopt;
-  ChargeProposal proposal{.rule = reference(charge.rule), .who = *who, .kind = charge.kind, .amount = {}, .range = {},
-                          .decision = charge.decision};
+  ChargeProposal proposal{.rule = reference(charge.rule), .who = person(charge, facts).value_or(""), .role = charge.who.fact, .kind = charge.kind,
+                          .amount = {}, .range = {}, .decision = charge.decision};
   const auto about = charge.month.empty() ? Value{} : look_up(facts, charge.month).value;
   if (const auto* date = std::get_if<Date>(&about)) proposal.month = to_text(*date).substr(0, 7);
   return reckon(proposal, charge, facts) ? std::optional{std::move(proposal)} : std::nullopt;
+}
+
+std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, Date day) {
+  return person(charge, facts) ? foretell(charge, facts, day) : std::nullopt;
 }
 
 std::vector<std::string> missing_for(const Charge& charge, const Facts& facts, Date day) {

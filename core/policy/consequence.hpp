@@ -36,7 +36,8 @@ struct CapSums {
 
 struct ChargeProposal {
   RuleRef rule;
-  std::string who;
+  std::string who;        // empty only where it is foretold
+  std::string role = {};  // the fact that names the person; empty where the book names a role of the company
   std::string kind;
   std::optional<Money> amount;
   std::optional<std::pair<Money, Money>> range;  // a person picks within it
@@ -48,6 +49,8 @@ struct ChargeProposal {
 [[nodiscard]] std::optional<ChargeProposal> propose(const Charge& charge, const Facts& facts, Date day);
 // The facts nobody gave on which that hangs; none where it applies, or would not whatever they were.
 [[nodiscard]] std::vector<std::string> missing_for(const Charge& charge, const Facts& facts, Date day);
+// The same before it is known whom it falls on: of whom that will be, `role` alone is told.
+[[nodiscard]] std::optional<ChargeProposal> foretell(const Charge& charge, const Facts& facts, Date day);
 
 struct ScheduleDue {
   Instant due;

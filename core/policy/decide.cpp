@@ -63,7 +63,8 @@ void undecided_by(TableResult& result, const Trial& trial, Chain& chain) {
   note_row(*trial.row, chain.facts, used);
   const auto uses = std::move(used).by_name();
   result.decided = false;
-  merge_names(result.missing, causes(chain, unknown_names(uses)));
+  result.waiting.push_back({.table = result.table, .rule = trial.row->rule.id, .missing = causes(chain, unknown_names(uses))});
+  merge_names(result.missing, result.waiting.back().missing);
   chain.used.note(uses);
 }
 

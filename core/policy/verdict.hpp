@@ -69,6 +69,12 @@ struct Verdict {
 // Of an act on several things, each judged for itself: what one of them misses, the act misses. The worst outcome of all.
 [[nodiscard]] Verdict united(const std::vector<Verdict>& verdicts);
 
+// A row that would give something else and hangs on facts nobody gave.
+struct WaitingRow {
+  std::string table;
+  std::string rule;
+  std::vector<std::string> missing;
+};
 // Of a table.
 struct TableResult {
   std::string table;
@@ -78,6 +84,7 @@ struct TableResult {
   std::vector<RuleRef> rules;                              // rows that decided
   std::vector<FactUse> used;
   std::vector<std::string> missing;
+  std::vector<WaitingRow> waiting = {};
   std::vector<LeverOffer> levers;
   bool no_row = false;                                     // otherwise = "error" was reached
   std::string book;

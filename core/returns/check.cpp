@@ -2,7 +2,9 @@
 #include "core/returns/check.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/cases/facts.hpp"
+#include "core/people/staff_store.hpp"
 #include "core/policy/match.hpp"
 #include "core/returns/from_sale.hpp"
 #include "core/returns/lines.hpp"
@@ -40,6 +42,13 @@ CaseFile as_asked(store::ReadSession* session, const Intake& intake, Instant at)
   return file;
 }
 
+// People are told by their names.
+void name_charged(store::ReadSession& session, Consequences& consequences) {
+  for (auto& charge : consequences.charges) {
+    if (const auto number = whole_number(charge.who)) charge.who = people::staff_name(session, *number);
+  }
+}
+
 }  // namespace
 
 CheckedReturn check(store::ReadSession* session, const policy::Book& book, const Intake& intake, Instant at) {
@@ -58,6 +67,8 @@ CheckedReturn check(store::ReadSession* session, const policy::Book& book, const
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
     auto& one = checked.lines.emplace_back(Checked{.line = file.lines[i], .facts = std::move(parts[i].facts), .verdict = std::move(verdicts[i])});
     one.consequences = consequences(book, one.facts, at);
+    if (session != nullptr) name_charged(*session, one.consequences);
+    one.open = open_questions(book, one.facts, day);
     if (auto flips = flips_of(book, one.verdict, one.facts, day)) one.flips = *std::move(flips);
   }
   return checked;

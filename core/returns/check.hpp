@@ -6,6 +6,7 @@
 #include "core/returns/cap_outlook.hpp"
 #include "core/returns/intake.hpp"
 #include "core/returns/line_verdict.hpp"
+#include "core/returns/open_questions.hpp"
 
 namespace svc::returns {
 
@@ -15,6 +16,7 @@ struct Checked {
   LineVerdict verdict;
   Consequences consequences;
   policy::Flips flips;
+  std::vector<OpenQuestion> open = {};  // what is missing of it
 };
 struct CheckedReturn {
   std::vector<Checked> lines = {};

@@ -134,7 +134,8 @@ void add_charges(const policy::Book& book, const policy::Facts& facts, Date day,
   for (const auto& charge : book.charges) {
     if (charge.rule.on != "return" || charge.event.empty() || charge.rule.when.empty()) continue;
     const auto with_outputs = policy::facts_for(book, charge.rule.when, facts, day);
-    if (const auto proposal = policy::propose(charge, with_outputs, day)) out.charges.emplace_back(proposal->rule, what_of(*proposal));
+    const auto proposal = policy::foretell(charge, with_outputs, day);
+    if (proposal) out.charges.push_back({.rule = proposal->rule, .what = what_of(*proposal), .who = proposal->who, .role = proposal->role});
   }
 }
 

@@ -87,9 +87,11 @@ Json to_json(const Consequences& consequences) {
   JsonArray approvals;
   for (const auto& need : consequences.approvals) approvals.push_back(approval_json(need));
   JsonArray charges;
-  for (const auto& [rule, what] : consequences.charges) {
+  for (const auto& [rule, what, who, role] : consequences.charges) {
     auto one = rule_json(rule);
     one.set("what", what);
+    one.set("who", text_or_null(who));
+    one.set("role", text_or_null(role));
     charges.push_back(std::move(one));
   }
   JsonArray clocks;

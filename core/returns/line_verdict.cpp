@@ -57,7 +57,10 @@ class Tables {
     if (table == nullptr) return nullptr;
     auto& result = policy::decide_in(chain_, *table);
     asked_.push_back(&result);
-    if (!result.decided) policy::merge_names(out_.missing, result.missing);
+    if (!result.decided) {
+      policy::merge_names(out_.missing, result.missing);
+      std::ranges::move(result.waiting, std::back_inserter(out_.waiting));
+    }
     for (auto& rule : result.rules) {
       if (std::ranges::find(out_.rules, rule.id, &policy::RuleRef::id) == out_.rules.end()) out_.rules.push_back(std::move(rule));
     }

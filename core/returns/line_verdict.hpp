@@ -40,6 +40,7 @@ struct LineVerdict {
   std::vector<policy::RuleRef> rules = {};
   std::vector<policy::FactUse> used = {};
   std::vector<std::string> missing = {};
+  std::vector<policy::WaitingRow> waiting = {};  // rows that hang on what is missing
   std::vector<policy::LeverOffer> levers = {};
   std::string book = {};              // hash
 };
@@ -58,10 +59,17 @@ struct NeededApproval {
   bool given = false;
   bool exception = false;    // only to settle it otherwise than the verdict offers
 };
+// A charge that would be proposed, as far as anybody said whom it falls on.
+struct ForetoldCharge {
+  policy::RuleRef rule = {};
+  std::string what = {};  // "30.00", "50.00 – 200.00"
+  std::string who = {};   // one of the staff, as the facts name them; a role of the company; empty: nobody said yet
+  std::string role = {};  // the fact that names the person: salesperson, responsible_person
+};
 // What the acts on the way would ask for, in order; charges that would be proposed; deadlines that start at once.
 struct Consequences {
   std::vector<NeededApproval> approvals = {};
-  std::vector<std::pair<policy::RuleRef, std::string>> charges = {};  // and what: "30.00", "50.00 – 200.00"
+  std::vector<ForetoldCharge> charges = {};
   std::vector<std::pair<policy::RuleRef, std::optional<Instant>>> clocks = {};
 };
 [[nodiscard]] Consequences consequences(const policy::Book& book, const policy::Facts& facts, Instant at);

@@ -127,6 +127,18 @@ TEST_CASE("a charge is its amount, times a number where it says so") {
   CHECK(propose(charge, facts, day)->amount == yuan(30));
 }
 
+TEST_CASE("a charge is foretold before it is known whom it falls on, with what that person is to the case") {
+  auto charge = fine();
+  charge.amount = value(yuan(10));
+  CHECK_FALSE(propose(charge, Facts{}, day).has_value());
+  const auto foretold = foretell(charge, Facts{}, day);
+  REQUIRE(foretold.has_value());
+  CHECK(foretold->who.empty());
+  CHECK(foretold->role == "late_cause");
+  CHECK(foretold->amount == yuan(10));
+  CHECK(foretell(charge, of_person(), day)->who == "wang");
+}
+
 TEST_CASE("a charge needs its person, its needs and its condition") {
   auto charge = fine();
   charge.amount = value(yuan(10));

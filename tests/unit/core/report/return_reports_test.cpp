@@ -214,6 +214,26 @@ TEST_CASE("what was moved to the main warehouse left once; where it goes from th
   CHECK(row_text(report, "routes", 0, {"lines", "pieces"}) == "2 4");
 }
 
+TEST_CASE("of a return in two warehouses each line has the days of its own arrival; what did not come lies nowhere") {
+  test::ReturnsDesk desk;
+  desk.on("2026-01-05 10:00");
+  const auto id = desk.take_in({40000, 10000, 5000});
+  desk.happens(id, "received");
+  desk.happens(id, "line_counted", JsonObject{{"line", 3}, {"set", JsonObject{{"counted_quantity", 0}}}});
+  desk.happens(id, "in_main_warehouse", JsonObject{{"line", 1}, {"set", JsonObject{{"main_warehouse_on", "2026-01-05"}}}});
+  desk.on("2026-01-08 10:00");
+  const auto apart = desk.report("return-warehouse", "2026-01");
+  CHECK(row_text(apart, "products", 0, {"received", "main", "closing"}) == "4 2 2");
+  CHECK(table_of(apart, "stock").rows.size() == 1);
+  CHECK(row_text(apart, "stock", 0, {"line", "quantity"}) == "2 2");
+  CHECK(table_of(desk.report("returns-overdue", "2026-01"), "items").rows.size() == 1);
+  desk.happens(id, "in_main_warehouse", JsonObject{{"line", 2}, {"set", JsonObject{{"main_warehouse_on", "2026-01-08"}}}});
+  desk.on("2026-01-12 10:00");
+  const auto both = desk.report("returns-overdue", "2026-01");
+  CHECK(row_text(both, "items", 0, {"line", "days", "stage"}) == "1 7 overdue");
+  CHECK(row_text(both, "items", 1, {"line", "days", "stage"}) == "2 4 within");
+}
+
 TEST_CASE("lines go their own ways, each with the settlement or afterwards; the word that all are gone moves nothing") {
   test::ReturnsDesk desk;
   desk.on("2026-01-05 10:00");
