@@ -115,7 +115,10 @@ bool comes_unannounced(const CaseFile& file) {
 
 void add_move(const store::WriteSession& session, const CaseFile& file, const std::vector<LineWords>& said, Verb& verb) {
   std::vector<std::int64_t> lines;
-  for (const auto& words : said) lines.push_back(words.line);
+  for (const auto& words : said) {
+    if (*words.set.find("counted_quantity") != Json{0}) lines.push_back(words.line);
+  }
+  if (lines.empty() && !said.empty()) return;  // nothing of them came
   std::ranges::move(moved_to_main(file, lines, time::local_date(session.zone(), session.happened())), std::back_inserter(verb.before));
 }
 
