@@ -250,7 +250,7 @@ void replay_cases(BacktestRun& run) {
         const auto history = told.history(run.session, id, {.at = run.session.now()});
         const Subject subject{.kind = kind, .id = id, .round = history.round};
         CaseReplay{run, subject, history, told.history}.replay();
-        replay_own_verdicts(run, subject, told.own_verdicts);
+        replay_own_verdicts(run, subject, told.own_verdicts, history.events);
         run.step();
       }
       last = ids.back();

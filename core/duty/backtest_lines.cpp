@@ -40,6 +40,15 @@ std::vector<policy::RuleRef> deciding(const Json& result) {
   return rules;
 }
 
+bool was_given_up(const std::vector<policy::Event>& events) {
+  bool given_up = false;
+  for (const auto& event : events) {
+    if (event.is == "cancelled" || event.is == "merged") given_up = true;
+    if (event.is == "reopened") given_up = false;
+  }
+  return given_up;
+}
+
 // What a verdict credits; an amount that hangs on a fact nobody gave is open.
 struct Credit {
   bool decided = false;
@@ -64,7 +73,7 @@ void add_credit(Backtest& out, const Json& result, const Json& result_anew) {
 
 }  // namespace
 
-void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerdicts& domain) {
+void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerdicts& domain, const std::vector<policy::Event>& events) {
   if (!domain.of) return;
   const auto& draft = run.draft(subject.kind).book;
   std::map<std::int64_t, std::pair<Json, Json>> last;  // by line: its verdict then and in the draft
@@ -83,6 +92,7 @@ void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerd
     run.compare(std::move(flip));
     last.insert_or_assign(one.line, std::pair{std::move(one.result), std::move(anew)});
   }
+  if (was_given_up(events)) return;
   for (const auto& [line, results] : last) add_credit(run.out, results.first, results.second);
 }
 

@@ -48,8 +48,9 @@ class BacktestRun {
 [[nodiscard]] policy::Verdict under_draft(BacktestRun& run, const SubjectVerdict& one);
 [[nodiscard]] std::vector<std::int64_t> cases_since(store::ReadSession& session, std::string_view kind, const CasePage& page);
 void replay_verdicts(BacktestRun& run);
-// The verdicts that the case's domain keeps itself, and the credits of its lines.
-void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerdicts& domain);
+// The verdicts that the case's domain keeps itself, and the credits of its lines, unless it was cancelled or merged: then
+// nothing, or another case, credits them.
+void replay_own_verdicts(BacktestRun& run, const Subject& subject, const OwnVerdicts& domain, const std::vector<policy::Event>& events);
 void replay_cases(BacktestRun& run);
 
 }  // namespace svc::duty

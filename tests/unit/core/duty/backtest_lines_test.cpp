@@ -7,6 +7,7 @@
 #include "core/duty/backtest.hpp"
 #include "core/policy/loader.hpp"
 #include "core/returns/act.hpp"
+#include "core/returns/verbs.hpp"
 #include "tests/support/goods.hpp"
 
 namespace svc::duty {
@@ -99,6 +100,15 @@ TEST_CASE("what a line credited is not gone where the draft asks for what nobody
   const auto gone = store.under(asks("photo = true, amount = { min = \"1.00\" }"));
   CHECK(gone.undecided_money.empty());
   CHECK(gone.money.at("credit").difference() == Money{-10'001});
+}
+
+TEST_CASE("a return that was cancelled credits nothing under either book") {
+  Returned store;
+  const auto other = store.ask({store.faulty(700)});
+  CHECK(store.under("").money.at("credit").from.amount == Money{10'704});
+  static_cast<void>(returns::cancel(store.world, store.store(), {.id = other}, "mistake"));
+  CHECK(store.under("").money.at("credit").from.amount == Money{10'004});
+  CHECK(store.under("").money.at("credit").to.amount == Money{10'004});
 }
 
 TEST_CASE("a share of an amount is charged for each line and rounded for each") {

@@ -116,6 +116,17 @@ TEST_CASE("history before --since and from --until on is left out") {
   CHECK(history.under(within_four_hours).verdicts == 2);
 }
 
+TEST_CASE("a charge on a deadline belongs to the days in which it passed, whenever it began to run") {
+  History history;
+  const auto draft = std::string{within_four_hours} + fine;
+  const auto due = history.since + Seconds{240 * minute};
+  CHECK(history.under(draft, due + Seconds{1}).money.at("fine").to.entries == 1);
+  CHECK_FALSE(history.under(draft, due).money.contains("fine"));
+  history.since += Seconds{minute};
+  CHECK(history.under(draft).become == 0);
+  CHECK(history.under(draft).money.at("fine").to.entries == 1);
+}
+
 TEST_CASE("a backtest leaves the store as it was") {
   History history;
   std::int64_t rows = 0, before = 0;
