@@ -107,7 +107,7 @@ class CaseReplay {
       const auto parts = told();
       const auto entries = proposed_entries(book, rule, occasion, parts);
       for (const auto& entry : entries) money_.put_down(side, rule, entry);
-      if (side == Side::draft && entries.empty()) money_.lacks(rule, missing_of(book, rule, occasion, parts));
+      if (side == Side::draft && entries.empty() && money_.concerns(rule)) money_.lacks(rule, missing_of(book, rule, occasion, parts));
     }
   }
 

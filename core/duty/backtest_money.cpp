@@ -14,6 +14,10 @@ void CaseMoney::put_down(Side side, const policy::Charge& rule, const people::Le
   (side == Side::then ? then_ : draft_).push_back({.rule = rule.rule.id, .kind = entry.kind, .sum = sum});
 }
 
+bool CaseMoney::concerns(const policy::Charge& rule) const {
+  return std::ranges::any_of(then_, [&](const Entry& entry) { return entry.rule == rule.rule.id || entry.kind == rule.kind; });
+}
+
 void CaseMoney::lacks(const policy::Charge& rule, const std::vector<std::string>& missing) {
   if (missing.empty()) return;
   policy::merge_names(lacking_.try_emplace(rule.rule.id, Lacking{.kind = rule.kind, .missing = {}}).first->second.missing, missing);

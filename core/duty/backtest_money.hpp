@@ -17,6 +17,8 @@ class CaseMoney {
  public:
   // Of two that a rule holds against somebody once, the first counts.
   void put_down(Side side, const policy::Charge& rule, const people::LedgerEntry& entry);
+  // Whether anything that was put down then could stand in the place of what the draft's rule says.
+  [[nodiscard]] bool concerns(const policy::Charge& rule) const;
   // The draft's rule would say something, or not, if somebody had given these facts.
   void lacks(const policy::Charge& rule, const std::vector<std::string>& missing);
   // Adds it all up. What a rule put down then is undecided where the same rule of the draft lacks a fact, or, of a rule that
