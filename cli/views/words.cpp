@@ -90,7 +90,8 @@ constexpr auto own_words = std::to_array<OwnWord>({
     {"expense_kind", "transport", N_("transport")}, {"complaint_route", "transport", N_("carriage of goods")},
     {"complaint_detail", "management", N_("management of the service")}, {"consent_source", "phone", N_("telephone")},
     {"consent_source", "message", N_("message")}, {"consent_source", "attachment", N_("attachment")}, {"tells", "fault_origin", N_("whose fault it is")},
-    {"tells", "photo_confirmed", N_("the photo is confirmed")}, {"tells", "reason", N_("reason")}, {"tells", "sale", N_("the sale they go by")}, {"freight_put_on", "none", N_("nobody")},
+    {"tells", "photo_confirmed", N_("the photo is confirmed")}, {"tells", "reason", N_("reason")}, {"tells", "sale", N_("the sale they go by")},
+    {"tells", "known", N_("days or value told before")}, {"freight_put_on", "none", N_("nobody")},
     {"freight_signer", "none", N_("nobody")}, {"freight_liable", "none", N_("nobody")},
 });
 

@@ -26,7 +26,7 @@ constexpr auto return_table = by_name(std::to_array<FactDeclaration>({
                      assume("none", choice<"none", "warehouse", "factory_batch", "factory_shipment", "order_error", "customer", "carrier",
                                            "policy">("fault_origin", "who is at fault", "过错方"))),
     assume("false", flag("listed", "only a list of returns tells of it", "仅见于退货清单")),
-    assume("none", set_of<"fault_origin", "photo_confirmed", "reason", "sale">("tells", "what this act says of the return, among what decides", "本次登记涉及的判定依据")),
+    assume("none", set_of<"fault_origin", "known", "photo_confirmed", "reason", "sale">("tells", "what this act says of the return, among what decides", "本次登记涉及的判定依据")),
     evidence(flag("photo", "a photo was supplied", "有照片")),
     evidence(flag("photo_confirmed", "the photo was confirmed", "照片已确认")),
     assume("intact", choice<"intact", "missing", "mismatch", "worn">("packaging", "state of the packaging", "包装状况")),

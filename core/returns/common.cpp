@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The verbs that every kind of case has, for returns.
 #include <algorithm>
+#include <array>
 
 #include "core/base/error.hpp"
 #include "core/cases/event_store.hpp"
@@ -8,6 +9,8 @@
 #include "core/cases/kinds.hpp"
 #include "core/duty/books.hpp"
 #include "core/people/approvals.hpp"
+#include "core/people/staff_store.hpp"
+#include "core/policy/dictionary.hpp"
 #include "core/returns/carriers.hpp"
 #include "core/returns/from_sale.hpp"
 #include "core/returns/lines.hpp"
@@ -31,6 +34,43 @@ void edit_lines(CaseFile& file, const Edit& edit) {
   }
 }
 
+// What the window, the age and the credit of a line go by, told otherwise than it was; when it was reported, than when it was asked for.
+bool tells_otherwise(const CaseFile& file, const Line& line, const Json& fields, const time::Zone& zone) {
+  policy::Facts told;
+  cases::add_fields(told, fields, zone);
+  auto known = line_facts(file, line, zone);
+  if (policy::is_unknown(known.get("reported_date"))) known.set("reported_date", time::local_date(zone, file.request.received));
+  if (line.amount) known.set("amount", Money{*line.amount});
+  return std::ranges::any_of(std::array{"amount", "outbound_date", "received_date", "reported_date"}, [&](const char* name) {
+    const auto& before = known.get(name);
+    const bool is_known = !policy::is_unknown(before) && !std::holds_alternative<policy::None>(before);
+    return is_known && !policy::is_unknown(told.get(name)) && told.get(name) != before;
+  });
+}
+
+// Whoever turns out to have sold the goods gave his own word on them before: somebody else gives it anew (RET-02, RET-50).
+void drop_own_word(store::WriteSession& session, CaseFile& file) {
+  const auto seller = file.request.salesperson;
+  Json gone = JsonObject{};
+  for (const auto* name : {"fault_origin", "photo_confirmed"}) {
+    const auto tells = [&](const cases::Event& event) {
+      const auto* set = event.fields.find("set");
+      return event.fields.find(name) != nullptr || (set != nullptr && set->object() != nullptr && set->find(name) != nullptr);
+    };
+    const auto last = std::ranges::find_if(file.events.rbegin(), file.events.rend(), tells);
+    if (last == file.events.rend() || (last->actor != seller && last->for_staff != seller)) continue;
+    const auto value = file.facts(session, session.now()).get(name);
+    if (value == policy::Value{std::string{"order_error"}} || value == policy::Value{false}) continue;  // against himself
+    gone.set(name, nullptr);
+    for (auto& line : file.lines) {
+      if (line.facts.find(name) != nullptr && !line.stands) line.facts.set(name, nullptr);
+    }
+    file.notes.push_back(say(N_("{person} sold the goods; for somebody else to say: {word}"),
+                             {{"person", people::staff_name(session, seller)}, {"word", "", {policy::meaning_of(name)}}}));
+  }
+  if (!gone.object()->empty()) cases::happen(session, file, "edited", std::move(gone));
+}
+
 }  // namespace
 
 ActResult edit(const World& world, store::Store& store, const Target& target, const Edit& edit) {
@@ -39,6 +79,7 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
   const auto told = [&](const Json& fields) { return edit.line ? Json{JsonObject{{"line", *edit.line}, {"set", fields}}} : fields; };
   verb.fields = told(edit.fields);
   auto named = edit;
+  bool otherwise = false;
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     const auto* meant = edit.line ? &line_numbered(file, *edit.line) : nullptr;
     if (const auto adopted = duty::book_at(session, CaseFile::kind, session.happened())) {
@@ -49,17 +90,24 @@ ActResult edit(const World& world, store::Store& store, const Target& target, co
       }
     }
     for (const auto& line : file.lines) {
-      if (!edit.line || line.line_no == *edit.line) require_agreeing(session, named.fields, line);
+      if (edit.line && line.line_no != *edit.line) continue;
+      require_agreeing(session, named.fields, line);
+      otherwise = otherwise || tells_otherwise(file, line, named.fields, session.zone());
     }
     name_persons(session, named.fields);
     require_sellers(session, file, named.fields);
     if (named.fields.find("carrier") != nullptr || named.fields.find("coach") != nullptr) classify_carrier(session, file, named.fields);
     own.fields = told(named.fields);
   };
-  verb.reckon = [&](store::WriteSession&, const CaseFile&, policy::Facts& facts) { add_told(facts, named.fields); };
+  verb.reckon = [&](store::WriteSession&, const CaseFile&, policy::Facts& facts) {
+    add_told(facts, named.fields);
+    if (otherwise) add_told_otherwise(facts);
+  };
   return perform(world, store, target, verb, [&](store::WriteSession& session, CaseFile& file) {
     edit_lines(file, named);
+    const auto before = file.request.salesperson;
     take_salesperson(session, edit.fields, file.request);
+    if (file.request.salesperson != before) drop_own_word(session, file);
     people::void_approvals(session, "return", file.request.id);  // they were given to the case as it was
   });
 }

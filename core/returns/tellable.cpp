@@ -68,6 +68,13 @@ void add_told(policy::Facts& facts, const Json& told) {
   if (policy::is_unknown(facts.get("salesperson"))) facts.set("salesperson", policy::None{});
 }
 
+void add_told_otherwise(policy::Facts& facts) {
+  const auto* told = std::get_if<policy::Set>(&facts.get("tells"));
+  auto tells = told == nullptr ? policy::Set{} : *told;
+  tells.insert(std::ranges::lower_bound(tells, "known"), "known");
+  facts.set("tells", std::move(tells));
+}
+
 std::optional<Message> why_untold(const policy::Book& book, std::string_view name) {
   const std::vector<Argument> named{{"name", std::string{name}}};
   if (policy::find_milestone(name) != nullptr) return say(N_("“{name}” is an act of its own: it is recorded when it happens."), named);

@@ -19,6 +19,9 @@ void require_tellable(const policy::Book& book, const Json& facts);
 // Adds what an act says whose word decides: the salesperson does not say it of his own sales. Nobody's sale is nobody's.
 void add_told(policy::Facts& facts, const Json& told);
 
+// And that it says otherwise than what was known of their days and worth.
+void add_told_otherwise(policy::Facts& facts);
+
 // Whether a verdict on goods, their worth or whose month they weigh on hangs on one of these: what was settled stands against it.
 [[nodiscard]] bool judges_goods(const policy::Book& book, const Json& facts);
 
