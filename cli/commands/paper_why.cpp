@@ -16,7 +16,7 @@ Exit run_paper_why(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     record = papers::show(session, id);
     flips = duty::flips_of(session, "paper", record.told.verdicts);
-    proof = why_proof(shell, session, {.kind = "paper", .id = id});
+    proof = why_proof(shell, session, {.kind = "paper", .id = id}, record.told);
   }
   show_why(shell, why_record("paper", cases::number_of(shell.store().settings(), "paper", id), record.told, flips), std::move(proof));
   return Exit::done;

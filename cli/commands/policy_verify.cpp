@@ -6,6 +6,7 @@
 #include "cli/progress.hpp"
 #include "cli/shell.hpp"
 #include "cli/views/verification_view.hpp"
+#include "cli/views/why_view.hpp"
 #include "core/duty/proof.hpp"
 #include "core/policy/loader.hpp"
 
@@ -53,7 +54,7 @@ Exit answer(Shell& shell, const duty::Verification& verification, const store::S
 Exit verify_proof(Shell& shell, const std::string& file, const std::vector<std::string>& books) {
   const auto checked = duty::check_proof(shell.read_file(file), file, [&](const std::string& id, const std::string& hash) {
     return book_with_hash(books, id, hash);
-  }, case_kinds());
+  }, case_kinds(), proof_words());
   shell.show_times_in(checked.zone);
   return answer(shell, checked.found, {.zone_name = checked.zone.name, .currency = {}, .site = checked.site, .group = {}});
 }

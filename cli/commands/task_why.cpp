@@ -17,7 +17,7 @@ Exit run_task_why(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     record = tasks::show(session, id);
     flips = duty::flips_of(session, "task", record.told.verdicts);
-    proof = why_proof(shell, session, {.kind = "task", .id = id});
+    proof = why_proof(shell, session, {.kind = "task", .id = id}, record.told);
   }
   show_why(shell, why_record("task", cases::number_of(shell.store().settings(), "task", id), record.told, flips), std::move(proof));
   return Exit::done;

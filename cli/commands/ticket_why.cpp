@@ -16,7 +16,7 @@ Exit run_ticket_why(Shell& shell, const Arguments& arguments) {
     store::ReadSession session{shell.world(), shell.store()};
     record = ticket::show(session, id);
     flips = duty::flips_of(session, "ticket", record.told.verdicts);
-    proof = why_proof(shell, session, {.kind = "ticket", .id = id});
+    proof = why_proof(shell, session, {.kind = "ticket", .id = id}, record.told);
   }
   show_why(shell, why_record("ticket", cases::number_of(shell.store().settings(), "ticket", id), record.told, flips), std::move(proof));
   return Exit::done;

@@ -37,7 +37,7 @@ Table rows_of(const std::string& table, const std::vector<policy::RuleText>& all
              .rows = {}};
   for (const auto& one : all) {
     if (one.table != table) continue;
-    rows.rows.push_back({one.rule->id, text_cell(one.keys[0].second), texts_or_null(policy::to_texts(one.rule->when)), one.keys[1].second, one.rule->cite});
+    rows.rows.push_back({one.rule->id, text_cell(one.keys[0].text), texts_or_null(policy::to_texts(one.rule->when)), one.keys[1].text, one.rule->cite});
   }
   return rows;
 }
@@ -61,7 +61,7 @@ Record rule_record(const policy::RuleText& rule, const std::vector<policy::RuleT
                    {"table", say(N_("Decision table")), text_cell(rule.table)}, {"text", say(N_("Text")), words_or_null(head.text)},
                    {"cite", say(N_("Clause")), texts_or_null(head.cite)}, {"covers", say(N_("Covers")), texts_or_null(head.covers)},
                    {"on", say(N_("Subject")), text_cell(head.on)}, {"when", say(N_("When")), texts_or_null(policy::to_texts(head.when))}};
-  for (const auto& [key, value] : rule.keys) record.fields.push_back({key == "kind" ? "charge_kind" : key, svc::words(key), text_cell(value)});
+  for (const auto& [key, text, said] : rule.keys) record.fields.push_back({key == "kind" ? "charge_kind" : key, svc::words(key), text_cell(text)});
   record.fields.insert(record.fields.end(), {{"from", say(N_("From")), maybe_cell(head.from)}, {"until", say(N_("Until")), maybe_cell(head.until)},
                                              {"chapter", say(N_("Chapter")), text_cell(head.chapter)}, {"place", say(N_("Where")), place_of(head.place)}});
   if (rule.kind == "table") record.tables.push_back(rows_of(head.id, all));

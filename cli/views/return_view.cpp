@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/views/return_view.hpp"
 
+#include <algorithm>
+
+#include "cli/commands/return_options.hpp"
 #include "cli/views/cells.hpp"
 #include "cli/views/flip_view.hpp"
 #include "cli/views/verdict_json.hpp"
@@ -70,16 +73,6 @@ std::vector<Field> return_fields(const returns::ReturnRecord& record, customers:
           {"revision", say(N_("Revision")), request.revision}};
 }
 
-}  // namespace
-
-Label verdict_label(const returns::Labels& labels, const returns::Line& line) {
-  const auto outcome = returns::outcome_of(line);
-  if (outcome == "undecided") return {outcome, say(N_("undecided"))};
-  if (outcome == "not_judged") return {outcome, say(N_("imported as settled"))};
-  if (outcome == "no_rules") return {outcome, say(N_("the book has no rules for it"))};
-  return book_label(labels, "return.verdict.verdict", outcome);
-}
-
 Table line_rule_table(const returns::ReturnRecord& record) {
   Table table{.id = "line_rules",
               .title = say(N_("What decided each line")),
@@ -93,7 +86,7 @@ Table line_rule_table(const returns::ReturnRecord& record) {
   return table;
 }
 
-Table open_table(const std::vector<returns::OpenLine>& lines, const TellingCommand& command) {
+Table open_table(const std::vector<returns::OpenLine>& lines, const std::string& number, bool several) {
   Table table{.id = "line_open",
               .title = say(N_("What is still to be told")),
               .columns = {{"line", say(N_("Line")), Align::right}, {"fact", say(N_("Not known"))}, {"rules", say(N_("Rules that wait for it"))}, {"by", say(N_("Only by"))},
@@ -104,7 +97,7 @@ Table open_table(const std::vector<returns::OpenLine>& lines, const TellingComma
       std::vector<std::string> rules;
       for (const auto& rule : question.rules) rules.push_back(rule.id);
       table.rows.push_back({line, Label{question.fact, fact_words(question.fact)}, std::move(rules), names_cell(question.by, role_words_of), names_cell(question.not_by, fact_words),
-                            command(question.fact, line)});
+                            return_command_of(question.fact, number, several ? line : 0)});
     }
   }
   return table;
@@ -126,6 +119,40 @@ Table answer_table(const returns::Labels& labels, const std::vector<returns::Ope
     }
   }
   return table;
+}
+
+std::vector<Table> line_flip_tables(const returns::ReturnRecord& record, const std::vector<duty::VerdictFlips>& lines) {
+  Table flips{.id = "line_flips",
+              .title = say(N_("The nearest ways to another verdict on a line")),
+              .columns = {{"line", say(N_("Line")), Align::right}, {"changes", say(N_("If"))}, {"outcome", say(N_("Then"))}},
+              .rows = {}};
+  Table limits{.id = "line_limits",
+               .title = say(N_("Limits of lines that nobody can move")),
+               .columns = {{"line", say(N_("Line")), Align::right}, {"rule", say(N_("Rule"))}, {"fact", say(N_("Fact"))}, {"limit", say(N_("Limit"))},
+                           {"yours", say(N_("Yours"))}, {"changes", say(N_("If also"))}, {"outcome", say(N_("On its other side"))}},
+               .rows = {}};
+  const auto outcome = [&](const policy::Flip& flip) {
+    const auto found = flip.outputs.find("verdict");
+    return found == flip.outputs.end() ? Label{} : book_label(record.labels, "return.verdict.verdict", to_text(found->second));
+  };
+  for (const auto& one : lines) {
+    for (const auto& flip : one.flips.nearest) flips.rows.push_back({one.line, changes_label(flip.changes), outcome(flip)});
+    for (const auto& limit : one.flips.limits) {
+      limits.rows.push_back({one.line, limit.rule, Label{limit.fact, fact_words(limit.fact)}, value_label(limit.fact, limit.limit), value_label(limit.fact, limit.yours),
+                             limit.then.changes.empty() ? Cell{nullptr} : Cell{changes_label(limit.then.changes)}, outcome(limit.then)});
+    }
+  }
+  return {std::move(flips), std::move(limits)};
+}
+
+}  // namespace
+
+Label verdict_label(const returns::Labels& labels, const returns::Line& line) {
+  const auto outcome = returns::outcome_of(line);
+  if (outcome == "undecided") return {outcome, say(N_("undecided"))};
+  if (outcome == "not_judged") return {outcome, say(N_("imported as settled"))};
+  if (outcome == "no_rules") return {outcome, say(N_("the book has no rules for it"))};
+  return book_label(labels, "return.verdict.verdict", outcome);
 }
 
 Message answer_words(const returns::OpenQuestion& question, const returns::OpenAnswer& answer) {
@@ -152,28 +179,10 @@ Label answered_label(const returns::Labels& labels, const returns::OpenAnswer& a
   return {"undecided", say(N_("undecided; not known then: {what}"), {{.name = "what", .text = {}, .message = {chained(N_("{first}, {next}"), all)}}})};
 }
 
-std::vector<Table> line_flip_tables(const returns::ReturnRecord& record, const std::vector<duty::VerdictFlips>& lines) {
-  Table flips{.id = "line_flips",
-              .title = say(N_("The nearest ways to another verdict on a line")),
-              .columns = {{"line", say(N_("Line")), Align::right}, {"changes", say(N_("If"))}, {"outcome", say(N_("Then"))}},
-              .rows = {}};
-  Table limits{.id = "line_limits",
-               .title = say(N_("Limits of lines that nobody can move")),
-               .columns = {{"line", say(N_("Line")), Align::right}, {"rule", say(N_("Rule"))}, {"fact", say(N_("Fact"))}, {"limit", say(N_("Limit"))},
-                           {"yours", say(N_("Yours"))}, {"changes", say(N_("If also"))}, {"outcome", say(N_("On its other side"))}},
-               .rows = {}};
-  const auto outcome = [&](const policy::Flip& flip) {
-    const auto found = flip.outputs.find("verdict");
-    return found == flip.outputs.end() ? Label{} : book_label(record.labels, "return.verdict.verdict", to_text(found->second));
-  };
-  for (const auto& one : lines) {
-    for (const auto& flip : one.flips.nearest) flips.rows.push_back({one.line, changes_label(flip.changes), outcome(flip)});
-    for (const auto& limit : one.flips.limits) {
-      limits.rows.push_back({one.line, limit.rule, Label{limit.fact, fact_words(limit.fact)}, value_label(limit.fact, limit.limit), value_label(limit.fact, limit.yours),
-                             limit.then.changes.empty() ? Cell{nullptr} : Cell{changes_label(limit.then.changes)}, outcome(limit.then)});
-    }
-  }
-  return {std::move(flips), std::move(limits)};
+void add_line_tables(Record& why, const std::string& number, const returns::ReturnRecord& record, const LineOutlook& outlook) {
+  const bool several = std::ranges::count_if(record.file.lines, returns::is_judged) > 1;
+  why.tables.insert(why.tables.begin(), {line_rule_table(record), open_table(outlook.open, number, several), answer_table(record.labels, outlook.open)});
+  for (auto& table : line_flip_tables(record, outlook.flips)) why.tables.push_back(std::move(table));
 }
 
 Record return_record(const returns::ReturnRecord& record, customers::Phones phones, const std::string& site) {

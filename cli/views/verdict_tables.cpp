@@ -85,6 +85,8 @@ Message fact_words(const std::string& name) {
   const auto output = std::ranges::find(output_names, name, &OutputWord::name);
   return output == output_names.end() ? policy::meaning_of(name) : say(output->text);
 }
+
+Message lever_words(const std::string& lever) { return lever == "act" ? say(N_("do it")) : say(N_("supply it")); }
 Message fact_words_of(std::string_view kind, const std::string& name) {
   const auto* milestone = policy::find_milestone(name, kind);
   return milestone == nullptr ? fact_words(name) : words(milestone->meaning_en, milestone->meaning_zh);
@@ -202,7 +204,7 @@ Table lever_table(const std::vector<duty::StoredVerdict>& verdicts) {
       const auto how = member_text(lever, "lever");
       const auto fact = member_text(lever, "fact");
       table.rows.push_back({verdict.id, member_text(lever, "rule"), Label{fact, fact_words_of(kind_of_question(verdict.question), fact)},
-                            Label{how, how == "act" ? say(N_("do it")) : say(N_("supply it"))}});
+                            Label{how, lever_words(how)}});
     }
   }
   return table;

@@ -38,6 +38,7 @@ void tell_refusal(Shell& shell, const std::string& number, const duty::StoredVer
 
 // An outcome, a fact, a role, an action in words.
 [[nodiscard]] Message outcome_words(const std::string& outcome);
+[[nodiscard]] Message lever_words(const std::string& lever);  // act, evidence
 [[nodiscard]] Message fact_words(const std::string& name);
 // The same as that kind of case means it: goods are received otherwise than requests.
 [[nodiscard]] Message fact_words_of(std::string_view kind, const std::string& name);

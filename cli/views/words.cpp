@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/span_words.hpp"
 #include "core/policy/dictionary.hpp"
 
 namespace svc::cli {
@@ -100,17 +101,6 @@ constexpr auto unit_names = std::to_array<Word>({
     {"machines", N_("machines")}, {"of 5", N_("of 5")}, {"persons", N_("persons")}, {"pieces", N_("pieces")}, {"rings", N_("rings")},
     {"services", N_("services")}, {"suppliers", N_("suppliers")}, {"CNY", N_("yuan")},
 });
-
-Message counted_words(const char* one, const char* many, std::int64_t count) { return say(count == 1 ? one : many, {{"count", std::to_string(count)}}); }
-
-// "3 days", "6 months", "24 hours".
-Message span_words(Span span) {
-  if (span.unit == Span::Unit::days) return counted_words(N_("{count} day"), N_("{count} days"), span.count);
-  if (span.unit == Span::Unit::months) return counted_words(N_("{count} month"), N_("{count} months"), span.count);
-  if (span.count % 3600 == 0) return counted_words(N_("{count} hour"), N_("{count} hours"), span.count / 3600);
-  if (span.count % 60 == 0) return counted_words(N_("{count} minute"), N_("{count} minutes"), span.count / 60);
-  return counted_words(N_("{count} second"), N_("{count} seconds"), span.count);
-}
 
 }  // namespace
 

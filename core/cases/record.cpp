@@ -12,15 +12,18 @@
 namespace svc::cases {
 
 std::vector<ClockLine> clock_lines(store::ReadSession& session, std::vector<duty::ClockRow> rows) {
+  duty::BookShelf shelf{session};
+  return clock_lines(shelf, std::move(rows), session.now());
+}
+
+std::vector<ClockLine> clock_lines(duty::BookShelf& shelf, std::vector<duty::ClockRow> rows, Instant now) {
   std::vector<ClockLine> lines;
-  std::map<std::int64_t, std::shared_ptr<const duty::AdoptedBook>> books;
   for (auto& row : rows) {
-    auto& adopted = books[row.book];
-    if (!adopted) adopted = duty::book_by_id(session, row.book, row.subject.kind);
+    const auto adopted = shelf.has(row.book) ? shelf.by_id(row.book, row.subject.kind) : nullptr;
     ClockLine line{.row = std::move(row)};
     if (const auto* clock = adopted ? policy::find_clock(adopted->book, line.row.run.rule) : nullptr) {
       line.rule = policy::RuleRef{.id = clock->rule.id, .cite = clock->rule.cite, .text = clock->rule.text};
-      line.segments = policy::segments(adopted->book, *clock, line.row.run, session.now());
+      line.segments = policy::segments(adopted->book, *clock, line.row.run, now);
     }
     lines.push_back(std::move(line));
   }

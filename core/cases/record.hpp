@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/cases/act.hpp"
+#include "core/duty/books.hpp"
 #include "core/people/approvals.hpp"
 #include "core/policy/clock.hpp"
 
@@ -20,6 +21,8 @@ struct ClockLine {
   std::vector<time::Segment> segments = {};
 };
 [[nodiscard]] std::vector<ClockLine> clock_lines(store::ReadSession& session, std::vector<duty::ClockRow> rows);
+// The same under books that stand elsewhere than in a store.
+[[nodiscard]] std::vector<ClockLine> clock_lines(duty::BookShelf& shelf, std::vector<duty::ClockRow> rows, Instant now);
 
 struct Record {
   std::vector<ClockLine> clocks = {};                   // by start

@@ -88,28 +88,12 @@ void read_detail(policy::ClockRun& run, const Json& detail) {
   }
 }
 
-// The row as of `now`: a deadline passes without anybody writing.
-ClockRow row_in(const store::Row& row, Instant now) {
-  ClockRow clock{.id = row.integer(0), .subject = {row.string(1), row.integer(2), static_cast<int>(row.integer(3))}, .book = row.integer(6)};
-  auto& run = clock.run;
-  run.rule = row.string(4);
-  run.instance = row.string(5);
-  run.round = clock.subject.round;
-  const auto state = policy::parse_clock_state(row.text(7));
-  SVC_CHECK(state.has_value());
-  run.state = *state;
-  clock.is_open = row.integer(8) == 1;
-  run.start = instant_at(row.integer(9));
-  run.due = instant_of(store::maybe_integer(row, 10));
-  run.stopped = instant_of(store::maybe_integer(row, 11));
-  clock.next_alarm = instant_of(store::maybe_integer(row, 12));
-  const auto detail = parse_json(row.text(13), "clock");
-  read_detail(run, detail);
-  read_pauses(run, detail, now);
-  if (run.state == policy::ClockState::running && run.due && now > *run.due) run.state = policy::ClockState::breached;
-  const auto until = run.stopped.value_or(now);
-  run.warned = static_cast<std::size_t>(std::ranges::count_if(run.warnings, [&](Instant at) { return at <= until; }));
-  return clock;
+// From that column on, as `select_columns` has them.
+StoredClock stored_in(const store::Row& row, int id, int rest) {
+  return {.id = row.integer(id), .round = static_cast<int>(row.integer(rest)), .rule = row.string(rest + 1), .instance = row.string(rest + 2),
+          .columns = {.book = row.integer(rest + 3), .state = row.string(rest + 4), .is_open = row.integer(rest + 5), .started = row.integer(rest + 6),
+                      .due = store::maybe_integer(row, rest + 7), .stopped = store::maybe_integer(row, rest + 8),
+                      .alarm = store::maybe_integer(row, rest + 9), .detail = row.string(rest + 10)}};
 }
 
 std::array<store::Value, 14> values_of(const ClockRow& row, const ClockColumns& columns) {
@@ -139,7 +123,7 @@ constexpr std::string_view ringing = "WHERE next_alarm_at <= $1 AND (next_alarm_
 std::vector<ClockRow> rows_where(store::ReadSession& session, std::string_view rest, std::initializer_list<store::Value> values) {
   std::vector<ClockRow> rows;
   session.db().each(std::string{select_columns} + std::string{rest}, values,
-                    [&](const store::Row& row) { rows.push_back(row_in(row, session.now())); });
+                    [&](const store::Row& row) { rows.push_back(read_clock(stored_in(row, 0, 3), {row.string(1), row.integer(2)}, session.now())); });
   return rows;
 }
 
@@ -151,16 +135,35 @@ ClockColumns columns_of(const ClockRow& row) {
           .detail = detail_of(row.run)};
 }
 
+ClockRow read_clock(const StoredClock& stored, const Subject& subject, Instant now) {
+  const auto& columns = stored.columns;
+  ClockRow clock{.id = stored.id, .subject = {subject.kind, subject.id, stored.round}, .book = columns.book};
+  auto& run = clock.run;
+  run.rule = stored.rule;
+  run.instance = stored.instance;
+  run.round = stored.round;
+  const auto state = policy::parse_clock_state(columns.state);
+  SVC_CHECK(state.has_value());
+  run.state = *state;
+  clock.is_open = columns.is_open == 1;
+  run.start = instant_at(columns.started);
+  run.due = instant_of(columns.due);
+  run.stopped = instant_of(columns.stopped);
+  clock.next_alarm = instant_of(columns.alarm);
+  const auto detail = parse_json(columns.detail, "clock");
+  read_detail(run, detail);
+  read_pauses(run, detail, now);
+  if (run.state == policy::ClockState::running && run.due && now > *run.due) run.state = policy::ClockState::breached;
+  const auto until = run.stopped.value_or(now);
+  run.warned = static_cast<std::size_t>(std::ranges::count_if(run.warnings, [&](Instant at) { return at <= until; }));
+  return clock;
+}
+
 std::vector<StoredClock> stored_clocks(store::ReadSession& session, const Subject& subject) {
   std::vector<StoredClock> clocks;
   session.db().each("SELECT id, round, rule, instance, book, state, is_open, started_at, due_at, stopped_at, next_alarm_at, detail "
                     "FROM clock WHERE subject_kind = $1 AND subject = $2 ORDER BY id",
-                    {subject.kind, subject.id}, [&](const store::Row& row) {
-                      clocks.push_back({.id = row.integer(0), .round = static_cast<int>(row.integer(1)), .rule = row.string(2), .instance = row.string(3),
-                                        .columns = {.book = row.integer(4), .state = row.string(5), .is_open = row.integer(6), .started = row.integer(7),
-                                                    .due = store::maybe_integer(row, 8), .stopped = store::maybe_integer(row, 9),
-                                                    .alarm = store::maybe_integer(row, 10), .detail = row.string(11)}});
-                    });
+                    {subject.kind, subject.id}, [&](const store::Row& row) { clocks.push_back(stored_in(row, 0, 1)); });
   return clocks;
 }
 

@@ -32,6 +32,8 @@ struct StoredClock {
   ClockColumns columns;
   [[nodiscard]] bool is_of(const policy::ClockRun& run) const { return rule == run.rule && instance == run.instance && round == run.round; }
 };
+// The row as of `now`: a deadline passes without anybody writing.
+[[nodiscard]] ClockRow read_clock(const StoredClock& stored, const Subject& subject, Instant now);
 // As they were last written, by number.
 [[nodiscard]] std::vector<StoredClock> stored_clocks(store::ReadSession& session, const Subject& subject);
 // Inserts (id 0) or updates.

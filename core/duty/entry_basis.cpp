@@ -51,6 +51,15 @@ std::optional<EntryBasis> breach_basis(store::ReadSession& session, const Propos
   return basis;
 }
 
+// Who decided it chose within what the rule leaves open.
+void compare_choice(const LedgerEntry& entry, const LedgerEntry& anew, const DifferEntry& differ) {
+  const bool in_range = !anew.least || !anew.most || (entry.amount && *anew.least <= *entry.amount && *entry.amount <= *anew.most);
+  if (!in_range) differ("amount", amount_text(entry.amount), amount_text(anew.least) + " - " + amount_text(anew.most));
+  const bool offered = std::ranges::all_of(entry.decision, [&](const std::string& one) { return std::ranges::find(anew.decision, one) != anew.decision.end(); });
+  if (!offered || entry.decision.empty() != anew.decision.empty()) differ("decision", joined(entry.decision, ","), joined(anew.decision, ","));
+  if (entry.person == 0) differ("person", "0", "null");
+}
+
 }  // namespace
 
 std::optional<Written> proposing_act(store::ReadSession& session, const LedgerEntry& entry) {
@@ -117,12 +126,18 @@ void compare_proposed(const LedgerEntry& entry, const std::vector<LedgerEntry>& 
   differ("amount_min", amount_text(entry.least), amount_text(anew.least));
   differ("amount_max", amount_text(entry.most), amount_text(anew.most));
   if (!decided || anew.decision.size() < 2) differ("decision", joined(entry.decision, ","), joined(anew.decision, ","));
+  if (decided) compare_choice(entry, anew, differ);
 }
 
 void compare_counter(const LedgerEntry& counter, const LedgerEntry& original, const DifferEntry& differ) {
   differ("reverses", counter.state, "confirmed");
   differ("reverses.state", original.state, "reversed");
   differ("rule", counter.rule, original.rule);
+  differ("book", std::to_string(counter.book), std::to_string(original.book));
+  differ("note", counter.note, original.note);
+  differ("decision", joined(counter.decision, ","), joined(original.decision, ","));
+  differ("amount_min", amount_text(counter.least), "null");
+  differ("amount_max", amount_text(counter.most), "null");
   differ("kind", counter.kind, original.kind);
   differ("cause", counter.cause, original.cause);
   differ("source", counter.source, original.source);

@@ -55,8 +55,12 @@ policy::Question asked_in(const StoredVerdict& verdict, std::string_view subject
 }
 
 std::vector<VerdictFlips> flips_of(store::ReadSession& session, std::string_view subject, const std::vector<StoredVerdict>& verdicts) {
-  std::vector<VerdictFlips> all;
   BookShelf shelf{session};
+  return flips_of(shelf, subject, verdicts);
+}
+
+std::vector<VerdictFlips> flips_of(BookShelf& shelf, std::string_view subject, const std::vector<StoredVerdict>& verdicts) {
+  std::vector<VerdictFlips> all;
   for (const auto& verdict : verdicts) {
     auto flips = nearest(shelf, {.subject = {.kind = std::string{subject}}, .verdict = verdict});
     if (flips) all.push_back({.verdict = verdict.id, .flips = *std::move(flips)});
@@ -65,12 +69,16 @@ std::vector<VerdictFlips> flips_of(store::ReadSession& session, std::string_view
 }
 
 std::vector<VerdictFlips> flips_of_lines(store::ReadSession& session, const Subject& subject, const OwnVerdicts& domain) {
-  std::map<std::int64_t, OwnVerdict> last;
-  for (auto& one : domain.of(session, subject.id)) last.insert_or_assign(one.line, std::move(one));
-  std::vector<VerdictFlips> all;
   BookShelf shelf{session};
+  return flips_of_lines(shelf, subject.kind, domain, domain.of(session, subject.id));
+}
+
+std::vector<VerdictFlips> flips_of_lines(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const std::vector<OwnVerdict>& verdicts) {
+  std::map<std::int64_t, OwnVerdict> last;
+  for (const auto& one : verdicts) last.insert_or_assign(one.line, one);
+  std::vector<VerdictFlips> all;
   for (const auto& [line, one] : last) {
-    auto flips = nearest(shelf, subject.kind, domain, one);
+    auto flips = nearest(shelf, subject, domain, one);
     if (flips) all.push_back({.verdict = one.id, .flips = *std::move(flips), .line = line});
   }
   return all;

@@ -26,6 +26,9 @@ struct VerdictFlips {
 [[nodiscard]] std::vector<VerdictFlips> flips_of(store::ReadSession& session, std::string_view subject, const std::vector<StoredVerdict>& verdicts);
 // Of the last verdict on each line that does not simply grant, as the domain keeps them.
 [[nodiscard]] std::vector<VerdictFlips> flips_of_lines(store::ReadSession& session, const Subject& subject, const OwnVerdicts& domain);
+// The same under books that stand elsewhere than in a store.
+[[nodiscard]] std::vector<VerdictFlips> flips_of(BookShelf& shelf, std::string_view subject, const std::vector<StoredVerdict>& verdicts);
+[[nodiscard]] std::vector<VerdictFlips> flips_of_lines(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const std::vector<OwnVerdict>& verdicts);
 // The same as JSON (svc-policy(1)); null for a verdict that simply allows, or grants.
 [[nodiscard]] Json told_flips(BookShelf& shelf, const SubjectVerdict& one);
 [[nodiscard]] Json told_flips(BookShelf& shelf, std::string_view subject, const OwnVerdicts& domain, const OwnVerdict& one);

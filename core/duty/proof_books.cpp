@@ -12,10 +12,12 @@
 namespace svc::duty {
 namespace {
 
+bool is_named(const policy::Book& book, const Adoption& adoption) { return book.hash == adoption.hash && book.id == adoption.name; }
+
 policy::Book load_source(const Adoption& adoption, const std::string& source) {
   try {
     auto book = policy::load_bundle(source);
-    if (book.hash == adoption.hash) return book;
+    if (is_named(book, adoption)) return book;
   } catch (const Error& error) {  // it is not even a book
     if (error.exit() == Exit::internal) throw;
   }
@@ -64,10 +66,18 @@ const policy::Book& ProofBooks::whole(std::int64_t id) {
   return books_.emplace(id, load(*adoption)).first->second;
 }
 
+void ProofBooks::check(Tally& tally, const time::Zone& zone, Instant made) {
+  for (const auto& adoption : adoptions_) {
+    if (!sources_.contains(adoption.id) && !books_.contains(adoption.id)) continue;
+    const Mismatch about{.kind = "proof", .at = made, .part = "zone"};
+    tally.row(about, [&] { tally.compare(about, zone.name, whole(adoption.id).calendar.zone.name); });
+  }
+}
+
 policy::Book ProofBooks::load(const Adoption& adoption) const {
   if (const auto source = sources_.find(adoption.id); source != sources_.end()) return load_source(adoption, source->second);
   auto book = find_(adoption.name, adoption.hash);
-  if (book && book->hash == adoption.hash) return std::move(*book);
+  if (book && is_named(*book, adoption)) return std::move(*book);
   throw Error{Exit::not_found, say(N_("The book {book} with the hash {hash} is not here."), {{"book", shown(adoption.name)}, {"hash", shown(adoption.hash)}}),
               say(N_("Give it with --book, or have the proof made with --with-books."))};
 }

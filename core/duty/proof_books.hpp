@@ -9,6 +9,7 @@
 
 #include "core/duty/books.hpp"
 #include "core/duty/proof.hpp"
+#include "core/duty/verify_parts.hpp"
 
 namespace svc::duty {
 
@@ -19,6 +20,8 @@ class ProofBooks {
   // Reads a book when it is first asked for: throws Error (not_found) where nobody has it, Error (fault) where its text is
   // not the one that its hash names. Lives no longer than the books.
   [[nodiscard]] BookShelf shelf();
+  // Of those that were read, and those whose text it tells: in the proof's zone. Throws like the shelf.
+  void check(Tally& tally, const time::Zone& zone, Instant made);
 
  private:
   [[nodiscard]] BookPointer slice(std::int64_t id, std::string_view subject);

@@ -4,11 +4,13 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
+#include "core/duty/clock_store.hpp"
 #include "core/duty/flips.hpp"
 #include "core/duty/proof.hpp"
 #include "core/duty/proof_books.hpp"
 #include "core/duty/proof_entries.hpp"
 #include "core/duty/proof_parts.hpp"
+#include "core/duty/proof_whole.hpp"
 #include "core/duty/recompute.hpp"
 #include "core/duty/verify_parts.hpp"
 #include "core/policy/typed_value.hpp"
@@ -21,11 +23,16 @@ policy::Facts facts_in(const Json& object, const policy::Book& book) { return po
 
 class ProofCase {
  public:
-  ProofCase(Tally& tally, BookShelf& shelf, const Json& told) : tally_{tally}, shelf_{shelf}, recomputation_{shelf}, told_{told} {
+  ProofCase(Tally& tally, BookShelf& shelf, ProofWhole& whole, const Json& told)
+      : tally_{tally}, shelf_{shelf}, whole_{whole}, recomputation_{shelf}, told_{told} {
     subject_ = {.kind = proof_word(told, "kind"), .id = proof_number(told, "key")};
+    with_flips_ = tells_flips(told);
+    anew_.subject = subject_;
+    anew_.made = whole_.made();
   }
 
-  void check(const CaseKinds& cases) {
+  ProvenCase check(const CaseKinds& cases) {
+    whole_.check_case(told_);
     for (const auto& verdict : proof_list(told_, "verdicts")) check_verdict(verdict);
     const auto kind = cases.find(subject_.kind);
     const bool has_own = kind != cases.end() && kind->second.own_verdicts.answer;
@@ -36,14 +43,19 @@ class ProofCase {
     check_clocks();
     for (const auto& entry : proof_list(told_, "charges")) require_book(proof_number(entry, "book"));
     check_entries(tally_, shelf_, told_);
-    for (const auto& digest : proof_list(told_, "journal")) {
-      static_cast<void>(proof_number(digest, "seq"));
-      if (proof_word(digest, "hash").size() != 64) no_proof("hash");
-    }
+    return std::move(anew_);
   }
 
  private:
+  // Explanations do, of every verdict that has some.
+  static bool tells_flips(const Json& told) {
+    return std::ranges::any_of(std::array{"verdicts", "line_verdicts"}, [&](const char* list) {
+      return std::ranges::any_of(proof_list(told, list), [](const Json& verdict) { return !proof_member(verdict, "flips").is_null(); });
+    });
+  }
+
   void check_verdict(const Json& json) {
+    proof_only(json, {"number", "round", "question", "at", "actor", "book", "outcome", "facts", "result", "flips"});
     SubjectVerdict one{.subject = subject_};
     auto& verdict = one.verdict;
     verdict.id = proof_number(json, "number");
@@ -61,18 +73,40 @@ class ProofCase {
     about.part = "facts";
     tally_.row(about, [&] {
       compare_verdict(tally_, one, recomputation_.again(one));
+      check_approved(about, verdict);
+      check_round(about);
+      whole_.check_book(about, shelf_, verdict.book);
       check_flips(about, proof_member(json, "flips"), [&] { return told_flips(shelf_, one); });
     });
+    anew_.verdicts.push_back(std::move(verdict));
+  }
+
+  // What was granted for the act are approvals of its book.
+  void check_approved(Mismatch about, const StoredVerdict& verdict) {
+    const auto adopted = shelf_.by_id(verdict.book, subject_.kind);
+    about.part = "asked.approved";
+    for (const auto& rule : asked_in(verdict, subject_.kind, adopted->book.calendar.zone).approved) {
+      if (!std::ranges::any_of(adopted->book.approvals, [&](const policy::Approval& one) { return one.rule.id == rule; })) tally_.compare(about, rule, "null");
+    }
+  }
+
+  // A case has as many rounds as it was reopened, and one.
+  void check_round(Mismatch about) {
+    if (proof_member(told_, "known_at").is_null()) return;
+    const auto rounds = 1 + std::ranges::count_if(proof_list(told_, "milestones"), [](const Json& one) { return proof_word(one, "is") == "reopened"; });
+    about.part = "round";
+    if (about.subject.round > rounds) tally_.compare(about, std::to_string(about.subject.round), std::to_string(rounds));
   }
 
   // Only explanations tell them.
   void check_flips(Mismatch about, const Json& told, const std::function<Json()>& anew) {
-    if (told.is_null()) return;
+    if (!with_flips_) return;
     about.part = "flips";
     tally_.compare(std::move(about), canonical(told), canonical(anew()));
   }
 
   void check_line_verdict(const Json& json, const OwnVerdicts& domain) {
+    proof_only(json, {"number", "line", "question", "at", "asked_on", "book", "facts", "result", "flips"});
     OwnVerdict one{.id = proof_number(json, "number"), .subject = subject_.id, .line = proof_number(json, "line"), .at = proof_instant(json, "at")};
     one.asked_on = proof_word(json, "asked_on");
     one.book = proof_number(json, "book");
@@ -84,9 +118,11 @@ class ProofCase {
     tally_.row(about, [&] {
       compare_own_verdict(tally_, about, one.result, answered_again(shelf_, subject_.kind, domain, one));
       check_flips(about, proof_member(json, "flips"), [&] { return told_flips(shelf_, subject_.kind, domain, one); });
+      whole_.check_book(about, shelf_, one.book);
       about.part = "question";
       tally_.compare(about, proof_word(json, "question"), domain.question);
     });
+    anew_.line_verdicts.push_back(std::move(one));
   }
 
   // A book that is named and cannot be had is no mismatch: nothing can be said without it.
@@ -119,6 +155,7 @@ class ProofCase {
     const auto known_at = proof_maybe_instant(told_, "known_at");
     tally_.row({.kind = "clock", .subject = subject_, .at = known_at.value_or(Instant{}), .part = "milestones"}, [&] { rows = folded(known_at); });
     for (const auto& json : proof_list(told_, "clocks")) check_clock(stored_clock(json), json, rows);
+    std::ranges::sort(anew_.clocks, {}, [](const ClockRow& row) { return std::pair{row.run.start, row.id}; });
     for (const auto& row : rows) {
       ++tally_.out.clocks;
       const Mismatch one{.kind = "clock", .subject = {subject_.kind, subject_.id, row.run.round}, .rule = row.run.rule, .at = row.run.start, .part = "rule"};
@@ -127,6 +164,7 @@ class ProofCase {
   }
 
   static StoredClock stored_clock(const Json& json) {
+    proof_only(json, {"number", "round", "rule", "cite", "text", "instance", "book", "state", "open", "started_at", "due_at", "stopped_at", "detail"});
     const auto seconds = [&](std::string_view name) {
       const auto instant = proof_maybe_instant(json, name);
       return instant ? std::optional{utc_seconds(*instant)} : std::nullopt;
@@ -155,6 +193,7 @@ class ProofCase {
       row->next_alarm.reset();
       compare_clock(tally_, about, clock.columns, columns_of(*row));
       check_words(about, json, *row);
+      anew_.clocks.push_back(read_clock({.id = clock.id, .round = clock.round, .rule = clock.rule, .instance = clock.instance, .columns = columns_of(*row)}, subject_, whole_.made()));
       rows.erase(row);
     });
   }
@@ -171,9 +210,12 @@ class ProofCase {
 
   Tally& tally_;
   BookShelf& shelf_;
+  ProofWhole& whole_;
   Recomputation recomputation_;
   const Json& told_;
+  bool with_flips_ = false;
   Subject subject_;
+  ProvenCase anew_ = {};
 };
 
 void require_version(const Json& proof) {
@@ -200,22 +242,24 @@ void check_bytes(Tally& tally, const Json& proof, std::string_view text) {
 
 }  // namespace
 
-CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find, const CaseKinds& cases) {
+CheckedProof check_proof(std::string_view text, std::string_view file, const FindBook& find, const CaseKinds& cases, const ProofWords& words) {
   const auto proof = parse_json(text, file);
   require_version(proof);
   ProofBooks books{proof, find};
   CheckedProof checked;
   checked.zone = time::compile_zone(proof_word(proof, "zone"));
   checked.site = proof_word(proof, "site");
-  const auto& chain = proof_object(proof, "chain");
-  static_cast<void>(proof_number(chain, "seq"));
   Tally tally{checked.zone};
   check_bytes(tally, proof, text);
   auto shelf = books.shelf();
+  ProofWhole whole{tally, proof, words};
   for (const auto& told : proof_list(proof, "cases")) {
-    ProofCase{tally, shelf, told}.check(cases);
+    const auto anew = ProofCase{tally, shelf, whole, told}.check(cases);
     ++checked.cases;
+    whole.check_explanation(shelf, anew);
   }
+  whole.check_head();
+  books.check(tally, checked.zone, whole.made());
   checked.found = std::move(tally.out);
   return checked;
 }

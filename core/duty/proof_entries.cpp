@@ -14,6 +14,7 @@ namespace {
 
 using people::LedgerEntry;
 
+constexpr std::array<std::string_view, 5> states{"proposed", "confirmed", "waived", "withdrawn", "reversed"};
 constexpr std::array<std::string_view, 3> occasions{"event", "breach", "warning"};  // Trigger::On
 
 Json told_amount(const std::optional<Money>& amount) { return amount ? Json{to_text(*amount)} : Json{}; }
@@ -27,6 +28,8 @@ std::optional<Money> proof_amount(const Json& object, std::string_view name) {
 }
 
 LedgerEntry proof_entry(const Json& json, const Subject& subject) {
+  proof_only(json, {"number", "rule", "cite", "text", "book", "kind", "source", "trigger", "parts", "person", "amount", "amount_min", "amount_max",
+                    "decision", "month", "state", "note", "proposed_at", "proposed_by", "reverses"});
   LedgerEntry entry{.id = proof_number(json, "number"), .rule = proof_word(json, "rule"), .book = proof_number(json, "book"), .kind = proof_word(json, "kind"),
                     .subject_kind = subject.kind, .subject = subject.id, .cause = subject.kind + "/" + std::to_string(subject.id)};
   entry.source = proof_word(json, "source");
@@ -40,6 +43,7 @@ LedgerEntry proof_entry(const Json& json, const Subject& subject) {
   }
   entry.month = proof_word(json, "month");
   entry.state = proof_word(json, "state");
+  if (std::ranges::find(states, entry.state) == states.end()) no_proof("state");
   entry.note = proof_word(json, "note");
   entry.proposed = proof_instant(json, "proposed_at");
   entry.proposed_by = proof_number(json, "proposed_by");
@@ -50,6 +54,7 @@ LedgerEntry proof_entry(const Json& json, const Subject& subject) {
 std::optional<Trigger> proof_trigger(const Json& json, const LedgerEntry& entry) {
   const auto& told = proof_member(json, "trigger");
   if (told.is_null()) return std::nullopt;
+  proof_only(told, {"on", "name", "at"});
   const auto on = std::ranges::find(occasions, proof_word(told, "on"));
   if (on == occasions.end()) no_proof("on");
   Trigger trigger{.on = static_cast<Trigger::On>(on - occasions.begin()), .name = proof_word(told, "name"), .source = {}, .at = proof_instant(told, "at")};
@@ -125,16 +130,19 @@ class EntriesCheck {
 
   void check_entry(const LedgerEntry& entry, const Json& json) {
     const auto differ = differing(entry);
-    if (entry.reverses) return check_counter(entry, differ);
     if (!shelf_.has(entry.book)) return differ("book", std::to_string(entry.book), "null");
     const auto adopted = shelf_.by_id(entry.book, subject_.kind);
     const auto* rule = find_charge(adopted->book, entry.rule);
     if (rule == nullptr) return differ("rule", entry.rule, "null");
     differ("cite", canonical(proof_member(json, "cite")), canonical(told_cite(&rule->rule)));
     differ("text", canonical(proof_member(json, "text")), canonical(told_text(&rule->rule)));
+    if (entry.reverses) return check_counter(entry, json, differ);
+    const auto taken_back = std::ranges::find(entries_, std::optional{entry.id}, &LedgerEntry::reverses);
+    if (entry.state == "reversed" && taken_back == entries_.end()) differ("state", entry.state, "confirmed");
     const auto trigger = proof_trigger(json, entry);
     const bool fits = trigger && sets_off(*rule, {.subject = subject_, .trigger = *trigger}) && Occurrence{told_, entry, *trigger}.is_told();
     if (!fits) return differ("source", entry.source, "null");
+    if (entry.proposed < trigger->at) differ("proposed_at", tally_.time_text(entry.proposed), tally_.time_text(trigger->at));
     shelf_.known_at(entry.proposed);
     const auto in_force = shelf_.at(subject_.kind, trigger->at);
     differ("book", std::to_string(entry.book), in_force ? std::to_string(in_force->id) : "null");
@@ -145,7 +153,11 @@ class EntriesCheck {
     check_once({.entry = entry, .rule = *rule, .proposed_with = anew}, differ);
   }
 
-  void check_counter(const LedgerEntry& entry, const DifferEntry& differ) {
+  // It is entered in the month in which it takes the other back.
+  void check_counter(const LedgerEntry& entry, const Json& json, const DifferEntry& differ) {
+    differ("trigger", canonical(proof_member(json, "trigger")), "null");
+    differ("parts", canonical(proof_member(json, "parts")), "[]");
+    differ("month", entry.month, tally_.time_text(entry.proposed).substr(0, entry.month.size()));
     const auto original = std::ranges::find(entries_, *entry.reverses, &LedgerEntry::id);
     if (original == entries_.end()) return differ("reverses", std::to_string(*entry.reverses), "null");
     compare_counter(entry, *original, differ);

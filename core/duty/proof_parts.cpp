@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/duty/proof_parts.hpp"
 
+#include <algorithm>
+
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -21,6 +23,13 @@ std::optional<Instant> written_instant(const Json& value) {
 void no_proof(std::string_view name) {
   throw Error{Exit::usage, say(N_("This is no proof: “{name}” is missing, or not what it should be."), {{"name", shown(name)}}),
               say(N_("“svc policy proof” prints one; svc-proof(5) says what it holds."))};
+}
+
+void proof_only(const Json& object, std::initializer_list<std::string_view> names) {
+  if (object.object() == nullptr) return;
+  for (const auto& [name, value] : *object.object()) {
+    if (std::ranges::find(names, name) == names.end()) no_proof(name);
+  }
 }
 
 const Json& proof_member(const Json& object, std::string_view name) {

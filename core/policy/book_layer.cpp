@@ -102,7 +102,8 @@ void Layer::disable(const Toml& file) {
     Fields fields{node, "[[disable]]"};
     const auto word = fields.text("kind");
     const auto kind = parse_kind(word);
-    if (!kind) refuse(say(N_("'{kind}' is no kind of rule"), {{"kind", word}}), fields.get("kind").place());
+    const auto hint = word == "row" ? say(N_("a row of a table is kind = \"decision\", with table and id")) : Message{};
+    if (!kind) refuse(say(N_("'{kind}' is no kind of rule"), {{"kind", word}}), fields.get("kind").place(), hint);
     const auto id = fields.text("id");
     const auto table = *kind == BlockKind::decision ? fields.text("table") : std::string{};
     static_cast<void>(fields.list("cite"));

@@ -8,6 +8,7 @@
 #include "core/base/text.hpp"
 #include "core/policy/check_parts.hpp"
 #include "core/policy/decide.hpp"
+#include "core/policy/said.hpp"
 
 namespace svc::policy {
 namespace {
@@ -135,8 +136,23 @@ BookFinding& add_finding(Findings& out, Severity severity, std::string code, con
   return out.back();
 }
 
-void not_proved(Proof& proof, const Rule& rule) {
-  add_finding(proof.out, Severity::fault, "not-proved", rule, say(N_("{rule} was not proved: too many combinations"), {{"rule", rule.id}}));
+void not_proved(Proof& proof, const Rule& rule, Message how_far) {
+  add_finding(proof.out, Severity::fault, "not-proved", rule,
+              say(N_("{rule} was not proved: {how_far}; ask fewer facts in one place, or give more than --budget {budget}"),
+                  {{"rule", rule.id}, {"how_far", in_english(how_far), {how_far}}, {"budget", std::to_string(proof.budget)}}));
+}
+
+Message at_odds(const When& when, const std::function<bool(const When&)>& hold) {
+  When left = when;
+  for (std::size_t i = 0; i < left.size();) {
+    When fewer = left;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (hold(fewer)) ++i;
+    else left = std::move(fewer);
+  }
+  std::vector<Message> conditions;
+  for (const auto& one : left) conditions.push_back(said(one));
+  return chained(N_("{first} and {next}"), conditions);
 }
 
 bool asks_tables(const Book& book, const std::vector<const Rule*>& rules) {

@@ -46,10 +46,14 @@ class ActCheck {
       else if (steps_ != 0) found += tell(action, situation);
       if (steps_ == 0) break;
     }
-    if ((steps_ == 0 || unproved_) && !gates_.empty()) not_proved(proof_, gates_.front()->rule);
+    if ((steps_ == 0 || unproved_) && !gates_.empty()) not_proved(proof_, gates_.front()->rule, how_far(action));
   }
 
  private:
+  [[nodiscard]] Message how_far(const std::string& action) const {
+    return say(N_("whether the {count} gates of {action} always leave a way is open"), {{"count", std::to_string(gates_.size())}, {"action", action}});
+  }
+
   CellSources sources() {
     CellSources sources;
     for (const auto* gate : gates_) {

@@ -2,6 +2,8 @@
 // Inside the check of a book: each looks for one kind of fault and adds what it finds.
 #pragma once
 
+#include <functional>
+
 #include <vector>
 
 #include "core/policy/cases.hpp"
@@ -42,7 +44,10 @@ void check_use(const Book& book, Findings& out);                                
 
 BookFinding& add_finding(Findings& out, Severity severity, std::string code, const Rule& rule, Message message);
 // Says that the budget did not do, or that there are too many values to tell apart.
-void not_proved(Proof& proof, const Rule& rule);
+// What of a rule was not, how far the proof came, and what helps.
+void not_proved(Proof& proof, const Rule& rule, Message how_far);
+// The fewest of the conditions, as they are said, that do not hold together either: each other one is left out in turn.
+[[nodiscard]] Message at_odds(const When& when, const std::function<bool(const When&)>& hold);
 // "kind = phone, since_receipt > 3d"
 [[nodiscard]] std::string listed_witness(const std::vector<std::string>& witness);
 

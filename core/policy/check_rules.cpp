@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/policy/check_parts.hpp"
+#include "core/policy/describe.hpp"
 #include "core/policy/possible.hpp"
+#include "core/policy/said.hpp"
 
 namespace svc::policy {
 namespace {
@@ -53,10 +55,22 @@ bool caps_never_give(const Book& book, const Condition& condition) {
   return std::ranges::any_of(book.caps, gives) && std::ranges::none_of(wanted->values, given);
 }
 
+Message never_applies(const Rule& rule, Message conditions) {
+  return say(N_("{rule} never applies: {conditions} cannot hold"), {{"rule", rule.id}, {"conditions", in_english(conditions), {conditions}}});
+}
+
 void check_applies(Proof& proof, const Rule& rule, const When& when, const std::vector<std::string>& needs = {}) {
-  const bool in_vain = std::ranges::any_of(when, [&](const Condition& condition) { return caps_never_give(proof.book, condition); });
-  if (!in_vain && can_hold(proof, rule, when, needs)) return;
-  add_finding(proof.out, Severity::fault, "never-applies", rule, say(N_("{rule} never applies: its conditions cannot hold together"), {{"rule", rule.id}}));
+  const auto in_vain = std::ranges::find_if(when, [&](const Condition& condition) { return caps_never_give(proof.book, condition); });
+  if (in_vain != when.end()) {
+    add_finding(proof.out, Severity::fault, "never-applies", rule,
+                say(N_("{rule} never applies: no cap gives {condition}"), {{"rule", rule.id}, {"condition", to_text(*in_vain), {said(*in_vain)}}}));
+    return;
+  }
+  if (can_hold(proof, rule, when, needs)) return;
+  auto all = when;
+  for (const auto& need : needs) all.emplace_back(need, AnyOf{{Operand{.value = true, .fact = {}, .param = {}}}});
+  const auto conditions = at_odds(all, [&](const When& some) { return can_hold(proof, rule, some, {}); });
+  add_finding(proof.out, Severity::fault, "never-applies", rule, never_applies(rule, conditions));
 }
 
 // Milestones are facts; words of the main state are not.

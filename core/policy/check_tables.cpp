@@ -2,6 +2,7 @@
 // Rows that can never decide, rows that meet where one may match, and cases that no row takes.
 #include <algorithm>
 
+#include "core/base/text.hpp"
 #include "core/policy/cells.hpp"
 #include "core/policy/check_parts.hpp"
 #include "core/policy/possible.hpp"
@@ -58,14 +59,26 @@ class TableCheck {
       for (const auto& row : table_.rows) image_.rows.push_back(row.then);
       if (table_.otherwise) image_.rows.push_back(*table_.otherwise);
     } else {
-      for (const auto& row : table_.rows) look_at(row);
+      for (const auto& row : table_.rows) {
+        look_at(row);
+        if (possible_.proved()) ++proved_;
+      }
       look_at_rest();
     }
-    if (unproved_ || !possible_.proved()) not_proved(proof_, table_.rule);
+    if (unproved_ || !possible_.proved()) not_proved(proof_, table_.rule, how_far());
     return std::move(image_);
   }
 
  private:
+  [[nodiscard]] Message how_far() const {
+    if (cells_.too_large()) return say(N_("one of its facts is compared with too many values, and no row was looked at"));
+    const auto& rows = table_.rows;
+    if (possible_.proved()) return say(N_("a table before it has too many combinations; what was found may not occur"));
+    if (proved_ == rows.size()) return say(N_("its {rows} rows were, what none of them takes was not"), {{"rows", std::to_string(rows.size())}});
+    return say(N_("{done} of its {rows} rows were, {row} and what comes after it was not"),
+               {{"done", std::to_string(proved_)}, {"rows", std::to_string(rows.size())}, {"row", rows[proved_].rule.id}});
+  }
+
   // One finding for a row: of one that never decides nothing else matters.
   void look_at(const Row& row) {
     const auto boxes = cells_.boxes(row.rule.when);
@@ -99,17 +112,40 @@ class TableCheck {
 
   // Whether the row may decide.
   bool check_reach(const Row& row, const std::vector<Box>& boxes) {
-    const std::vector<Argument> named{{"rule", row.rule.id}};
-    if (boxes.empty()) return unreachable(row, say(N_("{rule} can never match: its conditions contradict each other"), named));
-    if (possible_.inside(boxes, {})) return unreachable(row, say(N_("{rule} can never match: nothing gives what it asks for"), named));
+    const auto together = [&](const When& some) { return !cells_.boxes(some)->empty(); };
+    const auto given = [&](const When& some) { return !possible_.inside(*cells_.boxes(some), {}); };
+    if (boxes.empty()) return unreachable(row, say(N_("{rule} of {table} can never match: {conditions} cannot hold together"), named(row, together)));
+    if (!given(row.rule.when)) return unreachable(row, say(N_("{rule} of {table} can never match: nothing gives {conditions}"), named(row, given)));
     const bool exclusive = table_.hit == Hit::first || table_.hit == Hit::unique;
     if (!exclusive || !possible_.inside(boxes, covered_)) return true;
     for (const auto& earlier : seen_) {
       if (!possible_.inside(boxes, earlier.boxes)) continue;
-      return unreachable(row, say(N_("{rule} can never match: {other} (line {line}) covers it"),
-                                  {{"rule", row.rule.id}, {"other", earlier.row->rule.id}, {"line", fmt::format("{}", earlier.row->rule.place.line)}}), earlier.row);
+      return unreachable(row, say(N_("{rule} of {table} can never match: {other} (line {line}) covers it"),
+                                  {{"rule", row.rule.id}, {"table", table_.rule.id}, {"other", earlier.row->rule.id}, {"line", fmt::format("{}", earlier.row->rule.place.line)}}), earlier.row);
     }
-    return unreachable(row, say(N_("{rule} can never match: the rows before it cover it"), named));
+    return unreachable(row, say(N_("{rule} of {table} can never match: {rows} cover it together"),
+                                {{"rule", row.rule.id}, {"table", table_.rule.id}, {"rows", covering(boxes)}}));
+  }
+
+  [[nodiscard]] std::vector<Argument> named(const Row& row, const std::function<bool(const When&)>& hold) const {
+    const auto conditions = at_odds(row.rule.when, hold);
+    return {{"rule", row.rule.id}, {"table", table_.rule.id}, {"conditions", in_english(conditions), {conditions}}};
+  }
+
+  // The fewest rows that leave nothing of it.
+  std::string covering(const std::vector<Box>& boxes) {
+    auto rows = seen_;
+    for (std::size_t i = 0; i < rows.size();) {
+      std::vector<Box> others;
+      for (const auto& row : rows) {
+        if (row.row != rows[i].row) others.insert(others.end(), row.boxes.begin(), row.boxes.end());
+      }
+      if (possible_.inside(boxes, others)) rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
+    std::vector<std::string> names;
+    for (const auto& row : rows) names.push_back(row.row->rule.id);
+    return joined(names, ", ");
   }
 
   bool unreachable(const Row& row, Message message, const Row* other = nullptr) {
@@ -184,6 +220,7 @@ class TableCheck {
   Image image_;
   bool complete_ = true;
   bool unproved_ = false;
+  std::size_t proved_ = 0;    // rows
 };
 
 }  // namespace

@@ -62,9 +62,11 @@ void undecided_by(TableResult& result, const Trial& trial, Chain& chain) {
   Uses used;
   note_row(*trial.row, chain.facts, used);
   const auto uses = std::move(used).by_name();
+  const auto missing = causes(chain, unknown_names(uses));
   result.decided = false;
-  result.waiting.push_back({.table = result.table, .rule = trial.row->rule.id, .missing = causes(chain, unknown_names(uses))});
-  merge_names(result.missing, result.waiting.back().missing);
+  merge_names(result.missing, missing);
+  offer_missing(result.levers, missing, trial.row->rule.id);
+  result.waiting.push_back({.table = result.table, .rule = trial.row->rule.id, .missing = missing});
   chain.used.note(uses);
 }
 
@@ -187,6 +189,7 @@ Truth applies_to(TableResult& result, const Table& table, Chain& chain) {
   if (applies != Truth::unknown) return applies;
   result.decided = false;
   result.missing = causes(chain, unknown_names(used));
+  offer_missing(result.levers, result.missing, table.rule.id);
   return applies;
 }
 
@@ -205,6 +208,7 @@ TableResult decide_rows(const Table& table, Chain& chain) {
   const auto required = required_missing(table.rule.id, chain.facts);
   if (!required.empty()) result.decided = false;
   merge_names(result.missing, required);
+  offer_missing(result.levers, required, table.rule.id);
   if (!result.decided) {  // nothing is said but what is missing
     result.outputs.clear();
     result.collected.clear();
@@ -228,6 +232,16 @@ std::vector<std::string> causes(const Chain& chain, const std::vector<std::strin
     merge_names(result, found == chain.undecided.end() ? std::vector{name} : found->second);
   }
   return result;
+}
+
+void offer_missing(std::vector<LeverOffer>& levers, const std::vector<std::string>& missing, const std::string& rule) {
+  for (const auto& name : missing) {
+    const auto* declared = find_fact(name);
+    if (declared == nullptr) continue;
+    const std::string fact{declared->anchor.empty() ? declared->name : declared->anchor};
+    const auto lever = lever_of(fact) == Lever::act ? Lever::act : Lever::evidence;
+    if (std::ranges::find(levers, fact, &LeverOffer::fact) == levers.end()) levers.push_back({.fact = fact, .lever = lever, .rule = rule});
+  }
 }
 
 TableResult& decide_in(Chain& chain, const Table& table) {

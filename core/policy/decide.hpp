@@ -31,5 +31,7 @@ void decide_named(Chain& chain, std::string_view fact);
 [[nodiscard]] Facts facts_for(const Book& book, const When& when, const Facts& facts, Date day);
 // Unknown names with outputs of undecided tables replaced by what those miss.
 [[nodiscard]] std::vector<std::string> causes(const Chain& chain, const std::vector<std::string>& names);
+// What nobody said may still be said: each missing fact once, with the first rule that hangs on it; of an age the day it runs from.
+void offer_missing(std::vector<LeverOffer>& levers, const std::vector<std::string>& missing, const std::string& rule);
 
 }  // namespace svc::policy

@@ -10,12 +10,17 @@
 
 namespace svc::policy {
 
-// One rule: its kind as in the book ("clock"), and its own keys in order, empty where the rule does not give them.
+struct KeyText {
+  std::string key;
+  std::string text;  // as the book writes it; empty: the rule does not give it
+  Message said;      // in words, with units
+};
+// One rule: its kind as in the book ("clock"), and its own keys in order.
 struct RuleText {
   std::string kind;
   std::string table;          // of a row
   const Rule* rule = nullptr;
-  std::vector<std::pair<std::string, std::string>> keys;
+  std::vector<KeyText> keys;
 };
 
 // All rules in the order of the book, each table followed by its rows. They point into the book.

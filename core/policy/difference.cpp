@@ -7,6 +7,7 @@
 #include "core/base/text.hpp"
 #include "core/policy/describe.hpp"
 #include "core/policy/difference_parts.hpp"
+#include "core/policy/said.hpp"
 
 namespace svc::policy {
 namespace {
@@ -28,15 +29,22 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
 
 std::string date_text(const std::optional<Date>& date) { return date ? svc::to_text(*date) : std::string{}; }
 
-// Every key of a rule that is compared, as text; conditions by fact and outcomes by output are compared on their own.
-std::vector<std::pair<std::string, std::string>> compared_keys(const RuleText& text) {
+KeyText plain(std::string key, std::string text) { return {.key = std::move(key), .text = text, .said = svc::words(text)}; }
+
+// Every key of a rule that is compared; conditions by fact and outcomes by output are compared on their own.
+std::vector<KeyText> compared_keys(const RuleText& text) {
   const auto& rule = *text.rule;
-  std::vector<std::pair<std::string, std::string>> keys{{"on", rule.on}, {"from", date_text(rule.from)}, {"until", date_text(rule.until)}};
-  for (const auto& [key, value] : text.keys) {
-    if (key != "then" || text.kind != "decision") keys.emplace_back(key, value);
+  std::vector<KeyText> keys{plain("on", rule.on), plain("from", date_text(rule.from)), plain("until", date_text(rule.until))};
+  for (const auto& one : text.keys) {
+    if (one.key != "then" || text.kind != "decision") keys.push_back(one);
   }
-  keys.emplace_back("cite", joined(rule.cite, ", "));
+  keys.push_back(plain("cite", joined(rule.cite, ", ")));
   return keys;
+}
+
+KeyText key_of(const std::vector<KeyText>& keys, const std::string& key) {
+  const auto found = std::ranges::find(keys, key, &KeyText::key);
+  return found == keys.end() ? plain(key, {}) : *found;
 }
 
 class RuleComparison {
@@ -92,57 +100,52 @@ class RuleComparison {
       add_outcomes(earlier, before_, before);
       add_outcomes(later, after_, after);
     }
-    for (const auto& [key, value] : later) key_change(after, key, text_of(earlier, key), value);
-    for (const auto& [key, value] : earlier) {
-      const bool stays = std::ranges::any_of(later, [&](const auto& entry) { return entry.first == key; });
-      if (!stays) key_change(after, key, value, {});
+    for (const auto& now : later) key_change(after, key_of(earlier, now.key), now);
+    for (const auto& then : earlier) {
+      if (std::ranges::find(later, then.key, &KeyText::key) == later.end()) key_change(after, then, plain(then.key, {}));
     }
     wording(before, after);
     if (after.kind == "table") moves(after);
   }
 
-  static std::string text_of(const std::vector<std::pair<std::string, std::string>>& keys, const std::string& key) {
-    const auto found = std::ranges::find_if(keys, [&](const auto& entry) { return entry.first == key; });
-    return found == keys.end() ? std::string{} : found->second;
-  }
-
-  static void add_outcomes(std::vector<std::pair<std::string, std::string>>& keys, const Book& book, const RuleText& text) {
+  static void add_outcomes(std::vector<KeyText>& keys, const Book& book, const RuleText& text) {
     const auto table = std::ranges::find(book.tables, text.table, [](const Table& one) { return one.rule.id; });
     const auto row = std::ranges::find(table->rows, text.rule->id, [](const Row& one) { return one.rule.id; });
-    for (const auto& [output, value] : row->then) keys.emplace_back(output, to_text(value));
+    for (const auto& [output, value] : row->then) keys.push_back({.key = output, .text = to_text(value), .said = said(value)});
   }
 
-  void key_change(const RuleText& rule, const std::string& key, const std::string& before, const std::string& after) {
-    if (before == as_before(after)) return;
+  void key_change(const RuleText& rule, const KeyText& before, const KeyText& after) {
+    if (before.text == as_before(after.text)) return;
     auto difference = about(rule, Change::changed);
-    difference.key = key;
-    difference.before = before;
-    difference.after = after;
-    const std::vector<Argument> arguments{{"key", key}, {"before", before}, {"after", after}};
-    difference.sentence = say(before.empty() ? N_("{key}: now {after}") : after.empty() ? N_("{key}: no longer {before}") : N_("{key}: {before} → {after}"), arguments);
+    difference.key = after.key;
+    difference.before = before.text;
+    difference.after = after.text;
+    difference.sentence = key_sentence(said_key(after.key), before.text.empty() ? Message{} : before.said, after.text.empty() ? Message{} : after.said);
     out_.push_back(std::move(difference));
   }
 
   void compare_conditions(const RuleText& before, const RuleText& after) {
     const auto condition_of = [](const Rule& rule, const std::string& fact) {
       const auto found = std::ranges::find(rule.when, fact, &Condition::fact);
-      return found == rule.when.end() ? std::string{} : to_text(*found);
+      return found == rule.when.end() ? plain(fact, {}) : asked(*found);
     };
-    const auto change = [&](const std::string& fact, const std::string& then, const std::string& now) {
-      if (then == as_before(now)) return;
+    const auto change = [&](const KeyText& then, const KeyText& now) {
+      if (then.text == as_before(now.text)) return;
       auto difference = about(after, Change::changed);
-      difference.key = fact;
-      difference.before = then;
-      difference.after = now;
-      difference.sentence = say(then.empty() ? N_("asks now {after}") : now.empty() ? N_("asks no longer {before}") : N_("asks {after} instead of {before}"),
-                                {{"before", then}, {"after", now}});
+      difference.key = now.key;
+      difference.before = then.text;
+      difference.after = now.text;
+      difference.sentence = say(then.text.empty() ? N_("asks now {after}") : now.text.empty() ? N_("asks no longer {before}") : N_("asks {after} instead of {before}"),
+                                {{"before", then.text, {then.said}}, {"after", now.text, {now.said}}});
       out_.push_back(std::move(difference));
     };
-    for (const auto& condition : after.rule->when) change(condition.fact, condition_of(*before.rule, condition.fact), to_text(condition));
+    for (const auto& condition : after.rule->when) change(condition_of(*before.rule, condition.fact), asked(condition));
     for (const auto& condition : before.rule->when) {
-      if (condition_of(*after.rule, condition.fact).empty()) change(condition.fact, to_text(condition), {});
+      if (condition_of(*after.rule, condition.fact).text.empty()) change(asked(condition), plain(condition.fact, {}));
     }
   }
+
+  static KeyText asked(const Condition& condition) { return {.key = condition.fact, .text = to_text(condition), .said = said(condition)}; }
 
   void wording(const RuleText& before, const RuleText& after) {
     const auto& then = before.rule->text;

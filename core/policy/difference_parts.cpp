@@ -8,6 +8,9 @@
 
 #include "core/base/text.hpp"
 #include "core/policy/book_source.hpp"
+#include "core/policy/describe.hpp"
+#include "core/policy/dictionary.hpp"
+#include "core/policy/said.hpp"
 
 namespace svc::policy {
 namespace {
@@ -16,10 +19,18 @@ Difference difference_of(Change change, std::string_view kind, const std::string
   return {.change = change, .kind = std::string{kind}, .table = {}, .id = id, .key = std::move(key), .before = {}, .after = {}, .sentence = {}};
 }
 
-Message said_value(const Value& value) { return is_unknown(value) ? say(N_("unset")) : svc::words(to_text(value)); }
-
 std::string value_text(const Value& value) { return is_unknown(value) ? std::string{} : to_text(value); }
 std::string value_text(const std::optional<Value>& value) { return value ? to_text(*value) : std::string{}; }
+Message said_value(const std::optional<Value>& value) { return value ? said(*value) : Message{}; }
+
+// What a param is measured in.
+Message unit_words(const std::string& unit) {
+  constexpr std::array<NamedWord, 10> units{{{"span", "a length of time", "时长"}, {"money", "money", "金额"}, {"ratio", "a share", "比例"}, {"integer", "a whole number", "整数"},
+                                             {"boolean", "true or false", "是或否"}, {"time", "a time of day", "时刻"}, {"text", "text", "文字"}, {"role", "a role", "角色"},
+                                             {"enum", "a word of a list", "列表中的一个词"}, {"list", "a list", "列表"}}};
+  const auto* found = std::ranges::find(units, unit, &NamedWord::id);
+  return found == units.end() ? svc::words(unit) : svc::words(found->en, found->zh);
+}
 
 class ParamComparison {
  public:
@@ -40,7 +51,8 @@ class ParamComparison {
   void alone(const Param& param, Change change) {
     auto difference = difference_of(change, "param", param.key, {});
     (change == Change::added ? difference.after : difference.before) = value_text(param.value);
-    difference.sentence = said_value(param.value);
+    difference.sentence = say(is_unknown(param.value) ? N_("a param without a value") : change == Change::added ? N_("a param of the value {value}") : N_("its value was {value}"),
+                              {{"value", value_text(param.value), {said(param.value)}}});
     out_.push_back(std::move(difference));
   }
 
@@ -50,24 +62,24 @@ class ParamComparison {
       difference.before = value_text(before.value);
       difference.after = value_text(after.value);
       const auto used = uses_.find(after.key);
-      std::vector<Argument> arguments{{"before", difference.before, {said_value(before.value)}}, {"after", difference.after, {said_value(after.value)}}};
+      std::vector<Argument> arguments{{"before", difference.before, {said(before.value)}}, {"after", difference.after, {said(after.value)}}};
       if (used != uses_.end()) arguments.push_back({"rules", joined(used->second, ", ")});
-      difference.sentence = say(used == uses_.end() ? N_("{before} → {after}") : N_("{before} → {after}, used by {rules}"), std::move(arguments));
+      difference.sentence = say(used == uses_.end() ? N_("{after} instead of {before}") : N_("{after} instead of {before}, used by {rules}"), std::move(arguments));
       out_.push_back(std::move(difference));
     }
-    bound(after.key, "unit", before.unit, after.unit);
-    bound(after.key, "min", value_text(before.min), value_text(after.min));
-    bound(after.key, "max", value_text(before.max), value_text(after.max));
-    bound(after.key, "values", joined(before.values, ", "), joined(after.values, ", "));
+    bound(after.key, {"unit", before.unit, unit_words(before.unit)}, {"unit", after.unit, unit_words(after.unit)});
+    bound(after.key, {"min", value_text(before.min), said_value(before.min)}, {"min", value_text(after.min), said_value(after.min)});
+    bound(after.key, {"max", value_text(before.max), said_value(before.max)}, {"max", value_text(after.max), said_value(after.max)});
+    const auto values = [](const Param& param) { return KeyText{"values", joined(param.values, ", "), param.values.empty() ? Message{} : svc::words(joined(param.values, ", "))}; };
+    bound(after.key, values(before), values(after));
   }
 
-  void bound(const std::string& id, const char* key, const std::string& before, const std::string& after) {
-    if (before == after) return;
-    auto difference = difference_of(Change::changed, "param", id, key);
-    difference.before = before;
-    difference.after = after;
-    difference.sentence = say(before.empty() ? N_("{key}: now {after}") : after.empty() ? N_("{key}: no longer {before}") : N_("{key}: {before} → {after}"),
-                              {{"key", key}, {"before", before}, {"after", after}});
+  void bound(const std::string& id, const KeyText& before, const KeyText& after) {
+    if (before.text == after.text) return;
+    auto difference = difference_of(Change::changed, "param", id, after.key);
+    difference.before = before.text;
+    difference.after = after.text;
+    difference.sentence = key_sentence(said_key(after.key), before.said, after.said);
     out_.push_back(std::move(difference));
   }
 
@@ -112,8 +124,8 @@ class CalendarComparison {
  private:
   void change(const std::string& key, const std::string& before, const std::string& after) {
     if (before == after) return;
-    tell(key, before, after, say(before.empty() ? N_("{key}: now {after}") : after.empty() ? N_("{key}: no longer {before}") : N_("{key}: {before} → {after}"),
-                                 {{"key", key}, {"before", before}, {"after", after}}));
+    const auto words = [](const std::string& text) { return text.empty() ? Message{} : svc::words(text); };
+    tell(key, before, after, key_sentence(said_key(key), words(before), words(after)));
   }
 
   void tell(const std::string& key, std::string before, std::string after, Message sentence) {
@@ -148,6 +160,13 @@ class CalendarComparison {
   std::vector<Difference>& out_;
 };
 
+void whole_calendar(const std::string& id, Change change, std::vector<Difference>& out) {
+  auto difference = difference_of(change, "calendar", id, {});
+  (change == Change::added ? difference.after : difference.before) = id;
+  difference.sentence = say(N_("the calendar {id}"), {{"id", id}});
+  out.push_back(std::move(difference));
+}
+
 std::vector<std::string> rows_also_in(const Table& table, const Table& other) {
   std::vector<std::string> ids;
   for (const auto& row : table.rows) {
@@ -179,6 +198,11 @@ std::vector<bool> longest_ascent(const std::vector<std::size_t>& places) {
 
 }  // namespace
 
+Message key_sentence(const Message& key, const Message& before, const Message& after) {
+  return say(before.empty() ? N_("{key}: now {after}") : after.empty() ? N_("{key}: no longer {before}") : N_("{key}: {after} instead of {before}"),
+             {{"key", in_english(key), {key}}, {"before", in_english(before), {before}}, {"after", in_english(after), {after}}});
+}
+
 void param_differences(const Book& before, const Book& after, std::vector<Difference>& out) { ParamComparison{before, after, out}.run(); }
 
 void calendar_differences(const Book& before, const Book& after, std::vector<Difference>& out) {
@@ -190,9 +214,14 @@ void calendar_differences(const Book& before, const Book& after, std::vector<Dif
     out.push_back(std::move(difference));
   }
   const auto earlier = calendars_of(before);
-  for (const auto& [id, calendar] : calendars_of(after)) {
+  const auto later = calendars_of(after);
+  for (const auto& [id, calendar] : later) {
     const auto found = earlier.find(id);
     if (found != earlier.end()) CalendarComparison{id, found->second, calendar, out}.run();
+    else if (id != after.calendar_id) whole_calendar(id, Change::added, out);
+  }
+  for (const auto& [id, calendar] : earlier) {
+    if (!later.contains(id) && id != before.calendar_id) whole_calendar(id, Change::removed, out);
   }
 }
 

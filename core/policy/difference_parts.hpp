@@ -9,6 +9,9 @@ namespace svc::policy {
 void param_differences(const Book& before, const Book& after, std::vector<Difference>& out);
 void calendar_differences(const Book& before, const Book& after, std::vector<Difference>& out);
 
+// "within: 12 hours instead of 24 hours"; an empty message: nothing.
+[[nodiscard]] Message key_sentence(const Message& key, const Message& before, const Message& after);
+
 // A row that both tables have, and the row it came after then and comes after now; empty: it is the first.
 struct MovedRow {
   std::string row;

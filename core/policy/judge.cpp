@@ -111,8 +111,11 @@ void offer_levers(Verdict& verdict, const Finding& finding) {
 }
 
 void add_finding(Verdict& verdict, Finding finding) {
-  if (finding.outcome == Outcome::undecided) merge_names(verdict.missing, finding.missing);
   if (finding.outcome != Outcome::undecided) offer_levers(verdict, finding);
+  else {
+    merge_names(verdict.missing, finding.missing);
+    offer_missing(verdict.levers, finding.missing, finding.rule.id);
+  }
   verdict.outcome = std::max(verdict.outcome, finding.outcome);
   verdict.findings.push_back(std::move(finding));
 }
@@ -179,6 +182,7 @@ void check_required(Bench& bench) {
   for (const auto name : facts_required_by(bench.question.action)) {
     if (!is_unknown(see(bench.chain.facts, name).value)) continue;
     merge_names(bench.verdict.missing, {std::string{name}});
+    offer_missing(bench.verdict.levers, {std::string{name}}, bench.question.action);
     bench.verdict.outcome = std::max(bench.verdict.outcome, Outcome::undecided);
   }
 }

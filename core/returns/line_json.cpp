@@ -65,7 +65,7 @@ Json to_json(const LineVerdict& verdict) {
   JsonArray rules;
   for (const auto& rule : verdict.rules) rules.push_back(rule_json(rule));
   JsonArray levers;
-  for (const auto& offer : verdict.levers) levers.emplace_back(JsonObject{{"fact", offer.fact}, {"rule", offer.rule}});
+  for (const auto& offer : verdict.levers) levers.emplace_back(JsonObject{{"fact", offer.fact}, {"lever", offer.lever == policy::Lever::act ? "act" : "evidence"}, {"rule", offer.rule}});
   return JsonObject{{"status", verdict.decided ? "decided" : verdict.no_rules ? "no_rules" : "undecided"},
                     {"verdict", text_or_null(verdict.verdict)},
                     {"basis", text_or_null(verdict.basis)},

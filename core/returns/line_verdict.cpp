@@ -168,7 +168,7 @@ LineVerdict judge_line(const policy::Book& book, const policy::Facts& facts, Dat
   if (!out.carrier.empty() && !tables.knows("carrier_class")) tables.set("carrier_class", out.carrier);
   if (const auto* verdict = tables.decide("return.verdict")) {
     out.decided = true;
-    out.levers = verdict->levers;
+    out.levers.insert(out.levers.end(), verdict->levers.begin(), verdict->levers.end());
     out.verdict = tables.output<std::string>("return.verdict", "verdict").value_or("");
     out.basis = tables.output<std::string>("return.verdict", "basis").value_or("");
   }

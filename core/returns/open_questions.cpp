@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <set>
 
-#include "core/duty/books.hpp"
 #include "core/policy/decide.hpp"
 #include "core/policy/dictionary.hpp"
 #include "core/policy/typed_value.hpp"
-#include "core/returns/known.hpp"
-#include "core/returns/return_store.hpp"
 
 namespace svc::returns {
 namespace {
@@ -186,18 +183,18 @@ std::vector<OpenQuestion> open_questions(const policy::Book& book, const policy:
   return questions;
 }
 
-std::vector<OpenLine> open_lines(store::ReadSession& session, std::int64_t request) {
-  std::map<std::int64_t, duty::OwnVerdict> last;
-  for (auto& one : kept_verdicts().of(session, request)) last.insert_or_assign(one.line, std::move(one));
+std::vector<OpenLine> open_lines(duty::BookShelf& shelf, const std::vector<duty::OwnVerdict>& verdicts) {
+  std::map<std::int64_t, const duty::OwnVerdict*> last;
+  for (const auto& one : verdicts) last.insert_or_assign(one.line, &one);
   std::vector<OpenLine> all;
-  duty::BookShelf shelf{session};
-  for (const auto& line : lines_of(session, request)) {
-    const auto found = last.find(line.line_no);
-    const auto day = found == last.end() ? std::nullopt : parse_date(found->second.asked_on);
-    if (!line.disposition.empty() || !day || !shelf.has(found->second.book)) continue;
-    const auto adopted = shelf.by_id(found->second.book, "return");
-    auto questions = open_questions(adopted->book, policy::facts_from_json(found->second.facts, adopted->book), *day);
-    if (!questions.empty()) all.push_back({.line = line.line_no, .questions = std::move(questions)});
+  for (const auto& [line, verdict] : last) {
+    const auto day = parse_date(verdict->asked_on);
+    if (!day || !shelf.has(verdict->book)) continue;
+    const auto adopted = shelf.by_id(verdict->book, "return");
+    const auto facts = policy::facts_from_json(verdict->facts, adopted->book);
+    if (!is_unknown(facts.get("disposition"))) continue;
+    auto questions = open_questions(adopted->book, facts, *day);
+    if (!questions.empty()) all.push_back({.line = line, .questions = std::move(questions)});
   }
   return all;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/duty/book_store.hpp"
 #include "core/duty/case_history.hpp"
 #include "core/returns/line_verdict.hpp"
 
@@ -29,12 +30,12 @@ struct OpenQuestion {
 // `day` is the one on which the return was asked for. Nothing is open of a line whose verdict, and what follows from it, is known.
 [[nodiscard]] std::vector<OpenQuestion> open_questions(const policy::Book& book, const policy::Facts& facts, Date day);
 
-// Of each line of a return by its last verdict, under the book that gave it; settled lines are left out.
+// Of each line of a return by its last verdict, under the book that gave it; a line that was settled by then is left out.
 struct OpenLine {
   std::int64_t line = 0;
   std::vector<OpenQuestion> questions = {};
 };
-[[nodiscard]] std::vector<OpenLine> open_lines(store::ReadSession& session, std::int64_t request);
+[[nodiscard]] std::vector<OpenLine> open_lines(duty::BookShelf& shelf, const std::vector<duty::OwnVerdict>& verdicts);
 
 // {"fact", "rules", "by", "not_by", "answers": [{"values", "from", "until", "verdict", "basis", "missing"}]}: a contract (svc-return(1)).
 [[nodiscard]] Json to_json(const OpenQuestion& question);

@@ -19,7 +19,7 @@ namespace svc::test {
 inline constexpr std::int64_t day = 86'400;
 
 // A clock of each kind, most of them hanging on a fact of the archive or of the case's own row.
-inline void write_kinds_book(const std::string& path) {
+inline void write_kinds_book(const std::string& path, const std::string& more = {}) {
   std::ofstream{path} << R"([book]
 id = "kinds"
 title = { en = "Kinds", zh = "各类" }
@@ -100,15 +100,15 @@ event = "requested"
 who = "@reported_by"
 kind = "bonus"
 amount = "5.00"
-)";
+)" << more;
 }
 
 // A case of every kind, and what time made of them.
 struct Kinds : TestStore {
-  Kinds()
-      : TestStore{[](store::WriteSession& session) {
+  explicit Kinds(const std::string& more_rules = {})
+      : TestStore{[&](store::WriteSession& session) {
           const Directory directory;
-          write_kinds_book(directory.file("kinds.toml"));
+          write_kinds_book(directory.file("kinds.toml"), more_rules);
           static_cast<void>(duty::adopt_first(session, duty::load_with_sources(directory.file("kinds.toml"))));
           TicketStore::hire(session, 1002, "wang", "aftersales_manager");
         }} {

@@ -6,16 +6,18 @@
 #include <set>
 #include <string>
 
+#include "cli/views/why_view.hpp"
 #include "core/duty/proof.hpp"
 #include "tests/support/kinds_store.hpp"
 
 namespace svc::test {
 
 struct Proven : Kinds {
+  using Kinds::Kinds;
   Json proof(const duty::ProofRequest& wanted = {.with_books = true}) {
     store::ReadSession session{world, store()};
     auto request = wanted;
-    request.name = [](const duty::Subject& subject) { return subject.kind + " " + std::to_string(subject.id); };
+    request.name = [](const duty::Subject& subject) { return cli::proof_words().name(subject, ""); };
     return duty::proof_of(session, cli::case_kinds(), request);
   }
 };

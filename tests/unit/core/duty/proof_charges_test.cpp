@@ -50,11 +50,12 @@ TEST_CASE("a changed charge is found: its amount, its person, what set it off, w
 TEST_CASE("a charge that a proof tells twice is found") {
   Proven store;
   auto twice = store.proof();
+  std::int64_t number = 99;
   for (auto& told : *member(twice, "cases").array()) {
     auto& charges = *member(told, "charges").array();
     if (charges.empty()) continue;
     charges.push_back(charges.front());
-    charges.back().set("number", 99);
+    charges.back().set("number", number++);
   }
   CHECK(checked(sealed_proof(std::move(twice))).found.differing == 2);
 }

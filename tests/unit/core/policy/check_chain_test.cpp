@@ -47,8 +47,8 @@ TEST_CASE("an output and the facts that give it are one thing") {
 
 TEST_CASE("a row that asks for an output beside facts that do not give it can never match") {
   const auto asked = [](std::string_view when) { return craft + table("u", after, "{ v = \"no\" }") + row("u", "U1", when, "yes"); };
-  CHECK(faults(asked("\"t.v\" = \"yes\", kind = \"phone\"")) == Lines{"unreachable-row U1: U1 can never match: nothing gives what it asks for"});
-  CHECK(faults(asked("\"t.v\" = \"no\", kind = \"craft\"")) == Lines{"unreachable-row U1: U1 can never match: nothing gives what it asks for"});
+  CHECK(faults(asked("\"t.v\" = \"yes\", kind = \"phone\"")) == Lines{"unreachable-row U1: U1 of u can never match: nothing gives t.v = yes and kind = phone"});
+  CHECK(faults(asked("\"t.v\" = \"no\", kind = \"craft\"")) == Lines{"unreachable-row U1: U1 of u can never match: nothing gives t.v = no and kind = craft"});
   CHECK(faults(asked("\"t.v\" = \"yes\", kind = \"craft\"")).empty());
   CHECK(faults(asked("\"t.v\" = \"no\", kind = [\"craft\", \"phone\"]")).empty());
 }
@@ -86,7 +86,7 @@ TEST_CASE("rows of a table that joins its matches give a word where any of them 
 TEST_CASE("before a table is in force it gives what it gives otherwise") {
   const auto dated = table("t", "hit = \"first\"\nfrom = 2026-06-01", "{ v = \"no\" }") + row("t", "R1", "kind = \"craft\"", "yes");
   const auto found = faults(dated + table("u", after, "{ v = \"no\" }") + row("u", "U1", "\"t.v\" = \"yes\"", "yes"));
-  CHECK(found == Lines{"unreachable-between U1: U1 can never match: nothing gives what it asks for (before 2026-06-01)"});
+  CHECK(found == Lines{"unreachable-between U1: U1 of u can never match: nothing gives t.v = yes (before 2026-06-01)"});
 }
 
 TEST_CASE("gates that would clash only where a table never gives what one of them asks for do not") {
@@ -102,7 +102,7 @@ TEST_CASE("a gate that asks for an output beside facts that do not give it never
   const auto gate = [](std::string_view kind) {
     return craft + fmt::format("[[gate]]\nid = \"A\"\n{}on = \"return\"\naction = [\"return.settle\"]\nwhen = {{ \"t.v\" = \"yes\", kind = \"{}\" }}\nneed = [\"inspected\"]\n", cited, kind);
   };
-  CHECK(faults(gate("phone")) == Lines{"never-applies A: A never applies: its conditions cannot hold together"});
+  CHECK(faults(gate("phone")) == Lines{"never-applies A: A never applies: t.v = yes and kind = phone cannot hold"});
   CHECK(faults(gate("craft")).empty());
 }
 
@@ -127,7 +127,10 @@ TEST_CASE("a gap that stands for a while only is told with its time") {
 
 TEST_CASE("a row that never decides is one finding, not an overlap as well") {
   const auto covered = table("t", "hit = \"first\"", "{ v = \"no\" }") + row("t", "R1", "kind = [\"regular\", \"craft\"]", "yes") + row("t", "R2", "kind = \"craft\", photo = true", "no");
-  CHECK(faults(covered) == Lines{"unreachable-row R2: R2 can never match: R1 (line 12) covers it"});
+  CHECK(faults(covered) == Lines{"unreachable-row R2: R2 of t can never match: R1 (line 12) covers it"});
+  const auto between = table("t", "hit = \"first\"", "{ v = \"no\" }") + row("t", "R1", "kind = \"regular\"", "yes") + row("t", "R0", "kind = \"phone\"", "yes") +
+                       row("t", "R2", "kind = \"craft\"", "yes") + row("t", "R3", "kind = [\"regular\", \"craft\"]", "no");
+  CHECK(faults(between) == Lines{"unreachable-row R3: R3 of t can never match: R1, R2 cover it together"});
   const auto met = table("t", "hit = \"unique\"", "{ v = \"no\" }") + row("t", "R1", "kind = [\"regular\", \"craft\"]", "yes") + row("t", "R2", "kind = \"craft\"", "no");
   CHECK(faults(met) == Lines{"overlap R2: R2 and R1 both match: kind = craft"});
 }

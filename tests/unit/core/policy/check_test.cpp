@@ -51,7 +51,7 @@ TEST_CASE("a row that an earlier one covers can never match") {
   CHECK(unreachable({{"1", "set_pieces = { min = 2 }"}, {"2", "set_pieces = { over = 2 }"}}) == Ids{"2"});
   CHECK(unreachable({{"1", "set_pieces = { over = 2 }"}, {"2", "set_pieces = { min = 2 }"}}).empty());
   CHECK(findings(table_with("first", {{"1", "photo = true"}, {"2", "photo = true, kind = \"phone\""}}), {"unreachable-row"}) ==
-        Ids{"unreachable-row 2: 2 can never match: 1 (line 12) covers it"});
+        Ids{"unreachable-row 2: 2 of T can never match: 1 (line 12) covers it"});
 }
 
 TEST_CASE("rows may cover another together") {
@@ -81,7 +81,7 @@ TEST_CASE("a row out of force covers nothing outside its time") {
 
 TEST_CASE("conditions that contradict each other are found in every kind of table") {
   const auto rows = table_with("collect", {{"1", "photo = true"}, {"2", "photo = true"}, {"3", "set_pieces = { over = 2, under = 3 }"}});
-  CHECK(findings(rows, {"unreachable-row"}) == Ids{"unreachable-row 3: 3 can never match: its conditions contradict each other"});
+  CHECK(findings(rows, {"unreachable-row"}) == Ids{"unreachable-row 3: 3 of T can never match: set_pieces > 2 and set_pieces < 3 cannot hold together"});
 }
 
 TEST_CASE("a table without an answer names a gap, a unique one where two rows match") {
@@ -119,7 +119,7 @@ TEST_CASE("a charge that waits for what no cap says never applies") {
                        "[[charge]]\nid = \"C\"\ncite = [\"0\"]\ntext = {{ en = \"a\", zh = \"b\" }}\non = \"return\"\nevent = \"month_ended\"\n"
                        "when = {{ over_return_cap = true }}\nwho = \"@salesperson\"\nkind = \"fine\"\namount = \"1.00\"\n", said);
   };
-  CHECK(findings(book("false"), {"never-applies"}) == Ids{"never-applies C: C never applies: its conditions cannot hold together"});
+  CHECK(findings(book("false"), {"never-applies"}) == Ids{"never-applies C: C never applies: no cap gives over_return_cap = true"});
   CHECK(findings(book("true"), {"never-applies"}).empty());
 }
 
@@ -210,7 +210,7 @@ std::string chain(std::string_view first, std::string_view second) {
 TEST_CASE("a table is asked only what the tables before it give") {
   const std::vector<std::string> structure{"unreachable-row", "gap"};
   CHECK(findings(chain("\"s.side\" = \"in\"", "\"s.side\" = \"out\""), structure).empty());  // nothing gives the third
-  CHECK(findings(chain("\"s.side\" = [\"in\", \"out\"]", "\"s.side\" = \"odd\""), structure) == Ids{"unreachable-row 2: 2 can never match: nothing gives what it asks for"});
+  CHECK(findings(chain("\"s.side\" = [\"in\", \"out\"]", "\"s.side\" = \"odd\""), structure) == Ids{"unreachable-row 2: 2 of v can never match: nothing gives s.side = odd"});
   // Each value is given, but not by one row.
   CHECK(findings(chain("\"s.side\" = [\"in\", \"out\"]", "\"s.side\" = \"in\", \"s.n\" = { max = 4 }"), structure).size() == 1);
   CHECK(findings(chain("\"s.side\" = \"in\"", "\"s.n\" = { min = 1 }"), {"gap"}).size() == 1);
@@ -271,7 +271,7 @@ TEST_CASE("a clock that nothing starts or meets, or that warns at the wrong time
   CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\nwarn = [\"100%\"]"), codes).size() == 1);
   CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\nwarn = [\"99%\"]"), codes).empty());
   CHECK(findings(clock("start = \"received\"\nstop = \"answered\"\nwhen = { survey = true, survey_refusal = true }"), codes) ==
-        Ids{"never-applies C: C never applies: its conditions cannot hold together"});
+        Ids{"never-applies C: C never applies: survey = true and survey_refusal = true cannot hold"});
 }
 
 TEST_CASE("each interval between the dates of a book is proved and covered on its own") {
