@@ -40,7 +40,7 @@ const auto c = row("c", "kind = \"craft\"");
 TEST_CASE("a book does not differ from itself") { CHECK(changes(table({a, b}), table({a, b})).empty()); }
 
 TEST_CASE("a number of a param is told once, and its rules do not count as changed") {
-  CHECK(changes(table({a}), table({a}, "3")) == Texts{"changed param pieces value: 2 → 3, used by limit"});
+  CHECK(changes(table({a}), table({a}, "3")) == Texts{"changed param pieces value: 3 instead of 2, used by limit"});
 }
 
 TEST_CASE("a row that comes, goes, asks otherwise or answers otherwise") {
@@ -49,7 +49,7 @@ TEST_CASE("a row that comes, goes, asks otherwise or answers otherwise") {
   CHECK(changes(table({b}), table({row("b", "kind = \"craft\"")})) == Texts{"changed decision b kind: asks kind = craft instead of kind = phone"});
   CHECK(changes(table({b}), table({row("b", "kind = \"phone\", photo = true")})) == Texts{"changed decision b photo: asks now photo = true"});
   CHECK(changes(table({row("b", "kind = \"phone\", photo = true")}), table({b})) == Texts{"changed decision b photo: asks no longer photo = true"});
-  CHECK(changes(table({b}), table({row("b", "kind = \"phone\"", "false")})) == Texts{"changed decision b go: go: true → false"});
+  CHECK(changes(table({b}), table({row("b", "kind = \"phone\"", "false")})) == Texts{"changed decision b go: go: false instead of true"});
 }
 
 TEST_CASE("as few rows as explain the new order count as moved") {
