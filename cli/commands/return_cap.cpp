@@ -70,6 +70,7 @@ Exit show_return_cap(Shell& shell, const Arguments& arguments) {
   const auto staff = people::staff_names(session);
   const auto left_out = returns::left_out_in(session, part.month.salesperson, parse_date(part.month.month + "-01").value());
   shell.show(cap_record(part.month, {others, left_out}, {staff, session.settings()}));
+  if (part.month.salesperson == 0) shell.tell(say(N_("Nobody is known to have sold the goods: they count against nobody's cap until “svc return edit --salesperson” says who did.")));
   for (const auto& message : returns::crossed(session, part)) shell.tell(message);
   return Exit::done;
 }

@@ -28,6 +28,7 @@ Cell cap_limit(const CapStanding& cap) {
 }
 
 Cell seller_cell(std::int64_t staff, const StaffNames& names) {
+  if (staff == 0) return Label{"", say(N_("nobody named"))};
   const auto found = names.find(staff);
   return found == names.end() ? Cell{nullptr} : Cell{found->second};
 }

@@ -69,7 +69,7 @@ class RateReport {
 
   void add_month(const RateMonth& entry) {
     add(totals_[entry.month], entry.sums);
-    const auto book = is_whole(entry.month) ? book_of(entry.month) : nullptr;
+    const auto book = entry.salesperson != 0 && is_whole(entry.month) ? book_of(entry.month) : nullptr;
     const auto* cap = book ? returns::cap_for(book->book, "over_return_cap") : nullptr;
     const auto* overdraft = book ? returns::cap_for(book->book, "suspected_overdraft") : nullptr;
     const auto& sums = entry.sums;
@@ -77,7 +77,7 @@ class RateReport {
     const auto suspected = overdraft != nullptr ? std::optional{returns::standing(book->book, *overdraft, sums)} : std::nullopt;
     over_ += under && under->over ? 1 : 0;
     suspected_ += suspected && suspected->over ? 1 : 0;
-    months_.rows.push_back({names_.person(entry.salesperson), month_cell(entry.month), sums.returned_orders, sums.returned_quantity, Money{sums.returned_amount},
+    months_.rows.push_back({seller_cell(entry.salesperson), month_cell(entry.month), sums.returned_orders, sums.returned_quantity, Money{sums.returned_amount},
                             sums.excluded_orders, sums.excluded_quantity, Money{sums.excluded_amount}, sums.sold_orders, sums.sold_quantity,
                             Money{sums.sold_amount}, rate_of(sums.returned_quantity, sums.sold_quantity), rate_of_amounts(sums),
                             rate_of(sums.returned_orders, sums.sold_orders), under ? limit_cell(under->most) : Cell{nullptr},
@@ -107,6 +107,8 @@ class RateReport {
     const bool to_end = request_.period.to > request_.as_of || request_.period.to >= time::start_of_day(zone_, add_months(first, 1));
     return from_begin && to_end;
   }
+  // Goods of which nobody knows who sold them are against nobody's cap.
+  [[nodiscard]] Cell seller_cell(std::int64_t salesperson) const { return salesperson == 0 ? Cell{Label{"", say(N_("nobody named"))}} : names_.person(salesperson); }
   [[nodiscard]] Cell month_cell(const std::string& month) const {
     return is_whole(month) ? Cell{month} : Cell{Label{month, say(N_("part of {month}"), {{"month", month}})}};
   }
@@ -139,7 +141,7 @@ class RateReport {
                 .rows = {}};
     for (const auto& [whose, reasons] : left_out_) {
       for (const auto& one : reasons) {
-        table.rows.push_back({names_.person(whose.first), whose.second, fault_cell(one.cause), one.quantity, Money{one.amount}, text_or_nothing(one.rule.id),
+        table.rows.push_back({seller_cell(whose.first), whose.second, fault_cell(one.cause), one.quantity, Money{one.amount}, text_or_nothing(one.rule.id),
                               one.rule.cite.empty() ? Cell{nullptr} : Cell{one.rule.cite},
                               one.batch == 0 ? Cell{nullptr} : Cell{Label{std::to_string(one.batch), returns::list_words(one)}}, text_or_nothing(one.entry)});
       }

@@ -106,6 +106,7 @@ Message list_words(const LeftOutReason& reason) {
 
 void stand_under(CapMonth& month, const policy::Book& book) {
   month.caps.clear();
+  if (month.salesperson == 0) return;  // a cap is somebody's
   for (const auto* cap : monthly_caps(book)) month.caps.push_back(standing(book, *cap, month.sums));
 }
 

@@ -17,7 +17,7 @@ struct CapMonth {
 };
 // `more`: what is not counted yet, as if it came back too.
 [[nodiscard]] CapMonth cap_month(store::ReadSession& session, std::int64_t salesperson, Date day, const RateSums& more = {});
-// The same month under that book: under a draft, or under the book of another day.
+// The same month under that book: under a draft, or under the book of another day. Of nobody's goods there is no cap.
 void stand_under(CapMonth& month, const policy::Book& book);
 // Everybody who sold anything or had something come back in the month of the day.
 [[nodiscard]] std::vector<CapMonth> cap_months(store::ReadSession& session, Date day);

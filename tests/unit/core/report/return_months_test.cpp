@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The return rate of small months, worked out by hand; the large ones stand beside their oracle in return_rates_test.cpp.
-#include "core/returns/rate_store.hpp"
+#include "core/returns/cap_month.hpp"
 #include "core/sales/sale_acts.hpp"
 #include "tests/support/returns_desk.hpp"
 
@@ -77,6 +77,25 @@ TEST_CASE("a part of a month stands against no cap; the month so far does") {
   CHECK(row_text(report, "rates", 0, {"month", "returned_amount", "cap"}) == "2026-01 600.00 -");
   CHECK(desk.month("2026-01", desk.at("2026-01-10 09:00")) == "2026-01 600.00 0.00 - true 600.00 true");
   CHECK(desk.month("2026-01") == "2026-01 600.00 10000.00 6% true 350.00 false");
+}
+
+TEST_CASE("goods that nobody is known to have sold are above nobody's cap, in the report as in the month itself") {
+  SalesCounter desk;
+  desk.on("2026-03-01 09:00");
+  const auto sale = sales::add_sale(desk.world, desk.store(), {}, {.order_no = "N1", .sold_on = "2026-01-10", .quantity = 1, .amount = 9'000}).id;
+  {
+    store::WriteSession session{desk.world, desk.store(), {}};
+    returns::RateEntry entry{.sale = sale, .counted_on = "2026-01-20", .quantity = 1, .amount = 9'000, .entered_at = utc_seconds(desk.world.now)};
+    returns::insert_rate_entry(session, entry);
+    session.commit({.action = "test", .subject_kind = "sale", .subject = sale, .happened = desk.world.now}, {});
+  }
+  CHECK(desk.month("2026-01") == "2026-01 90.00 90.00 100% - - -");
+  const auto report = desk.report("returns", "2026-01");
+  CHECK(row_text(report, "months", 0, {"salesperson", "cap", "borne_by"}) == "- - -");
+  CHECK(counted(report, "over") == 0);
+  CHECK(counted(report, "suspected") == 0);
+  store::ReadSession session{desk.world, desk.store()};
+  CHECK(returns::cap_month(session, 0, parse_date("2026-01-10").value()).caps.empty());
 }
 
 TEST_CASE("what the book leaves out is told and does not count") {
