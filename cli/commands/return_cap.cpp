@@ -19,6 +19,12 @@ Date month_asked_for(const store::ReadSession& session, const Arguments& argumen
   return *first;
 }
 
+// What is asked for now comes back now or later, not in a month that is over.
+OpenReturns open_in(store::ReadSession& session, std::optional<std::int64_t> seller, Date month) {
+  const bool over = returns::month_around(month).until <= to_text(time::local_date(session.zone(), session.now()));
+  return over ? OpenReturns{} : returns::open_returns(session, seller);
+}
+
 // Who sold nothing has a month as well: whatever comes back to him lies above every cap.
 void add_sellers(store::ReadSession& session, const OpenReturns& open, Date day, std::vector<returns::CapMonth>& months) {
   for (const auto& one : open) {
@@ -43,14 +49,22 @@ Exit run_return_cap(Shell& shell, const Arguments& arguments) {
     if (seller) months.push_back(returns::cap_month(session, *seller, day)), left_out = returns::left_out_in(session, *seller, day);
     else months = returns::cap_months(session, day);
     std::erase_if(months, [](const returns::CapMonth& month) { return month.salesperson == 0; });  // nobody's month has no cap
-    // What is asked for now comes back now or later, not in a month that is over.
-    if (returns::month_around(day).until > to_text(time::local_date(session.zone(), session.now()))) open = returns::open_returns(session, seller);
+    open = open_in(session, seller, day);
     if (!seller) add_sellers(session, open, day, months);
   }
   const CapWords words{staff, shell.store().settings()};
   if (person) shell.show(cap_record(months.front(), {open, left_out}, words));
   else shell.show(cap_table(months, open, words));
   return Exit::done;
+}
+
+// A return has its month and its salesperson.
+void require_nothing_else(const Arguments& arguments) {
+  for (const char* option : {"--month", "--salesperson"}) {
+    if (!arguments.given("return") || !arguments.given(option)) continue;
+    throw Error{Exit::usage, say(N_("{option} does not go with a return: it stands in its own month, with its own salesperson."), {{"option", option}}),
+                say(N_("Leave out either of them.")), {.field = option}};
+  }
 }
 
 // A person looked into what the rate only makes suspect.
@@ -65,10 +79,11 @@ Exit show_return_cap(Shell& shell, const Arguments& arguments) {
   store::ReadSession session{shell.world(), shell.store()};
   const auto file = returns::CaseFile::load(session, case_id(shell, "return", arguments.text("return")));
   const auto part = returns::cap_part(session, file, session.now());
-  auto others = returns::open_returns(session, part.month.salesperson);
+  const auto first = parse_date(part.month.month + "-01").value();
+  auto others = open_in(session, part.month.salesperson, first);
   std::erase_if(others, [&](const returns::OpenReturn& one) { return one.id == file.request.id; });  // the month has it already
   const auto staff = people::staff_names(session);
-  const auto left_out = returns::left_out_in(session, part.month.salesperson, parse_date(part.month.month + "-01").value());
+  const auto left_out = returns::left_out_in(session, part.month.salesperson, first);
   shell.show(cap_record(part.month, {others, left_out}, {staff, session.settings()}));
   if (part.month.salesperson == 0) shell.tell(say(N_("Nobody is known to have sold the goods: they count against nobody's cap until “svc return edit --salesperson” says who did.")));
   for (const auto& message : returns::crossed(session, part)) shell.tell(message);
@@ -91,6 +106,7 @@ Command return_cap() {
           .examples = {"svc return cap --salesperson zhao --month 2026-01", "svc return cap", "svc return cap R260115-0007",
                        "svc return cap R260115-0007 --finding overdraft --severity mid --text 冲量销售后批量退货"},
           .run = [](Shell& shell, const Arguments& arguments) {
+            require_nothing_else(arguments);
             if (arguments.given("--finding")) return record_finding(shell, arguments);
             return arguments.given("return") ? show_return_cap(shell, arguments) : run_return_cap(shell, arguments);
           }};
