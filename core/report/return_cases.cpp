@@ -114,7 +114,31 @@ const cases::Event* event_of(const CaseFile& file, std::string_view act) {
   return found == file.events.end() ? nullptr : &*found;
 }
 
-Cell amount_of(const returns::Line& line) { return line.amount ? Cell{Money{*line.amount}} : Cell{nullptr}; }
+bool is_of(const cases::Event& event, const returns::Line& line) {
+  const auto* number = event.fields.find("line");
+  return number == nullptr || number->integer() == nullptr || *number->integer() == 0 || *number->integer() == line.line_no;
+}
+
+std::int64_t pieces_of(const CaseFile& file, const returns::Line& line) {
+  std::int64_t pieces = line.quantity;
+  for (const auto& event : file.events) {
+    const auto* said = event.act == "line_counted" && is_of(event, line) ? event.fields.find("set") : nullptr;
+    const auto* counted = said == nullptr ? nullptr : said->find("counted_quantity");
+    if (counted != nullptr && counted->integer() != nullptr) pieces = *counted->integer();
+  }
+  return pieces;
+}
+
+std::optional<Money> worth_of(const returns::Line& line, std::int64_t pieces) {
+  if (!line.amount || line.quantity <= 0) return std::nullopt;
+  const auto exact = (static_cast<Wide>(*line.amount) * pieces * 2 + line.quantity) / (static_cast<Wide>(line.quantity) * 2);
+  return Money{static_cast<std::int64_t>(exact)};
+}
+
+Cell amount_of(const returns::Line& line, std::int64_t pieces) {
+  const auto worth = worth_of(line, pieces);
+  return worth ? Cell{*worth} : Cell{nullptr};
+}
 
 std::optional<Money> money_in(const cases::Event& event, std::string_view field) { return parse_money(field_text(event, field)); }
 

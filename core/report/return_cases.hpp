@@ -37,7 +37,13 @@ class ReturnNames {
 
 // The first event of that name, in any round: goods arrive and leave once.
 [[nodiscard]] const cases::Event* event_of(const returns::CaseFile& file, std::string_view act);
-[[nodiscard]] Cell amount_of(const returns::Line& line);
+// Whether it is about that line: about all, or about this one.
+[[nodiscard]] bool is_of(const cases::Event& event, const returns::Line& line);
+// What was counted; until then what was announced.
+[[nodiscard]] std::int64_t pieces_of(const returns::CaseFile& file, const returns::Line& line);
+// The line's value is that of the pieces announced; of so many, their share of it.
+[[nodiscard]] std::optional<Money> worth_of(const returns::Line& line, std::int64_t pieces);
+[[nodiscard]] Cell amount_of(const returns::Line& line, std::int64_t pieces);
 [[nodiscard]] std::optional<Money> money_in(const cases::Event& event, std::string_view field);
 
 // Instants beside each other: whole days by the calendar.

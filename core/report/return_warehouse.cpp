@@ -35,11 +35,6 @@ struct Leaving {
   std::int64_t by = 0;
 };
 
-bool is_of(const cases::Event& event, const returns::Line& line) {
-  const auto* number = event.fields.find("line");
-  return number == nullptr || number->integer() == nullptr || *number->integer() == 0 || *number->integer() == line.line_no;
-}
-
 // What an act says of this line: for all lines, or of this one alone in "set".
 std::string said_of(const cases::Event& event, const returns::Line& line, std::string_view name) {
   if (!is_of(event, line)) return {};
@@ -68,25 +63,6 @@ std::vector<Leaving> leavings_of(const CaseFile& file, const returns::Line& line
   if (all.empty() && file.request.closed) all.push_back({.at = *file.request.closed});
   return all;
 }
-
-// What was counted; until then what was announced.
-std::int64_t pieces_of(const CaseFile& file, const returns::Line& line) {
-  std::int64_t pieces = line.quantity;
-  for (const auto& event : file.events) {
-    const auto* said = event.act == "line_counted" && is_of(event, line) ? event.fields.find("set") : nullptr;
-    const auto* counted = said == nullptr ? nullptr : said->find("counted_quantity");
-    if (counted != nullptr && counted->integer() != nullptr) pieces = *counted->integer();
-  }
-  return pieces;
-}
-
-// The line's value is that of the pieces announced; of those that came, their share of it.
-std::optional<Money> worth_of(const returns::Line& line, std::int64_t pieces) {
-  if (!line.amount || line.quantity <= 0) return std::nullopt;
-  const auto exact = (static_cast<Wide>(*line.amount) * pieces * 2 + line.quantity) / (static_cast<Wide>(line.quantity) * 2);
-  return Money{static_cast<std::int64_t>(exact)};
-}
-Cell worth_cell(const std::optional<Money>& worth) { return worth ? Cell{*worth} : Cell{nullptr}; }
 
 // Pieces of one product: at the begin, in, out by route, at the end.
 struct Stock {
@@ -131,7 +107,7 @@ class WarehouseReport {
     closing_ += pieces;
     const auto end = end_of(request_);
     stock_.rows.push_back({names_.number(file), line.line_no, names_.customer(file), names_.person(file.request.salesperson), text_or_nothing(names_.product(line)),
-                           pieces, worth_cell(worth_of(line, pieces)), received, days_between(session_.zone(), received, end), event_of(file, "inspected") != nullptr,
+                           pieces, amount_of(line, pieces), received, days_between(session_.zone(), received, end), event_of(file, "inspected") != nullptr,
                            !line.disposition.empty()});
   }
 
@@ -141,7 +117,7 @@ class WarehouseReport {
     sum.pieces += pieces;
     sum.amount.minor += worth_of(line, pieces).value_or(Money{}).minor;
     const auto from = leaving.from_main ? Label{"main", say(N_("the main warehouse"))} : Label{"return", say(N_("the return warehouse"))};
-    moves_.rows.push_back({names_.number(file), line.line_no, text_or_nothing(names_.product(line)), pieces, worth_cell(worth_of(line, pieces)), leaving.at, from,
+    moves_.rows.push_back({names_.number(file), line.line_no, text_or_nothing(names_.product(line)), pieces, amount_of(line, pieces), leaving.at, from,
                            route_label(leaving.route), names_.person(leaving.agreed_with), names_.person(leaving.by)});
   }
 

@@ -124,9 +124,10 @@ class OverdueReport {
     ++counts_[at];
     auto& waiting = salespersons_[names_.person_name(file.request.salesperson)];
     ++waiting.lines[at];
-    waiting.amounts[at].minor += line.amount.value_or(0);
+    const auto pieces = pieces_of(file, line);
+    waiting.amounts[at].minor += worth_of(line, pieces).value_or(Money{}).minor;
     items_.rows.push_back({names_.number(file), line.line_no, names_.customer(file), names_.person(file.request.salesperson),
-                           text_or_nothing(names_.product(line)), line.quantity, amount_of(line), since, days_between(session_.zone(), since, end_),
+                           text_or_nothing(names_.product(line)), pieces, amount_of(line, pieces), since, days_between(session_.zone(), since, end_),
                            instant_or_nothing(standing.limits.settle_by), instant_or_nothing(standing.limits.late_after), stage_cell(standing.stage),
                            names_.person(fact_text(file.facts(session_, end_), "late_cause"))});
   }

@@ -44,6 +44,15 @@ TEST_CASE("goods are overdue when the fifth day in the main warehouse is over, l
   CHECK(row_text(report, "salespersons", 0, {"salesperson", "within", "overdue", "late", "late_amount"}) == "li 0 0 2 500.00");
 }
 
+TEST_CASE("of goods that were counted as many lie in the main warehouse, with their share of the value") {
+  MainWarehouse desk;
+  desk.happens(desk.id, "line_counted", JsonObject{{"line", 1}, {"set", JsonObject{{"counted_quantity", 1}}}});
+  const auto report = desk.report("returns-overdue", "2026-01");
+  CHECK(row_text(report, "items", 0, {"quantity", "amount"}) == "1 200.00");
+  CHECK(row_text(report, "items", 1, {"quantity", "amount"}) == "2 100.00");
+  CHECK(row_text(report, "salespersons", 0, {"within_amount"}) == "300.00");
+}
+
 TEST_CASE("a line that is settled waits no more; the return is told as too late once all are") {
   MainWarehouse desk;
   desk.on("2026-01-12 09:00");
