@@ -34,6 +34,8 @@ constexpr auto remedies = std::to_array<Remedy>({
     {"signed", "svc ticket sign {number} --signed-by NAME --rating 5"},
     {"form_filed", "svc ticket file {number} --result '…'"},
     {"consent_source", "svc return consent {number} --by salesperson --how phone --text '…'"},
+    {"disposed", "svc return settle {number} --disposition …"},
+    {"routed", "svc return settle {number} --route …"},
     {"passed_on", "svc return add … --passed-on '…'"},
     {"company_notified", "svc ticket escalate {number} --level general_manager --reason '…'"},
 });

@@ -32,6 +32,12 @@ void unsettle(policy::Facts& facts, const CaseFile& file) {
   }
 }
 
+// What went on to the main warehouse has left the return warehouse, as what a settlement sends elsewhere has (RET-61).
+void take_way_to_main(policy::Facts& facts, const CaseFile& file) {
+  const auto has_left = [&](const Line& line) { return !came_in(line) || line.facts.find("stock_route") != nullptr || is_in_main(file, line); };
+  if (was_done(file, "in_main_warehouse") && std::ranges::all_of(file.lines, has_left)) facts.set("routed", true);
+}
+
 policy::Facts common_facts(const CaseFile& file, const time::Zone& zone) {
   policy::Facts facts;
   cases::add_events(facts, file.events, {.kind = CaseFile::kind, .round = file.request.round, .of_round = {}}, zone);
@@ -44,6 +50,7 @@ policy::Facts common_facts(const CaseFile& file, const time::Zone& zone) {
   for (const auto& event : file.events) {
     if (event.act == "cap_reckoned") add_reckoned_cap(facts, event.fields);
   }
+  take_way_to_main(facts, file);
   unsettle(facts, file);
   return facts;
 }

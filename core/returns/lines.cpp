@@ -24,10 +24,6 @@ bool names_line(const Json& fields, std::int64_t line) {
   return number != nullptr && number->integer() != nullptr && *number->integer() == line;
 }
 
-bool is_in_main(const CaseFile& file, const Line& line) {
-  return std::ranges::any_of(file.events, [&](const cases::Event& event) { return is_arrival_in_main(event, line); });
-}
-
 }  // namespace
 
 const Line& line_numbered(const CaseFile& file, std::int64_t number) {
@@ -72,6 +68,10 @@ bool came_in(const Line& line) { return counted_of(line).value_or(1) > 0; }
 
 bool is_arrival_in_main(const cases::Event& event, const Line& line) {
   return event.act == "in_main_warehouse" && (event.fields.find("line") == nullptr || names_line(event.fields, line.line_no));
+}
+
+bool is_in_main(const CaseFile& file, const Line& line) {
+  return std::ranges::any_of(file.events, [&](const cases::Event& event) { return is_arrival_in_main(event, line); });
 }
 
 std::vector<cases::Happening> moved_to_main(const CaseFile& file, const std::vector<std::int64_t>& named, Date day) {

@@ -33,6 +33,7 @@ void set_words(CaseFile& file, const std::vector<LineWords>& said);
 // Goods go on to the main warehouse: those of the lines that the act names, else all that came; what lies there already has no event.
 [[nodiscard]] std::vector<cases::Happening> moved_to_main(const CaseFile& file, const std::vector<std::int64_t>& named, Date day);
 [[nodiscard]] bool is_arrival_in_main(const cases::Event& event, const Line& line);
+[[nodiscard]] bool is_in_main(const CaseFile& file, const Line& line);
 // Keeps with the lines when this act moved them there.
 void set_moved(CaseFile& file);
 // What was done with the goods is done, whatever the round: with all of them, and with this line.
