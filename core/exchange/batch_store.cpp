@@ -20,15 +20,16 @@ BatchRow read_batch(const store::Row& row) {
 struct Obstacle {
   const char* sql;
   const char* what;
+  std::string_view kind = {};  // of case: {id} is its number
 };
 constexpr auto obstacles = std::to_array<Obstacle>({
-    {"SELECT id FROM ticket WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("ticket {id} was worked on since")},
+    {"SELECT id FROM ticket WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("ticket {id} was worked on since"), "ticket"},
     {"SELECT subject FROM event WHERE subject_kind = 'ticket' AND (batch IS NULL OR batch <> $1) AND subject IN "
-     "(SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1", N_("ticket {id} was worked on since")},
+     "(SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1", N_("ticket {id} was worked on since"), "ticket"},
     {"SELECT subject FROM verdict WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1",
-     N_("ticket {id} was worked on since")},
+     N_("ticket {id} was worked on since"), "ticket"},
     {"SELECT subject FROM attachment WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1",
-     N_("ticket {id} was worked on since")},
+     N_("ticket {id} was worked on since"), "ticket"},
     {"SELECT id FROM customer WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("customer {id} was changed since")},
     {"SELECT id FROM product WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("product {id} was changed since")},
     {"SELECT id FROM unit WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("unit {id} was changed since")},
@@ -41,73 +42,75 @@ constexpr auto obstacles = std::to_array<Obstacle>({
     {"SELECT subject FROM event WHERE subject_kind = 'unit' AND (batch IS NULL OR batch <> $1) AND subject IN (SELECT id FROM unit WHERE batch = $1) ORDER BY subject LIMIT 1",
      N_("unit {id} was changed since")},
     {"SELECT subject FROM notice WHERE subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1) ORDER BY subject LIMIT 1",
-     N_("ticket {id}: notice of a deadline was given since")},
+     N_("ticket {id}: notice of a deadline was given since"), "ticket"},
     {"SELECT subject FROM notice WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1",
-     N_("return {id}: notice of a deadline was given since")},
+     N_("return {id}: notice of a deadline was given since"), "return"},
     {"SELECT subject FROM notice WHERE subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1) ORDER BY subject LIMIT 1",
      N_("unit {id}: notice of a deadline was given since")},
     {"SELECT id FROM staff WHERE batch = $1 AND (revision > 1 OR id IN (SELECT staff FROM staff_role)) ORDER BY id LIMIT 1",
      N_("staff member {id} was changed since")},
     {"SELECT t.id FROM ticket t JOIN customer c ON c.id = t.customer WHERE c.batch = $1 AND (t.batch IS NULL OR t.batch <> $1) ORDER BY t.id LIMIT 1",
-     N_("ticket {id} refers to it")},
+     N_("ticket {id} refers to it"), "ticket"},
     {"SELECT t.id FROM ticket t JOIN unit u ON u.id = t.unit WHERE u.batch = $1 AND (t.batch IS NULL OR t.batch <> $1) ORDER BY t.id LIMIT 1",
-     N_("ticket {id} refers to it")},
+     N_("ticket {id} refers to it"), "ticket"},
     {"SELECT u.id FROM unit u WHERE (u.batch IS NULL OR u.batch <> $1) AND (u.customer IN (SELECT id FROM customer WHERE batch = $1) OR "
      "u.product IN (SELECT id FROM product WHERE batch = $1)) ORDER BY u.id LIMIT 1", N_("unit {id} refers to it")},
     {"SELECT t.id FROM ticket t WHERE (t.batch IS NULL OR t.batch <> $1) AND (t.product IN (SELECT id FROM product WHERE batch = $1) OR "
-     "t.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY t.id LIMIT 1", N_("ticket {id} refers to it")},
+     "t.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY t.id LIMIT 1", N_("ticket {id} refers to it"), "ticket"},
     {"SELECT id FROM sale WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("sale {id} was changed since")},
     {"SELECT s.id FROM sale s WHERE (s.batch IS NULL OR s.batch <> $1) AND (s.product IN (SELECT id FROM product WHERE batch = $1) OR "
      "s.customer IN (SELECT id FROM customer WHERE batch = $1) OR s.salesperson IN (SELECT id FROM staff WHERE batch = $1)) "
      "ORDER BY s.id LIMIT 1", N_("sale {id} refers to it")},
-    {"SELECT r.sale FROM rate_entry r WHERE (r.batch IS NULL OR r.batch <> $1) AND (r.sale IN (SELECT id FROM sale WHERE batch = $1) OR "
-     "r.salesperson IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY r.sale LIMIT 1", N_("sale {id} came back since")},
+    {"SELECT r.sale FROM rate_entry r WHERE (r.batch IS NULL OR r.batch <> $1) AND r.sale IS NOT NULL AND (r.sale IN (SELECT id FROM sale WHERE "
+     "batch = $1) OR r.salesperson IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY r.sale LIMIT 1", N_("sale {id} came back since")},
+    {"SELECT r.return_request FROM rate_entry r WHERE (r.batch IS NULL OR r.batch <> $1) AND r.sale IS NULL AND r.return_request IS NOT NULL AND "
+     "r.salesperson IN (SELECT id FROM staff WHERE batch = $1) ORDER BY r.return_request LIMIT 1", N_("return {id} refers to it"), "return"},
     {"SELECT e.subject FROM event e WHERE e.batch = $1 AND e.subject_kind = 'ticket' AND EXISTS (SELECT 1 FROM event l WHERE "
      "l.subject_kind = e.subject_kind AND l.subject = e.subject AND l.id > e.id AND (l.batch IS NULL OR l.batch <> $1)) "
-     "ORDER BY e.subject LIMIT 1", N_("ticket {id} was worked on since")},
+     "ORDER BY e.subject LIMIT 1", N_("ticket {id} was worked on since"), "ticket"},
     {"SELECT e.subject FROM event e WHERE e.subject_kind = 'ticket' AND e.actor IN (SELECT id FROM staff WHERE batch = $1) "
-     "ORDER BY e.subject LIMIT 1", N_("ticket {id} refers to it")},
-    {"SELECT id FROM return_request WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("return {id} was worked on since")},
+     "ORDER BY e.subject LIMIT 1", N_("ticket {id} refers to it"), "ticket"},
+    {"SELECT id FROM return_request WHERE batch = $1 AND revision > 1 ORDER BY id LIMIT 1", N_("return {id} was worked on since"), "return"},
     {"SELECT subject FROM event WHERE subject_kind = 'return' AND (batch IS NULL OR batch <> $1) AND subject IN "
-     "(SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1", N_("return {id} was worked on since")},
+     "(SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1", N_("return {id} was worked on since"), "return"},
     {"SELECT subject FROM verdict WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1) ORDER BY subject LIMIT 1",
-     N_("return {id} was worked on since")},
+     N_("return {id} was worked on since"), "return"},
     {"SELECT subject FROM attachment WHERE subject_kind = 'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1) "
-     "ORDER BY subject LIMIT 1", N_("return {id} was worked on since")},
+     "ORDER BY subject LIMIT 1", N_("return {id} was worked on since"), "return"},
     {"SELECT r.id FROM return_request r WHERE (r.batch IS NULL OR r.batch <> $1) AND (r.customer IN (SELECT id FROM customer WHERE batch = $1) OR "
      "r.salesperson IN (SELECT id FROM staff WHERE batch = $1) OR r.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY r.id LIMIT 1",
-     N_("return {id} refers to it")},
+     N_("return {id} refers to it"), "return"},
     {"SELECT r.id FROM line l JOIN return_request r ON r.id = l.request WHERE (r.batch IS NULL OR r.batch <> $1) AND "
      "(l.product IN (SELECT id FROM product WHERE batch = $1) OR l.sale IN (SELECT id FROM sale WHERE batch = $1)) ORDER BY r.id LIMIT 1",
-     N_("return {id} refers to it")},
+     N_("return {id} refers to it"), "return"},
     {"SELECT subject FROM event WHERE subject_kind = 'paper' AND (batch IS NULL OR batch <> $1) AND subject IN "
-     "(SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') ORDER BY subject LIMIT 1", N_("paper {id} was changed since")},
+     "(SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') ORDER BY subject LIMIT 1", N_("paper {id} was changed since"), "paper"},
     {"SELECT subject FROM verdict WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') "
-     "ORDER BY subject LIMIT 1", N_("paper {id} was changed since")},
+     "ORDER BY subject LIMIT 1", N_("paper {id} was changed since"), "paper"},
     {"SELECT subject FROM attachment WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') "
-     "ORDER BY subject LIMIT 1", N_("paper {id} was changed since")},
+     "ORDER BY subject LIMIT 1", N_("paper {id} was changed since"), "paper"},
     {"SELECT subject FROM notice WHERE subject_kind = 'paper' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') "
-     "ORDER BY subject LIMIT 1", N_("paper {id}: notice of a deadline was given since")},
+     "ORDER BY subject LIMIT 1", N_("paper {id}: notice of a deadline was given since"), "paper"},
     {"SELECT p.id FROM paper p WHERE p.id NOT IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') AND "
      "(p.customer IN (SELECT id FROM customer WHERE batch = $1) OR p.owner IN (SELECT id FROM staff WHERE batch = $1)) ORDER BY p.id LIMIT 1",
-     N_("paper {id} refers to it")},
+     N_("paper {id} refers to it"), "paper"},
     {"SELECT u.paper FROM paper_use u WHERE u.paper NOT IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'paper') AND "
      "((u.subject_kind = 'unit' AND u.subject IN (SELECT id FROM unit WHERE batch = $1)) OR "
      "(u.subject_kind = 'sale' AND u.subject IN (SELECT id FROM sale WHERE batch = $1)) OR "
-     "(u.subject_kind = 'ticket' AND u.subject IN (SELECT id FROM ticket WHERE batch = $1))) ORDER BY u.paper LIMIT 1", N_("paper {id} refers to it")},
+     "(u.subject_kind = 'ticket' AND u.subject IN (SELECT id FROM ticket WHERE batch = $1))) ORDER BY u.paper LIMIT 1", N_("paper {id} refers to it"), "paper"},
     {"SELECT id FROM task WHERE revision > 1 AND id IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') ORDER BY id LIMIT 1",
-     N_("task {id} was worked on since")},
+     N_("task {id} was worked on since"), "task"},
     {"SELECT subject FROM event WHERE subject_kind = 'task' AND (batch IS NULL OR batch <> $1) AND subject IN "
-     "(SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') ORDER BY subject LIMIT 1", N_("task {id} was worked on since")},
+     "(SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') ORDER BY subject LIMIT 1", N_("task {id} was worked on since"), "task"},
     {"SELECT subject FROM verdict WHERE subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') "
-     "ORDER BY subject LIMIT 1", N_("task {id} was worked on since")},
+     "ORDER BY subject LIMIT 1", N_("task {id} was worked on since"), "task"},
     {"SELECT subject FROM attachment WHERE subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') "
-     "ORDER BY subject LIMIT 1", N_("task {id} was worked on since")},
+     "ORDER BY subject LIMIT 1", N_("task {id} was worked on since"), "task"},
     {"SELECT subject FROM notice WHERE subject_kind = 'task' AND subject IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') "
-     "ORDER BY subject LIMIT 1", N_("task {id}: notice of a deadline was given since")},
+     "ORDER BY subject LIMIT 1", N_("task {id}: notice of a deadline was given since"), "task"},
     {"SELECT t.id FROM task t WHERE t.id NOT IN (SELECT subject FROM event WHERE batch = $1 AND subject_kind = 'task') AND "
      "(t.owner IN (SELECT id FROM staff WHERE batch = $1) OR (t.about_kind = 'ticket' AND t.about IN (SELECT id FROM ticket WHERE batch = $1)) OR "
-     "(t.about_kind = 'return' AND t.about IN (SELECT id FROM return_request WHERE batch = $1))) ORDER BY t.id LIMIT 1", N_("task {id} refers to it")},
+     "(t.about_kind = 'return' AND t.about IN (SELECT id FROM return_request WHERE batch = $1))) ORDER BY t.id LIMIT 1", N_("task {id} refers to it"), "task"},
     {"SELECT id FROM approval WHERE (subject_kind = 'ticket' AND subject IN (SELECT id FROM ticket WHERE batch = $1)) OR (subject_kind = "
      "'return' AND subject IN (SELECT id FROM return_request WHERE batch = $1)) OR (subject_kind = 'customer' AND subject IN (SELECT id "
      "FROM customer WHERE batch = $1)) OR (subject_kind = 'unit' AND subject IN (SELECT id FROM unit WHERE batch = $1)) OR (subject_kind "
@@ -188,8 +191,7 @@ void update_batch(store::WriteSession& session, const BatchRow& batch) {
 void remove_rows(store::WriteSession& session, const BatchRow& batch) {
   for (const auto& obstacle : obstacles) {
     session.db().first(obstacle.sql, {batch.id}, [&](const store::Row& row) {
-      const auto* kind = cases::find_kind(std::string_view{obstacle.what}.substr(0, std::string_view{obstacle.what}.find(' ')));
-      const auto id = kind != nullptr ? cases::number_of(session.settings(), kind->id, row.integer(0)) : std::to_string(row.integer(0));
+      const auto id = obstacle.kind.empty() ? std::to_string(row.integer(0)) : cases::number_of(session.settings(), obstacle.kind, row.integer(0));
       throw Error{Exit::conflict, say(N_("Batch {batch} cannot be undone: {why}."), {{"batch", std::to_string(batch.id)}, {"why", "", {say(obstacle.what, {{"id", id}})}}})};
     });
   }

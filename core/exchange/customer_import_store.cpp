@@ -26,7 +26,7 @@ class Customers : public Landing {
       insert(customer);
       return {Outcome::added};
     }
-    return settle(session_, batch_, {before.batch, before.revision, difference(before, customer)},
+    return settle(batch_, {before.batch, before.revision, difference(before, customer)},
                   [&] { customers::update_customer(session_, customer); });
   }
 

@@ -7,7 +7,7 @@
 
 namespace svc::exchange {
 
-Landed settle(store::WriteSession&, const Batch& batch, const Existing& existing, const std::function<void()>& update) {
+Landed settle(const Batch& batch, const Existing& existing, const std::function<void()>& update) {
   if (existing.differs.empty()) return {Outcome::same};
   const std::string field{existing.differs};
   if (existing.batch == batch.id && existing.revision == 1) {

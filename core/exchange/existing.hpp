@@ -25,7 +25,7 @@ struct Comparison {
   return {};
 }
 // The same content lands nothing; other content of this very file contradicts it; else `update` where that was asked for.
-[[nodiscard]] Landed settle(store::WriteSession& session, const Batch& batch, const Existing& existing, const std::function<void()>& update);
+[[nodiscard]] Landed settle(const Batch& batch, const Existing& existing, const std::function<void()>& update);
 
 // A case that is there, and the import that brought it; 0: people entered it here.
 struct CaseThere {

@@ -40,7 +40,7 @@ class Products : public Landing {
                                            {"warranty_months", found->warranty_months == product.warranty_months},
                                            {"discontinued", found->discontinued == product.discontinued},
                                            {"practical_months", found->practical_months == product.practical_months}});
-    return settle(session_, batch_, {found->batch, found->revision, differs}, [&] { customers::update_product(session_, product); });
+    return settle(batch_, {found->batch, found->revision, differs}, [&] { customers::update_product(session_, product); });
   }
 
  private:
@@ -83,7 +83,7 @@ class Units : public Landing {
                                            {"purchased_on", found->purchased_on == unit.purchased_on}, {"outbound_on", found->outbound_on == unit.outbound_on},
                                            {"received_on", found->received_on == unit.received_on}, {"installed_on", found->installed_on == unit.installed_on},
                                            {"note", found->note == unit.note}});
-    return settle(session_, batch_, {found->batch, found->revision, differs}, [&] {
+    return settle(batch_, {found->batch, found->revision, differs}, [&] {
       customers::update_unit(session_, unit);
       if (clocks_) customers::refold_party(session_, {"unit", unit.id});
     });

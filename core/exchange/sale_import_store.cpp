@@ -30,7 +30,7 @@ class Sales : public Landing {
       insert(sale);
       return {Outcome::added};
     }
-    return settle(session_, batch_, {found->batch, found->revision, difference(*found, sale)}, [&] { sales::update_sale(session_, sale); });
+    return settle(batch_, {found->batch, found->revision, difference(*found, sale)}, [&] { sales::update_sale(session_, sale); });
   }
 
  private:

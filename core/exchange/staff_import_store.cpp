@@ -37,7 +37,7 @@ class Staff : public Landing {
       insert(person);
       return {Outcome::added};
     }
-    return settle(session_, batch_, {found->batch, found->revision, difference(*found, person)}, [&] { update(person); });
+    return settle(batch_, {found->batch, found->revision, difference(*found, person)}, [&] { update(person); });
   }
 
  private:
