@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/sale_options.hpp"
-#include "core/cases/kinds.hpp"
 #include "core/returns/corrected_sale.hpp"
 
 namespace svc::cli {
 namespace {
 
-// What is settled stands; the others go by their sale.
-void tell_of_returns(Shell& shell, const std::vector<returns::TouchedReturn>& touched) {
-  for (const auto& one : touched) {
-    const auto number = cases::number_of(shell.store().settings(), "return", one.id);
-    if (one.judged_anew) shell.tell(say(N_("Return {number} goes by this sale and is judged anew."), {{"number", number}}));
-    for (const auto& note : one.notes) shell.tell(say(N_("  {what}"), {{"what", "", {note}}}));
-    for (const auto line : one.settled) {
-      shell.tell(say(N_("Return {number}, line {line}, is settled and stands as it is; “svc return reverse {number} --line {line}” takes the settlement back."),
-                     {{"number", number}, {"line", std::to_string(line)}}));
-    }
-  }
-}
-
 Exit run_sale_edit(Shell& shell, const Arguments& arguments) {
-  std::vector<returns::TouchedReturn> touched;
+  std::vector<Message> told;
   const auto follow = [&](store::WriteSession& session, const sales::Sale& before, const sales::Sale& now) {
-    touched = returns::follow_corrected_sale(session, before, now);
+    told = returns::told(session, returns::follow_corrected_sale(session, before, now));
   };
   auto sale = sales::edit_sale(shell.world(), shell.store(), shell.recording(arguments), arguments.text("sale"), sale_request(arguments), follow);
-  tell_of_returns(shell, touched);
+  for (const auto& line : told) shell.tell(line);
   if (shell.options().format_given) show_sale(shell, std::move(sale));
   return Exit::done;
 }

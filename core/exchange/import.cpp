@@ -149,6 +149,7 @@ class Import {
   void account(const SourceRow& row, const Landed& landed) {
     auto& counts = batch_.counts;
     ++counts.read;
+    told_.insert(told_.end(), landed.told.begin(), landed.told.end());
     switch (landed.outcome) {
       case Outcome::added: ++counts.added; break;
       case Outcome::same: ++counts.same; break;
@@ -226,6 +227,7 @@ class Import {
     result_.blank = source_.records().blank();
     result_.remarks = source_.records().remarks();
     result_.remarks.insert(result_.remarks.end(), lost_.begin(), lost_.end());
+    result_.remarks.insert(result_.remarks.end(), told_.begin(), told_.end());
     result_.reasons = rejects_.reasons();
     if (rejects_.written()) result_.rejects = rejects_path();
     rejects_.finish();
@@ -272,7 +274,7 @@ class Import {
   std::optional<ReturnRows> returns_rows_;
   MappedRecord mapped_;
   ImportResult result_;
-  std::vector<Message> lost_;
+  std::vector<Message> lost_, told_;
   std::int64_t seen_ = 0, records_ = 0, committed_ = 0;
 };
 

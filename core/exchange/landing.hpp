@@ -18,6 +18,7 @@ enum class Outcome : std::uint8_t { added, same, changed, rejected };
 struct Landed {
   Outcome outcome = Outcome::added;
   std::optional<Rejection> rejection = {};
+  std::vector<Message> told = {};  // what else became of the store by it
 };
 
 [[nodiscard]] inline Landed rejected(Rejection rejection) { return {Outcome::rejected, std::move(rejection)}; }

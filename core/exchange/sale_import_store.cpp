@@ -2,6 +2,7 @@
 // Lines of orders on their way into the store; the reference tells them apart.
 #include "core/exchange/existing.hpp"
 #include "core/exchange/links.hpp"
+#include "core/returns/corrected_sale.hpp"
 #include "core/sales/sale_store.hpp"
 #include "core/store/nullable.hpp"
 
@@ -30,7 +31,13 @@ class Sales : public Landing {
       insert(sale);
       return {Outcome::added};
     }
-    return settle(batch_, {found->batch, found->revision, difference(*found, sale)}, [&] { sales::update_sale(session_, sale); });
+    std::vector<Message> told;
+    auto landed = settle(batch_, {found->batch, found->revision, difference(*found, sale)}, [&] {
+      sales::update_sale(session_, sale);
+      told = returns::told(session_, returns::follow_corrected_sale(session_, *found, sale));
+    });
+    for (const auto& what : told) landed.told.push_back(say(N_("sale {id}: {what}"), {{"id", std::to_string(sale.id)}, {"what", "", {what}}}));
+    return landed;
   }
 
  private:

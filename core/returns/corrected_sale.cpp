@@ -162,4 +162,18 @@ std::vector<TouchedReturn> follow_corrected_sale(store::WriteSession& session, c
   return touched;
 }
 
+std::vector<Message> told(const store::ReadSession& session, const std::vector<TouchedReturn>& touched) {
+  std::vector<Message> all;
+  for (const auto& one : touched) {
+    const auto number = cases::number_of(session.settings(), CaseFile::kind, one.id);
+    if (one.judged_anew) all.push_back(say(N_("Return {number} goes by this sale and is judged anew."), {{"number", number}}));
+    for (const auto& note : one.notes) all.push_back(say(N_("  {what}"), {{"what", "", {note}}}));
+    for (const auto line : one.settled) {
+      all.push_back(say(N_("Return {number}, line {line}, is settled and stands as it is; “svc return reverse {number} --line {line}” takes the settlement back."),
+                        {{"number", number}, {"line", std::to_string(line)}}));
+    }
+  }
+  return all;
+}
+
 }  // namespace svc::returns

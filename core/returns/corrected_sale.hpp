@@ -16,5 +16,7 @@ struct TouchedReturn {
   std::vector<Message> notes = {};         // what became of it: verdicts, who sold it, the cap
 };
 [[nodiscard]] std::vector<TouchedReturn> follow_corrected_sale(store::WriteSession& session, const sales::Sale& before, const sales::Sale& now);
+// The same in sentences, a line each. What is settled stands; the others go by their sale.
+[[nodiscard]] std::vector<Message> told(const store::ReadSession& session, const std::vector<TouchedReturn>& touched);
 
 }  // namespace svc::returns
