@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/base/whole_number.hpp"
 #include "core/cases/event_store.hpp"
 #include "core/cases/facts.hpp"
 #include "core/cases/frame.hpp"
@@ -46,9 +47,10 @@ bool may_override(const store::ReadSession& session) {
 // The roles of the person that a fact names, for rules about who did something before.
 void add_roles(store::WriteSession& session, policy::Facts& facts, const std::string& fact) {
   const auto* person = std::get_if<std::string>(&facts.get(fact));
-  if (person == nullptr) return;
+  const auto id = person == nullptr ? std::nullopt : whole_number(*person);  // a fact names people by their numbers, which may be others' names
+  if (!id) return;
   policy::Set held;
-  for (const auto& role : people::roles_of(session, people::load_staff(session, *person).id)) held.push_back(role);
+  for (const auto& role : people::roles_of(session, *id)) held.push_back(role);
   facts.set(fact + ".roles", std::move(held));
 }
 
