@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Staff on their way into the store: people to whom tickets belong. Imported people have no account and no roles; both are
 // given by name, under two pairs of eyes (`svc staff edit | grant`).
+#include "core/base/text.hpp"
 #include "core/exchange/existing.hpp"
+#include "core/people/staff.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -33,7 +35,9 @@ class Staff : public Landing {
     take(values[field::phone], person.phone);
     take(values[field::ref], person.ref);
     if (values[field::active].given) person.active = values[field::active].number != 0;
+    if (found && found->active != person.active) return rejected(leaves_or_returns(person));
     if (!found) {
+      if (const auto wrong = people::why_no_name(person.name)) return rejected({"value", "name", wrong->message(), wrong->hint()});
       insert(person);
       return {Outcome::added};
     }
@@ -43,7 +47,7 @@ class Staff : public Landing {
  private:
   static std::string_view difference(const Person& a, const Person& b) {
     return first_difference({{"full_name", a.full_name == b.full_name}, {"department", a.department == b.department}, {"region", a.region == b.region},
-                             {"email", a.email == b.email}, {"phone", a.phone == b.phone}, {"active", a.active == b.active}, {"ref", a.ref == b.ref}});
+                             {"email", a.email == b.email}, {"phone", a.phone == b.phone}, {"ref", a.ref == b.ref}});
   }
 
   std::optional<Person> find(std::string_view name) {
@@ -71,7 +75,14 @@ class Staff : public Landing {
     session_.record_imported(store::TableId::staff, batch_.id, row);
   }
 
-  // Whether somebody works here is not for a file to say: leaving takes roles away too (`svc staff leave`).
+  // Whether somebody who is there works here is not for a file to say: leaving takes roles away too.
+  static Rejection leaves_or_returns(const Person& told) {
+    if (told.active) return {"changed", "active", say(N_("{name} has left, and no import takes somebody back."), {{"name", shown(told.name)}}),
+                             say(N_("Leave the column empty, or say that the person is not active."))};
+    return {"changed", "active", say(N_("{name} works here by the store, and no import says that somebody has left."), {{"name", shown(told.name)}}),
+            say(N_("“svc staff leave {name}” says so, and takes the roles away."), {{"name", shown(told.name)}})};
+  }
+
   void update(const Person& person) {
     session_.db().run("UPDATE staff SET full_name = $2, department = $3, region = $4, email = $5, phone = $6, ref = $7, "
                       "revision = revision + 1 WHERE id = $1",

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.hpp"
 #include "core/policy/verdict.hpp"
 #include "core/store/session.hpp"
 
@@ -52,6 +53,9 @@ struct StaffEdit {
   std::optional<std::int64_t> uid = {};
   std::optional<std::string> full_name = {}, department = {}, region = {}, email = {}, phone = {};
 };
+
+// Nothing where people may be told apart by it: digits alone are somebody's number.
+[[nodiscard]] std::optional<Error> why_no_name(const std::string& name);
 
 // Errors: usage (a name or uid that is taken, an unknown role), not_found (no such person), conflict (--revision).
 [[nodiscard]] StaffOutcome add_staff(const World& world, store::Store& store, const store::Recording& recording,

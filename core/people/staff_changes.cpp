@@ -130,12 +130,7 @@ class Change {
 };
 
 void check_name(store::ReadSession& session, const std::string& name) {
-  const bool plain = !name.empty() && trimmed(name) == name && shown(name) == name && name.size() <= 64;
-  const bool number = std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
-  if (!plain || number) {
-    throw Error{Exit::usage, say(N_("“{name}” is no short name of a person."), {{"name", shown(name)}}),
-                say(N_("Letters, not only digits, no spaces at the ends, at most 64 bytes."))};
-  }
+  if (auto wrong = why_no_name(name)) throw *std::move(wrong);
   for (const auto& person : list_staff(session, true)) {
     if (person.name == name) throw Error{Exit::conflict, say(N_("There is a staff member “{name}” already."), {{"name", name}})};
   }
@@ -161,6 +156,14 @@ Json content_of(const Staff& staff) {
 }
 
 }  // namespace
+
+std::optional<Error> why_no_name(const std::string& name) {
+  const bool plain = !name.empty() && trimmed(name) == name && shown(name) == name && name.size() <= 64;
+  const bool number = std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+  if (plain && !number) return std::nullopt;
+  return Error{Exit::usage, say(N_("“{name}” is no short name of a person."), {{"name", shown(name)}}),
+               say(N_("Letters, not only digits, no spaces at the ends, at most 64 bytes."))};
+}
 
 StaffOutcome add_staff(const World& world, store::Store& store, const store::Recording& recording, const Staff& staff,
                        const std::vector<std::string>& roles) {
