@@ -74,6 +74,7 @@ void draft_of_log(const std::vector<LoggedEvent>& log, const std::string& fields
     if (draft.closed) {  // life goes on: the case was opened again
       draft.events.push_back({"reopened", event.at});
       draft.closed.reset();
+      draft.state = "open";
       ++draft.round;
       ended = false;
     }
