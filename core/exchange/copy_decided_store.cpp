@@ -109,7 +109,16 @@ std::optional<Rejection> complete_consent(const Cells& cells, const CopyRecord& 
   if (!people::asks_for(told, asked)) {
     return Rejection{"contradiction", "content", say(N_("This is not what consent was asked for: the digest is of something else.")), {}};
   }
+  const auto asked_of = steps.find("slots")->array()->size();
+  const bool decided = cells.text("state") == "granted" || cells.text("state") == "declined" || cells.text("state") == "used";
+  if (decided && record.decisions.empty()) {
+    return Rejection{"contradiction", "decisions", say(N_("Its state is {state}, but nobody decided."), {{"state", cells.text("state")}}), {}};
+  }
   for (const auto& decision : record.decisions) {
+    if (decision.slot >= asked_of) {
+      return Rejection{"contradiction", "decisions",
+                       say(N_("A decision is on step {step}, counted from 0; there are {count}."), {{"step", std::to_string(decision.slot)}, {"count", std::to_string(asked_of)}}), {}};
+    }
     if (decision.checker == cells.number("requester")) {
       return Rejection{"contradiction", "decisions", say(N_("Nobody decides in their own matter, or on what they proposed.")), {}};
     }
