@@ -25,7 +25,7 @@ struct Name {
 constexpr std::array names{
     Name{"utf-8", Encoding::utf8},       Name{"utf8", Encoding::utf8},         Name{"gb18030", Encoding::gb18030},
     Name{"gbk", Encoding::gb18030},      Name{"cp936", Encoding::gb18030},     Name{"gb2312", Encoding::gb18030},
-    Name{"utf-16", Encoding::utf16le},   Name{"utf-16le", Encoding::utf16le},  Name{"utf-16be", Encoding::utf16be},
+    Name{"utf-16", Encoding::utf16},     Name{"utf-16le", Encoding::utf16le},  Name{"utf-16be", Encoding::utf16be},
 };
 
 const char* iconv_name(Encoding encoding) {
@@ -33,6 +33,7 @@ const char* iconv_name(Encoding encoding) {
     case Encoding::utf8: return "UTF-8";
     case Encoding::utf16le: return "UTF-16LE";
     case Encoding::utf16be: return "UTF-16BE";
+    case Encoding::utf16: return "UTF-16";
     case Encoding::gb18030: break;
   }
   return "GB18030";

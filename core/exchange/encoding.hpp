@@ -18,7 +18,7 @@ namespace svc::exchange {
 inline constexpr std::size_t piece_size = 1U << 18U;  // bytes read, and characters converted, at a time
 inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
-enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, gb18030 };
+enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, gb18030, utf16 };  // utf16: asked for, the mark says which
 [[nodiscard]] std::string_view to_text(Encoding encoding);  // "UTF-8", "GB18030"
 // "utf-8", "gbk", "GB18030", "cp936", "utf-16" …; nothing where we know no such name.
 [[nodiscard]] std::optional<Encoding> parse_encoding(std::string_view name);

@@ -135,9 +135,15 @@ Inspection inspect(InputFile& file, std::optional<Encoding> wanted) {
     return result;
   }
   const bool le = found.start.starts_with("\xFF\xFE"), be = found.start.starts_with("\xFE\xFF");
+  const auto marked = le ? std::optional{Encoding::utf16le} : be ? std::optional{Encoding::utf16be} : std::nullopt;
+  if (wanted == Encoding::utf16) wanted = marked.value_or(Encoding::utf16le);
+  if (wanted && marked && wanted != marked) {
+    refuse(file, say(N_("The byte-order mark says {encoding}, not {other}."), {{"encoding", std::string{to_text(*marked)}}, {"other", std::string{to_text(*wanted)}}}),
+           say(N_("Without --encoding the mark decides.")));
+  }
   if (found.start.starts_with(utf8_mark) && wanted.value_or(Encoding::utf8) == Encoding::utf8) result.mark = 3;
-  if (le || be) result.mark = 2;
-  result.encoding = wanted.value_or(le ? Encoding::utf16le : be ? Encoding::utf16be : Encoding::utf8);
+  if (marked) result.mark = 2;
+  result.encoding = wanted.value_or(marked.value_or(Encoding::utf8));
   if (found.start.size() > result.mark && std::string_view{found.start}.substr(result.mark).starts_with(utf8_mark)) {
     refuse(file, say(N_("The file begins with two byte-order marks.")), {}, 1);
   }

@@ -59,6 +59,15 @@ TEST_CASE("encodings are told apart by mark, then strictly") {
     CHECK(look(mark + encoded(chinese, encoding)) == Seen{std::string{to_text(encoding)}, chinese});
     CHECK(look(mark + encoded(chinese, encoding), encoding, 3) == Seen{std::string{to_text(encoding)}, chinese});
   }
+  SUBCASE("of UTF-16 asked for by no more than that the mark decides, and no other is asked for against it") {
+    const auto utf16 = parse_encoding("utf-16");
+    const auto big = encoded(chinese, Encoding::utf16be), little = encoded(chinese, Encoding::utf16le);
+    CHECK(look("\xFE\xFF" + big, utf16) == Seen{"UTF-16BE", chinese});
+    CHECK(look("\xFF\xFE" + little, utf16) == Seen{"UTF-16LE", chinese});
+    CHECK(look(little, utf16) == Seen{"UTF-16LE", chinese});
+    CHECK(look("\xFE\xFF" + big, Encoding::utf16le) == Seen{.refusal = "The byte-order mark says UTF-16BE, not UTF-16LE."});
+    CHECK(look("\xFF\xFE" + little, Encoding::utf16be) == Seen{.refusal = "The byte-order mark says UTF-16LE, not UTF-16BE."});
+  }
   SUBCASE("four-byte GB18030 and the euro sign that Windows writes") {
     CHECK(look(encoded("𠮷㐂,客户\n", Encoding::gb18030)).text == "𠮷㐂,客户\n");
     CHECK(look(encoded("价格", Encoding::gb18030) + " \x80 12\n").text == "价格 € 12\n");
