@@ -149,7 +149,8 @@ Found to_money(std::string_view text, const Conversion& rules, FieldValue& value
   const auto point = digits.find('.');
   std::string grouped = digits.substr(0, point);
   if (grouped.find(',') != std::string::npos) {
-    const auto groups = split(grouped, ',');
+    const auto sign = grouped.starts_with('-') || grouped.starts_with('+') ? std::size_t{1} : std::size_t{0};
+    const auto groups = split(grouped.substr(sign), ',');
     const bool regular = !groups.front().empty() && groups.front().size() <= 3 &&
                          std::all_of(groups.begin() + 1, groups.end(), [](const std::string& group) { return group.size() == 3; });
     if (regular) std::erase(grouped, ',');

@@ -160,9 +160,11 @@ TEST_CASE("counts and amounts are exact or refused") {
   }
   CHECK(as(FieldType::money, "0.1").number == 10);
   CHECK(as(FieldType::money, "1,234.50").number == 123450);
+  CHECK(as(FieldType::money, "-123,456.78").number == -12345678);
+  CHECK(as(FieldType::money, "-1,234.50").number == -123450);
   CHECK(as(FieldType::money, "¥10.00").number == 1000);
   CHECK(as(FieldType::money, "10元").number == 1000);
-  for (const auto* text : {"1.005", "1.234,50", "$10.00", "(10.00)", "1e3", "Infinity", "NaN", "1_000", "12,34", "92233720368547758.07"}) {
+  for (const auto* text : {"1.005", "1.234,50", "$10.00", "(10.00)", "1e3", "Infinity", "NaN", "1_000", "12,34", "-,123", "-1234,567", "92233720368547758.07"}) {
     CAPTURE(std::string{text});
     CHECK(as(FieldType::money, text).code == "amount");
   }
