@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Customers on their way into the store; their id in the old system (ref) tells them apart.
+#include "core/customers/care.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/exchange/existing.hpp"
 
@@ -26,8 +27,12 @@ class Customers : public Landing {
       insert(customer);
       return {Outcome::added};
     }
-    return settle(batch_, {before.batch, before.revision, difference(before, customer)},
-                  [&] { customers::update_customer(session_, customer); });
+    const auto differs = difference(before, customer);
+    if (!differs.empty() && before.merged_into) return rejected(merged(before, differs));
+    return settle(batch_, {before.batch, before.revision, differs}, [&] {
+      customers::update_customer(session_, customer);
+      customers::note_key(session_, before, customer);
+    });
   }
 
  private:
@@ -58,6 +63,13 @@ class Customers : public Landing {
     return first_difference({{"name", a.name == b.name}, {"phone", a.contacts.size() == b.contacts.size()}, {"kind", a.kind == b.kind},
                              {"address", a.address == b.address}, {"region", a.region == b.region}, {"outlet", a.outlet == b.outlet},
                              {"class", a.customer_class == b.customer_class}, {"key_customer", a.key_customer == b.key_customer}, {"note", a.note == b.note}});
+  }
+
+  // Nobody looks at what it says any more.
+  static Rejection merged(const Customer& there, std::string_view differs) {
+    const auto into = std::to_string(*there.merged_into);
+    return {"changed", std::string{differs}, say(N_("The store has this record with other content, and it was merged into customer {id}."), {{"id", into}}),
+            say(N_("“svc {group} edit {number}” changes it."), {{"group", "customer"}, {"number", into}})};
   }
 
   void insert(const Customer& customer) {
