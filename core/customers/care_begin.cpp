@@ -42,7 +42,8 @@ std::vector<Instant> holidays_until_now(store::ReadSession& session) {
 }
 
 // Whether the customer was a key customer then and nobody has put the greeting down yet.
-bool owes_greeting(const std::vector<PartyEvent>& events, Instant holiday) {
+bool owes_greeting(std::vector<PartyEvent> events, Instant holiday) {
+  std::ranges::stable_sort(events, {}, &PartyEvent::happened);  // they come as they were entered
   bool key = false;
   for (const auto& event : events) {
     if (event.act == "greeting_due" && event.happened == holiday) return false;

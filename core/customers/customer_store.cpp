@@ -186,8 +186,9 @@ void update_customer(store::WriteSession& session, Customer& customer) {
 void mark_merged(store::WriteSession& session, Customer& from, std::int64_t into) {
   for (const auto id : merged_family(session, from.id)) {
     if (id == from.id) continue;
-    session.db().run("UPDATE customer SET merged_into = $2, revision = revision + 1 WHERE id = $1", {id, into});
-    session.touch(TableId::customer, id);
+    auto earlier = find_customer(session, id).value();
+    earlier.merged_into = into;
+    update_customer(session, earlier);
   }
   from.merged_into = into;
   update_customer(session, from);

@@ -131,6 +131,21 @@ TEST_CASE("a holiday owes one greeting to whoever was a key customer when it beg
   CHECK(archive.clocks("customer/2") == Clocks{"CUS-06 1 running", "CUS-15 1 breached"});
 }
 
+TEST_CASE("who was a key customer when a holiday began goes by when that was so, not by when it was entered") {
+  Archive archive;
+  archive.at("2026-02-01T09:00:00");
+  archive.key_customer();
+  const auto say_key = [&](bool key, const char* since) {
+    static_cast<void>(edit_customer(archive.world, archive.store(), {.at = time::resolve(test::shanghai(), *parse_time(since))}, 1, {.key_customer = key}));
+  };
+  archive.at("2026-02-12T09:00:00");
+  say_key(false, "2026-02-10T09:00:00");
+  say_key(true, "2026-02-05T09:00:00");
+  archive.at("2026-02-16T09:00:00");  // the Spring Festival began on the 15th
+  begin_care(archive.world, archive.store());
+  CHECK(std::ranges::none_of(archive.clocks("customer/1"), [](const std::string& clock) { return clock.starts_with("CUS-15"); }));
+}
+
 TEST_CASE("customers that were merged into another are owed nothing any more") {
   Archive archive;
   archive.key_customer();
