@@ -38,7 +38,7 @@ Json line_json(store::ReadSession& session, const CopiedLine& copied, RateKeys k
                     {"quantity", line.quantity}, {"amount", money_or_null(line.amount)}, {"facts", line.facts}, {"outcome", line.outcome},
                     {"basis", line.basis}, {"credit", money_or_null(line.credit)}, {"counted", line.counted}, {"disposition", line.disposition},
                     {"book", line.book == 0 ? Json{} : named(session, "SELECT hash FROM book WHERE id = $1", line.book)},
-                    {"judged", time::rfc3339(session.zone(), line.judged)}, {"verdict", line.verdict}, {"rate", std::move(rate)}};
+                    {"judged", line.judged == Instant{} ? Json{} : Json{time::rfc3339(session.zone(), line.judged)}}, {"verdict", line.verdict}, {"rate", std::move(rate)}};
 }
 
 // Reads one line; the first member that is not what svc writes ends it.
@@ -137,7 +137,9 @@ class LineReader {
     return word;
   }
   Instant judged() {
-    const auto written = parse_time(text("judged"));
+    const auto told = maybe_text(object_, "judged");
+    if (told.empty()) return {};  // it came settled: nobody judged it
+    const auto written = parse_time(told);
     if (written && written->offset) return Instant{written->local.time_since_epoch() - *written->offset};
     return fault("judged"), Instant{};
   }

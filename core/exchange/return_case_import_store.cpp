@@ -184,11 +184,12 @@ class ReturnCases : public ReturnLanding {
     insert_events(request.id);
     const bool open = !cases::ended(request.state);
     if (open) judge();
+    const auto rate = entries_that_count();
     for (auto& line : draft_.lines) {
       line.request = request.id;
       insert_imported_line(session_, batch_.id, line);
     }
-    if (request.state != cases::State::cancelled) count_lines();
+    for (auto entry : rate) insert_imported_rate(session_, entry);
     if (open) open_.push_back(request.id);
   }
 
@@ -201,23 +202,31 @@ class ReturnCases : public ReturnLanding {
     draft_.lines = std::move(file.lines);
   }
 
-  // What came back counts in the rate, unless a list told of it before.
-  void count_lines() {
+  // What came back counts in the rate, unless a list told of it before; a line that came settled says with it whether it counts.
+  std::vector<returns::RateEntry> entries_that_count() {
+    std::vector<returns::RateEntry> entries;
+    if (draft_.request.state == cases::State::cancelled) return entries;
     for (std::size_t i = 0; i < draft_.lines.size(); ++i) {
-      const auto& line = draft_.lines[i];
+      auto& line = draft_.lines[i];
       const auto& day = draft_.came_back[i];
-      if (!day || !line.amount || (line.sale && returns::listed_return_of(session_, *line.sale))) continue;
-      policy::Facts facts;
-      facts.set("disposition", line.disposition.empty() ? std::string{"credit"} : line.disposition);
-      for (const auto* name : {"reason", "fault_origin"}) {
-        const auto* word = line.facts.find(name);
-        if (word != nullptr && word->text() != nullptr) facts.set(name, *word->text());
-      }
-      returns::RateEntry entry{.return_request = draft_.request.id, .line = line.line_no, .sale = line.sale, .salesperson = draft_.request.salesperson,
-                               .counted_on = *day, .quantity = line.quantity, .amount = *line.amount, .batch = batch_.id};
-      entry.counted = counts_on(session_, books_, facts, *day);
-      insert_imported_rate(session_, entry);
+      if (!day || !line.amount) continue;
+      const bool counted = counts(line, *day);
+      if (!returns::is_judged(line)) line.counted = counted;
+      if (line.sale && returns::listed_return_of(session_, *line.sale)) continue;
+      entries.push_back({.return_request = draft_.request.id, .line = line.line_no, .sale = line.sale, .salesperson = draft_.request.salesperson,
+                         .counted_on = *day, .counted = counted, .quantity = line.quantity, .amount = *line.amount, .batch = batch_.id});
     }
+    return entries;
+  }
+
+  bool counts(const returns::Line& line, const std::string& day) {
+    policy::Facts facts;
+    facts.set("disposition", line.disposition.empty() ? std::string{"credit"} : line.disposition);
+    for (const auto* name : {"reason", "fault_origin"}) {
+      const auto* word = line.facts.find(name);
+      if (word != nullptr && word->text() != nullptr) facts.set(name, *word->text());
+    }
+    return counts_on(session_, books_, facts, day);
   }
 
   void insert_request(const returns::Request& request) {

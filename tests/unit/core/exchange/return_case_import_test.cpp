@@ -72,6 +72,7 @@ TEST_CASE("a closed return is one request with its lines, as its source tells it
   CHECK(file.lines[0].amount == 20000);  // two of ten for 1000.00
   CHECK(file.lines[0].disposition == "credit");
   CHECK(file.lines[0].book == 0);
+  CHECK(file.lines[0].counted);
   CHECK(file.lines[1].sale == 2);
   CHECK(file.lines[1].amount == 900);
   std::vector<std::string> acts;
@@ -103,6 +104,21 @@ TEST_CASE("what came back counts in its salesperson's month, but not what a list
   const auto sums = returns::rate_sums(session, 1, {.from = "2026-01-01", .until = "2026-02-01", .known = {}});
   CHECK(sums.returned_amount + sums.excluded_amount == 20000 + 4000);
   CHECK(desk.number("SELECT COUNT(*) FROM rate_entry WHERE return_request IS NOT NULL") == 1);
+}
+
+TEST_CASE("a line that came settled says whether it counts, as the month does") {
+  ReturnDesk desk;
+  const std::string heading_with_fault = "return_no,requested_at,order_no,product,quantity,reason,fault_origin,returned_on,disposition,credit,settled_at,closed_at\n";
+  const auto result = desk.import(Kind::returns, heading_with_fault + "A1,2026-01-06,88120,P1,2,quality,factory_batch,2026-01-08,credit,200.00,2026-01-09,2026-01-10\n"
+                                                                      "A1,2026-01-06,88120,P2,1,quality,none,2026-01-08,credit,10.00,2026-01-09,2026-01-10\n"
+                                                                      "A2,2026-01-06,88120,P2,1,quality,none,,no_credit,,2026-01-09,2026-01-10\n");
+  CHECK(result.counts.added == 3);
+  const auto file = desk.file("A1");
+  CHECK_FALSE(file.lines.at(0).counted);
+  CHECK(file.lines.at(1).counted);
+  CHECK_FALSE(desk.file("A2").lines.at(0).counted);  // nothing came back
+  CHECK(desk.number("SELECT amount FROM rate_entry WHERE counted = 0") == 20000);
+  CHECK(desk.number("SELECT SUM(amount) FROM rate_entry WHERE counted = 1") == 1000);
 }
 
 TEST_CASE("a list of orders that came back is read again as it was written, under its numbers where these are free") {
