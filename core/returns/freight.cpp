@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "core/base/error.hpp"
 #include "core/base/json_members.hpp"
@@ -168,6 +169,17 @@ Money freight_total(const CaseFile& file) {
   return total;
 }
 
+void require_new_bill(const CaseFile& file, const Json& bill, const Json& said) {
+  const auto marks = [](const Json& fields) {
+    const auto way = text_in(fields, "freight_direction");
+    return std::tuple{amount_in(fields), way.empty() ? std::string{"inbound"} : way, text_in(fields, "carrier")};
+  };
+  const auto is_same = [&](const cases::Event& event) { return event.act == "freight_billed" && marks(event.fields) == marks(bill); };
+  if (said.find("text") != nullptr || std::ranges::none_of(file.events, is_same)) return;
+  throw Error(Exit::usage, say(N_("A freight bill of {amount} came in already."), {{"amount", to_text(amount_in(bill))}}),
+              say(N_("--text says what this one is for; the same bill is not entered again.")), {.field = "--text"});
+}
+
 Json with_freight_total(const CaseFile& file, Json bill) {
   bill.set("freight_total", to_text(Money{freight_total(file).minor + amount_in(bill).minor}));
   if (bill.find("freight_direction") == nullptr) bill.set("freight_direction", "inbound");
@@ -194,7 +206,10 @@ ActResult move_freight(const World& world, store::Store& store, const Target& ta
   verb.prepare = [&](store::WriteSession& session, const CaseFile& file, Verb& own) {
     require_possible(file, *step, given.fields);
     if (given.step == "signed") said = sign(session, file, given, own);
-    if (given.step == "billed") own.fields = with_freight_total(file, own.fields);
+    if (given.step == "billed") {
+      require_new_bill(file, given.fields, given.fields);
+      own.fields = with_freight_total(file, own.fields);
+    }
   };
   if (given.step == "signed") {
     verb.reckon = [](store::WriteSession& session, const CaseFile& file, policy::Facts& facts) { facts.set("freight_signer", signer_in_person(session, file)); };

@@ -164,7 +164,10 @@ ActResult receive(const World& world, store::Store& store, const Target& target,
     for (const auto& words : said) own.before.push_back(told_of_line("line_counted", words));
     add_arrival(file, own);
     if (receiving.in_main_warehouse) add_move(session, file, said, own);
-    if (!receiving.bill.object()->empty()) own.before.push_back({.act = "freight_billed", .fields = with_freight_total(file, receiving.bill)});
+    if (!receiving.bill.object()->empty()) {
+      require_new_bill(file, receiving.bill, receiving.fields);
+      own.before.push_back({.act = "freight_billed", .fields = with_freight_total(file, receiving.bill)});
+    }
     if (!said.empty() && all_counted(file, said)) own.before.push_back({.act = "goods_counted"});
     add_carrier(session, file, receiving, own);
     if (own.before.empty()) throw Error(Exit::usage, say(N_("They were received already: say what was counted, where they are, or what the freight was.")));
