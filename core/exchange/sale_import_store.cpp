@@ -27,6 +27,10 @@ class Sales : public Landing {
     fill(values, sale);
     if (auto rejection = link_parties(values, sale)) return rejected(std::move(*rejection));
     if (auto why = sales::why_impossible(sale)) return rejected({"impossible", "", std::move(*why), {}});
+    const bool is_same_line = found && found->order_no == sale.order_no && found->line_no == sale.line_no;
+    if (auto taken = is_same_line ? std::nullopt : sales::why_line_taken(session_, sale)) {
+      return rejected({"duplicate", std::string{fields_of(Kind::sales)[field::line].name}, std::move(*taken), say(N_("A line of an order is one sale, under one reference."))});
+    }
     if (!found) {
       insert(sale);
       return {Outcome::added};

@@ -43,13 +43,7 @@ void require_new(store::ReadSession& session, const Sale& sale) {
       throw Error(Exit::conflict, say(N_("Your reference {ref} is sale {id} already."), {{"ref", shown(*sale.ref)}, {"id", std::to_string(known->id)}}));
     }
   }
-  if (!sale.line_no) return;
-  for (const auto& other : sales_of_order(session, sale.order_no)) {
-    if (other.id == sale.id || other.line_no != sale.line_no) continue;
-    throw Error(Exit::conflict, say(N_("Line {line} of order {order} is sale {id} already."),
-                                    {{"line", std::to_string(*sale.line_no)}, {"order", shown(sale.order_no)}, {"id", std::to_string(other.id)}}),
-                say(N_("“svc sale edit” changes it.")));
-  }
+  if (auto taken = why_line_taken(session, sale)) throw Error(Exit::conflict, std::move(*taken), say(N_("“svc sale edit” changes it.")));
 }
 
 // The row is there while the amount has anything beyond the unit.
@@ -144,6 +138,17 @@ SaleLine with_names(store::ReadSession& session, Sale sale) {
                        line.salesperson = row.string(1);
                      });
   return line;
+}
+
+std::optional<Message> why_line_taken(store::ReadSession& session, const Sale& sale) {
+  std::optional<Message> why;
+  if (!sale.line_no) return why;
+  session.db().first("SELECT id FROM sale WHERE order_no = $1 AND order_no <> '' AND line_no = $2 AND id <> $3 ORDER BY id", {sale.order_no, *sale.line_no, sale.id},
+                     [&](const store::Row& row) {
+                       why = say(N_("Line {line} of order {order} is sale {id} already."),
+                                 {{"line", std::to_string(*sale.line_no)}, {"order", shown(sale.order_no)}, {"id", std::to_string(row.integer(0))}});
+                     });
+  return why;
 }
 
 void insert_sale(store::WriteSession& session, Sale& sale) {

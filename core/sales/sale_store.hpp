@@ -39,6 +39,8 @@ struct SaleLine {
 [[nodiscard]] std::vector<SaleLine> list_sales(store::ReadSession& session, const SaleFilter& filter);
 [[nodiscard]] SaleLine with_names(store::ReadSession& session, Sale sale);
 
+// Another sale is that line of the order. Nothing where none is.
+[[nodiscard]] std::optional<Message> why_line_taken(store::ReadSession& session, const Sale& sale);
 // Throws Error (conflict) where another sale has the reference, or is that line of the order.
 void insert_sale(store::WriteSession& session, Sale& sale);  // assigns the key
 void update_sale(store::WriteSession& session, Sale& sale);  // next revision; Error (conflict)

@@ -66,6 +66,20 @@ TEST_CASE("a sale that cannot be is rejected with its reason") {
   CHECK((reasons == std::map<std::string, std::int64_t>{{"impossible", 3}, {"reference", 2}, {"amount", 1}}));
 }
 
+TEST_CASE("a line of an order is one sale, whatever its reference") {
+  OrderDesk desk;
+  const auto codes = [&](const std::string& rows) {
+    std::string all;
+    for (const auto& reason : desk.import(Kind::sales, desk.write("a.csv", "ref,order,line,sold_on,amount\n" + rows)).reasons) all += reason.code + " ";
+    return all;
+  };
+  CHECK(codes("1,88001,10,2026-01-05,10.00\n2,88001,10,2026-01-05,10.00\n3,88001,20,2026-01-05,10.00\n4,88001,,2026-01-05,10.00\n5,88001,,2026-01-05,10.00\n") == "duplicate ");
+  CHECK(desk.number("SELECT COUNT(*) FROM sale WHERE order_no = '88001' AND line_no = 10") == 1);
+  CHECK(desk.number("SELECT COUNT(*) FROM sale") == 4);
+  CHECK(codes("6,88001,20,2026-01-05,10.00\n").starts_with("duplicate"));
+  CHECK(codes("3,88001,20,2026-01-05,10.00\n").empty());  // the same once more
+}
+
 TEST_CASE("what an amount has beyond the fen stays beside it, and leaves with it") {
   OrderDesk desk;
   const auto batch = desk.import(Kind::sales, desk.write("a.csv", "ref,sold_on,amount\n1,2026-01-05,10.005\n2,2026-01-05,10.0049\n3,2026-01-05,10.00\n"));
