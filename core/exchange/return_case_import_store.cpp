@@ -135,7 +135,7 @@ class ReturnCases : public ReturnLanding {
 
   std::optional<RowRejection> beyond(const sales::Sale& sale, std::size_t row) const {
     const auto& line = draft_.lines[row];
-    if (to_text(time::local_date(session_.zone(), draft_.request.received)) < sale.sold_on) return contradicted(row, field::received, before_sale(sale));
+    if (svc::to_text(time::local_date(session_.zone(), draft_.request.received)) < sale.sold_on) return contradicted(row, field::received, before_sale(sale));
     const auto most = returns::most_of(sale, line.quantity);
     if (!line.amount || *line.amount <= most) return std::nullopt;
     return contradicted(row, field::amount, say(N_("By sale {sale} what comes back ({pieces}) is worth {most} at most, not {amount}."),
