@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/duty/book_store.hpp"
+#include "core/duty/books.hpp"
 #include "core/duty/case_history.hpp"
 #include "core/returns/line_verdict.hpp"
 
