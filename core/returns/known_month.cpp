@@ -2,6 +2,7 @@
 #include "core/returns/known_month.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/returns/cap.hpp"
 #include "core/returns/sale_rests.hpp"
@@ -31,9 +32,14 @@ RateSums KnownMonth::sums_at(std::int64_t known, Counted how) const {
 
 std::int64_t KnownMonth::counted_after(const RateEntry& first, std::int64_t known, Counted how) const {
   std::int64_t amount = 0;
+  std::set<std::pair<std::string, std::int64_t>> before;  // days and returns
+  bool came = false;
   for (const auto& entry : entries(how)) {
-    const bool later = std::pair{entry.counted_on, entry.id} > std::pair{first.counted_on, first.id};
-    if (later && entry.counted && entry.entered_at <= known && entry.return_request != first.return_request) amount += entry.amount;
+    if (!entry.counted || entry.entered_at > known) continue;
+    const std::pair part{entry.counted_on, entry.return_request.value_or(-entry.id)};
+    if (entry.return_request == first.return_request) came = true;
+    else if (!came) before.insert(part);
+    else if (!before.contains(part)) amount += entry.amount;
   }
   return amount;
 }

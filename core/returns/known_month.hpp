@@ -15,7 +15,7 @@ class KnownMonth {
   KnownMonth(store::ReadSession& session, Recount& recount, std::int64_t salesperson, Date day);
 
   [[nodiscard]] RateSums sums_at(std::int64_t known, Counted how) const;
-  // Of other returns that came back after that entry.
+  // Of other returns that stand after the return of that entry, in the order of `counted_parts`.
   [[nodiscard]] std::int64_t counted_after(const RateEntry& first, std::int64_t known, Counted how) const;
 
  private:

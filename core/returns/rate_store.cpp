@@ -98,15 +98,6 @@ std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t
   return entries;
 }
 
-std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, const std::string& until) {
-  std::int64_t amount = 0;
-  session.db().first("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM rate_entry WHERE salesperson = $1 AND counted_on >= $2 AND counted_on < $3 "
-                     "AND counted = 1 AND (counted_on > $2 OR id > $4) AND (return_request IS NULL OR return_request <> $5)",
-                     {entry.salesperson, entry.counted_on, until, entry.id, entry.return_request.value_or(0)},
-                     [&](const store::Row& row) { amount = row.integer(0); });
-  return amount;
-}
-
 std::vector<RateEntry> rate_entries_in(store::ReadSession& session, std::int64_t salesperson, const RateRange& range) {
   std::vector<RateEntry> entries;
   session.db().each("SELECT id, return_request, line, sale, salesperson, counted_on, counted, quantity, amount, entered_at, batch FROM rate_entry "
@@ -144,6 +135,15 @@ std::vector<CountedPart> counted_parts(store::ReadSession& session, std::int64_t
                       parts.push_back({.return_request = std::max<std::int64_t>(0, row.integer(0)), .amount = row.integer(1)});
                     });
   return parts;
+}
+
+std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, const std::string& until) {
+  std::int64_t others = 0, after = 0;
+  for (const auto& part : counted_parts(session, entry.salesperson, {.from = entry.counted_on, .until = until, .known = {}})) {
+    if (part.return_request == entry.return_request) after = others;
+    else others += part.amount;
+  }
+  return after;
 }
 
 std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale) {

@@ -27,8 +27,6 @@ struct RateEntry {
   friend bool operator==(const RateEntry&, const RateEntry&) = default;
 };
 [[nodiscard]] std::vector<RateEntry> rate_entries_of(store::ReadSession& session, std::int64_t return_request);
-// Amounts of other returns that count and came back after that entry, in days before `until`.
-[[nodiscard]] std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, const std::string& until);
 // Those of one salesperson in the order in which they came back.
 struct RateRange;
 [[nodiscard]] std::vector<RateEntry> rate_entries_in(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
@@ -45,12 +43,15 @@ struct SoldIn {
   std::string month = {};  // 2026-03
 };
 [[nodiscard]] std::vector<SoldIn> sold_in(store::ReadSession& session, const RateRange& range);
-// What counts of a salesperson's days, by return, the last that came first; 0: only a list tells of it.
+// What counts of a salesperson's days, by return, the last that came first: of one day, whose first piece that counts was
+// entered last; what came of a return besides stands with it. 0: only a list tells of it.
 struct CountedPart {
   std::int64_t return_request = 0;
   std::int64_t amount = 0;
 };
 [[nodiscard]] std::vector<CountedPart> counted_parts(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
+// Amounts of other returns that stand after the return of that entry in this order, from its day to before `until`.
+[[nodiscard]] std::int64_t counted_after(store::ReadSession& session, const RateEntry& entry, const std::string& until);
 // What lists say came back of a sale; cases are not among them.
 [[nodiscard]] std::optional<RateEntry> listed_return_of(store::ReadSession& session, std::int64_t sale);
 void insert_rate_entry(store::WriteSession& session, RateEntry& entry);  // assigns the key

@@ -106,3 +106,23 @@ TEST_CASE("what the end of the month settles is told beforehand as it is told th
   CHECK(store.charged() == 30'000);
   CHECK(returns::end_months(store.world, store.store()).empty());
 }
+
+TEST_CASE("a return stands where its first piece does: what came of it after another one is no gap through which the excess falls") {
+  MonthStore store;
+  store.sell(1'400'000);  // 350.00 may come back
+  const auto first = store.ask({GoodsStore::faulty(20'000)});
+  const auto last = store.ask({GoodsStore::faulty(15'000)});
+  static_cast<void>(store.receive(first));
+  static_cast<void>(store.receive(last));
+  static_cast<void>(store.receive(first, {{.line = 1, .counted = 2}}, "多来一件"));
+  returns::Edit edit{.line = 2};
+  edit.fields = JsonObject{{"reason", "quality"}, {"photo", true}, {"photo_confirmed", true}, {"amount", "100.00"}};
+  const auto seller = std::exchange(store.world.uid, GoodsStore::desk);
+  REQUIRE(returns::edit(store.world, store.store(), {.id = first}, edit).done);
+  store.world.uid = seller;
+  store.credit(first);
+  store.credit(last);
+  store.end_month();
+  CHECK(store.charged() == 10'000);
+  CHECK(store.ledger("PEN-07").front().subject == last);
+}
