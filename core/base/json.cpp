@@ -147,6 +147,15 @@ void write(std::string& out, const Json& value, int indent, bool sorted) {
 
 }  // namespace
 
+bool operator==(const Json& one, const Json& other) {
+  const auto* object = one.object();
+  if (object == nullptr || other.object() == nullptr) return one.value_ == other.value_;
+  return object->size() == other.object()->size() && std::ranges::all_of(*object, [&](const JsonMember& member) {
+    const auto* found = other.find(member.first);
+    return found != nullptr && *found == member.second;
+  });
+}
+
 const Json* Json::find(std::string_view key) const {
   const auto* members = object();
   if (members == nullptr) return nullptr;

@@ -53,7 +53,8 @@ class Json {
   // Adds or replaces a member; the value becomes an object where it was null.
   void set(std::string_view key, Json value);
 
-  friend bool operator==(const Json&, const Json&) = default;
+  // Objects are equal whatever the order of their keys.
+  friend bool operator==(const Json& one, const Json& other);
 
  private:
   std::variant<std::nullptr_t, bool, std::int64_t, std::string, JsonArray, JsonObject> value_ = nullptr;

@@ -38,3 +38,14 @@ TEST_CASE("a member is set in an object, in nothing, and nowhere else") {
   CHECK(to_text(value) == "{\"a\":2}");
   for (Json other : {Json{JsonArray{}}, Json{"text"}, Json{7}, Json{true}}) CHECK_THROWS_AS(other.set("a", 1), Error);
 }
+
+TEST_CASE("objects are equal whatever the order of their keys, lists only in their order") {
+  const auto read = [](std::string_view text) { return parse_json(text, "f"); };
+  CHECK(read(R"({"a": [{"b": 1, "c": null}], "d": "e"})") == read(R"({"d": "e", "a": [{"c": null, "b": 1}]})"));
+  CHECK(read(R"({"a": 1})") != read(R"({"a": 2})"));
+  CHECK(read(R"({"a": null})") != read(R"({"b": null})"));
+  CHECK(read(R"({"a": 1})") != read(R"({"a": 1, "b": 2})"));
+  CHECK(read("[1, 2]") != read("[2, 1]"));
+  CHECK(read("{}") != read("[]"));
+  CHECK(read("1") != read("true"));
+}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "core/people/ledger.hpp"
 #include "core/returns/verbs.hpp"
 #include "core/store/rehearsal.hpp"
 #include "tests/support/goods.hpp"
@@ -125,4 +126,23 @@ TEST_CASE("a return stands where its first piece does: what came of it after ano
   store.end_month();
   CHECK(store.charged() == 10'000);
   CHECK(store.ledger("PEN-07").front().subject == last);
+}
+
+TEST_CASE("what was taken back of a month's charge stays taken back while the month stands as it was reckoned") {
+  MonthStore store;
+  store.sell(2'000'000);
+  static_cast<void>(store.credited(60'000));
+  store.end_month();
+  REQUIRE(store.charged() == 10'000);
+  store.hire(1901, "wang", "aftersales_manager");
+  store.hire(1902, "sun", "aftersales_manager");
+  const auto decide = [&, entry = store.ledger("PEN-07").front().id](std::int64_t uid, people::LedgerVerb verb) {
+    store.world.uid = uid;
+    REQUIRE_FALSE(people::decide_entry(store.world, store.store(), {}, {.verb = verb, .entry = entry}, {.reason = "误记"}).refusal);
+  };
+  decide(1901, people::LedgerVerb::confirm);
+  decide(1902, people::LedgerVerb::reverse);
+  const auto entries = store.ledger("PEN-07").size();
+  CHECK(returns::end_months(store.world, store.store()).empty());
+  CHECK(store.ledger("PEN-07").size() == entries);
 }
