@@ -2,10 +2,11 @@
 #include "core/base/quantity.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
+
+#include "core/base/error.hpp"
 
 namespace svc {
 namespace {
@@ -38,6 +39,9 @@ std::optional<Decimal> decimal(std::string_view text, std::size_t most) {
 }
 
 constexpr std::int64_t most_minor = 1'000'000'000'000'000;  // ten thousand milliard: sums of a store stay in int64
+
+// Of each unit at most about ten thousand years, so that a calendar can add them to any date.
+constexpr std::int64_t most_months = 120'000, most_days = 4'000'000, most_seconds = most_days * 86400;
 
 // "-12.5" in so many places: -1250 in two.
 std::optional<std::int64_t> scaled(std::string_view text, std::size_t places, std::int64_t most) {
@@ -123,9 +127,15 @@ std::int64_t share_of(std::int64_t amount, Ratio share) {
   return static_cast<std::int64_t>((twice + half) / (static_cast<Wide>(share.denominator) * 2));
 }
 
+Money times(std::int64_t count, Money one) {
+  const auto product = static_cast<Wide>(count) * one.minor;
+  if (product >= -most_minor && product <= most_minor) return {static_cast<std::int64_t>(product)};
+  throw Error(Exit::usage, say(N_("{count} times {amount} is more than an amount can be: {most} at most."),
+                               {{"count", std::to_string(count)}, {"amount", to_text(one)}, {"most", to_text(Money{most_minor})}}),
+              say(N_("Correct the count; or the amount, in the book.")));
+}
+
 std::optional<Span> parse_span(std::string_view text) {
-  // Of each unit at most about ten thousand years, so that a calendar can add them to any date.
-  constexpr std::int64_t most_months = 120'000, most_days = 4'000'000, most_seconds = most_days * 86400;
   struct Suffix {
     std::string_view text;
     std::int64_t factor;
@@ -145,6 +155,14 @@ std::optional<Span> parse_span(std::string_view text) {
     return Span{*value * suffix.factor, suffix.unit};
   }
   return std::nullopt;
+}
+
+Span times(std::int64_t count, Span one) {
+  const auto product = static_cast<Wide>(count) * one.count;
+  const auto most = one.unit == Span::Unit::months ? most_months : one.unit == Span::Unit::days ? most_days : most_seconds;
+  if (product <= most) return {static_cast<std::int64_t>(product), one.unit};
+  throw Error(Exit::usage, say(N_("{count} times {time} is longer than any calendar reaches."), {{"count", std::to_string(count)}, {"time", to_text(one)}}),
+              say(N_("Correct the count; or the time, in the book.")));
 }
 
 std::string to_text(Span span) {

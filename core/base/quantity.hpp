@@ -14,6 +14,9 @@ namespace svc {
 // 128 bits, for products that must not wrap.
 __extension__ using Wide = __int128;
 
+// So many pieces, machines or boxes at most does anybody count; sums and products of them stay far from 64 bits.
+inline constexpr std::int64_t most_counted = 1'000'000'000;
+
 // An amount of the store's one currency, in its minor unit (fen). Written "12.50"; two decimals, no sign but '-'.
 struct Money {
   std::int64_t minor = 0;
@@ -56,6 +59,9 @@ struct Ratio {
 // ones first. Where nothing has weight all parts are alike.
 [[nodiscard]] std::vector<std::int64_t> split_by(std::int64_t total, const std::vector<std::int64_t>& weights);
 
+// So many times that amount. Throws Error (usage) where it is more than an amount can be.
+[[nodiscard]] Money times(std::int64_t count, Money one);
+
 // A length of time in the unit it was written in: "90s 15m 24h" are seconds, "3d" days, "3mo 1y" months.
 // Spans of different units do not compare: 30 d and 1 mo are not one line.
 struct Span {
@@ -65,6 +71,8 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 [[nodiscard]] std::optional<Span> parse_span(std::string_view text);
+// So many times that length. Throws Error (usage) where no calendar can add it to a date.
+[[nodiscard]] Span times(std::int64_t count, Span one);
 [[nodiscard]] std::string to_text(Span span);  // the largest unit that is whole: "24h", "90s", "1y"
 
 }  // namespace svc

@@ -60,9 +60,9 @@ Reckoned from_ladder(const Terms& terms, const Limit& limit) {
   const auto use = said_in_round(terms, ladder.fact);
   const auto* count = std::get_if<std::int64_t>(&use.value);
   if (count == nullptr) return dormant(ladder.fact, {use});
-  const auto steps = (*count + ladder.per - 1) / ladder.per;
-  const auto more = limit.plus ? limit.plus->count : 0;
-  auto result = from_span(terms, {steps * ladder.add.count + more, ladder.add.unit}, limit.basis);
+  auto all = times(*count / ladder.per + (*count % ladder.per > 0 ? 1 : 0), ladder.add);
+  if (limit.plus) all.count += limit.plus->count;
+  auto result = from_span(terms, all, limit.basis);
   result.used.push_back(use);
   return result;
 }

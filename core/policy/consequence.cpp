@@ -127,7 +127,7 @@ bool reckon(ChargeProposal& proposal, const Charge& charge, const Facts& facts) 
     proposal.amount = money_of(charge.amount ? *charge.amount : *charge.percent, charge, facts);
     if (!proposal.amount) return false;
   }
-  if (proposal.amount) proposal.amount = no_less({proposal.amount->minor * *factor}, charge, facts);
+  if (proposal.amount) proposal.amount = no_less(svc::times(*factor, *proposal.amount), charge, facts);
   return true;
 }
 

@@ -33,7 +33,7 @@ struct FactDeclaration {
   std::string_view anchor = {};                // of elapsed: the date or instant fact it runs from
   std::span<const std::string_view> required_by = {};  // tables and actions that cannot start without it
   std::optional<std::int64_t> least = 0;       // of counts and amounts that people tell; what is reckoned may be less
-  std::optional<std::int64_t> most = {};
+  std::optional<std::int64_t> most = {};       // of counts
   // Beside that value of another fact the assumed one is no answer, told or not: goods are wrong by somebody's mistake, and who
   // made it is unknown until somebody says so.
   struct Beside {

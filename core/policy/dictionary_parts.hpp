@@ -33,7 +33,7 @@ constexpr FactDeclaration fact(FactType type, Words name, Words en, Words zh, Wo
 constexpr FactDeclaration flag(Words name, Words en, Words zh) { return fact(FactType::boolean, name, en, zh); }
 constexpr FactDeclaration count(Words name, Words unit, Words en, Words zh) {
   auto made = fact(FactType::integer, name, en, zh, unit);
-  if (unit == "of 5") made.most = 5;
+  made.most = unit == "of 5" ? 5 : most_counted;
   return made;
 }
 constexpr FactDeclaration at_least_one(FactDeclaration made) {

@@ -78,7 +78,7 @@ std::optional<Money> box_deduction(Tables& tables, LineVerdict& out) {
   const auto boxes = tables.fact<std::int64_t>("boxes_missing").value_or(0);
   if (!share || share->numerator == 0 || boxes == 0) return Money{};
   const auto cost = tables.fact<Money>("cost_price");
-  if (cost) return Money{share_of(cost->minor, *share) * boxes};
+  if (cost) return times(boxes, Money{share_of(cost->minor, *share)});
   policy::merge_names(out.missing, {"cost_price"});
   return std::nullopt;
 }
@@ -89,7 +89,7 @@ void add_credit(Tables& tables, LineVerdict& out) {
   credit.percent = tables.output<Ratio>("return.credit", "percent");
   if (!credit.percent) return;
   const auto fee = tables.output<Money>("return.deduction", "bag_fee").value_or(Money{});
-  credit.bags = Money{fee.minor * tables.fact<std::int64_t>("bags_missing").value_or(0)};
+  credit.bags = times(tables.fact<std::int64_t>("bags_missing").value_or(0), fee);
   const auto boxes = box_deduction(tables, out);
   credit.boxes = boxes.value_or(Money{});
   credit.agreed = tables.fact<Money>("extra_discount").value_or(Money{});

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/base/error.hpp"
 #include "core/base/instant.hpp"
 
 using namespace svc;
@@ -100,4 +101,17 @@ TEST_CASE("a total is split to the unit: the largest remainders take what roundi
   CHECK(split_by(5, {0, 0}) == std::vector<std::int64_t>{3, 2});
   CHECK(split_by(0, {7, 3}) == std::vector<std::int64_t>{0, 0});
   CHECK(split_by(7, {0, 3}) == std::vector<std::int64_t>{0, 7});
+}
+
+TEST_CASE("so many times an amount or a length of time is exact, or refused") {
+  CHECK(times(3, Money{500}) == Money{1500});
+  CHECK(times(0, Money{500}) == Money{});
+  CHECK(times(1'000'000'000, Money{1'000'000}) == Money{1'000'000'000'000'000});
+  CHECK_THROWS_AS(static_cast<void>(times(1'000'000'000, Money{1'000'001})), Error);
+  CHECK_THROWS_AS(static_cast<void>(times(INT64_MAX, Money{500})), Error);
+  CHECK(times(4, *parse_span("1d")) == *parse_span("4d"));
+  CHECK(times(10'000, *parse_span("1y")) == *parse_span("10000y"));
+  CHECK_THROWS_AS(static_cast<void>(times(10'001, *parse_span("1y"))), Error);
+  CHECK_THROWS_AS(static_cast<void>(times(4'000'001, *parse_span("1d"))), Error);
+  CHECK_THROWS_AS(static_cast<void>(times(INT64_MAX, *parse_span("24h"))), Error);
 }
