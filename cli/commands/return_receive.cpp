@@ -18,7 +18,7 @@ constexpr auto bill_facts = std::to_array<FactOption>({
 
 std::int64_t count_in(std::string_view text, std::string_view whole) {
   const auto number = whole_number(text).value_or(-1);
-  if (number < 0 || number > 1'000'000'000) {
+  if (number < 0 || number > most_counted) {
     throw Error(Exit::usage, say(N_("{option} does not take “{value}”."), {{"option", "--counted"}, {"value", shown(whole)}}),
                 say(N_("A number of pieces, or of a line: --counted 2=3.")), {.field = "--counted"});
   }

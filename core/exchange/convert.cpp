@@ -115,7 +115,7 @@ Found to_date(std::string_view text, const Conversion& rules, FieldValue& value)
 Found to_count(std::string_view text, const FieldDeclaration& field, FieldValue& value) {
   std::string own;
   const auto digits = plain(text, own);
-  const auto limit = field.limit == 0 ? std::int64_t{1'000'000'000} : static_cast<std::int64_t>(field.limit);
+  const auto limit = field.limit == 0 ? most_counted : static_cast<std::int64_t>(field.limit);
   std::int64_t number = 0;
   if (digits.empty() || digits.size() > 10 || !std::ranges::all_of(digits, is_digit)) {
     return Problem{"number", say(N_("“{text}” is not a whole number."), {{"text", excerpt(text)}})};

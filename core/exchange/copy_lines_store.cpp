@@ -12,8 +12,6 @@
 namespace svc::exchange {
 namespace {
 
-constexpr std::int64_t most_pieces = 1'000'000'000;
-
 Json named(store::ReadSession& session, std::string_view sql, std::int64_t id) {
   Json name;
   session.db().first(sql, {id}, [&](const store::Row& row) { name = row.string(0); });
@@ -93,7 +91,7 @@ class LineReader {
   }
   std::int64_t number(const Json& of, std::string_view name, std::int64_t least) {
     const auto* found = member(of, name);
-    if (found != nullptr && found->integer() != nullptr && *found->integer() >= least && *found->integer() <= most_pieces) return *found->integer();
+    if (found != nullptr && found->integer() != nullptr && *found->integer() >= least && *found->integer() <= most_counted) return *found->integer();
     return fault(name), least;
   }
   std::int64_t count(std::string_view name) { return number(object_, name, 1); }

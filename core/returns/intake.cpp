@@ -67,6 +67,10 @@ Intake read_intake(const Json& facts, const time::Zone& zone, cases::Saying sayi
 }
 
 Line line_of(const LineIntake& intake) {
+  if (intake.quantity && *intake.quantity > most_counted) {
+    throw Error(Exit::usage, say(N_("{option} is at most {most}, not “{value}”."),
+                                 {{"option", "quantity"}, {"most", std::to_string(most_counted)}, {"value", std::to_string(*intake.quantity)}}), {}, {.field = "quantity"});
+  }
   Line line{.quantity = intake.quantity.value_or(1), .facts = intake.facts};
   if (intake.quantity) set_unless_given(line.facts, "announced_quantity", *intake.quantity);
   take_amount(line);
