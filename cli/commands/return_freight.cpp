@@ -21,11 +21,12 @@ void take_liable(Shell& shell, const std::string& text, returns::FreightStep& st
   const auto who = equals == std::string::npos ? text : text.substr(equals + 1);
   Json checked = JsonObject{};
   cases::set_field(checked, {.name = "freight_liable", .text = who, .option = "--liable"}, shell.zone());
-  if (equals == std::string::npos) {
+  const bool of_all = equals == std::string::npos;
+  if (of_all && step.fields.find("freight_liable") == nullptr) {
     step.fields.set("freight_liable", who);
     return;
   }
-  const auto line = whole_number(std::string_view{text}.substr(0, equals)).value_or(0);
+  const auto line = of_all ? 0 : whole_number(std::string_view{text}.substr(0, equals)).value_or(0);
   if (line < 1) {
     throw Error(Exit::usage, say(N_("{option} does not take “{value}”."), {{"option", "--liable"}, {"value", shown(text)}}),
                 say(N_("Who is liable for all of it, or for a line: --liable 2=customer.")), {.field = "--liable"});

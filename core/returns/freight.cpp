@@ -118,7 +118,9 @@ Json liability(const Line& line, const std::string& who, bool by_verdict) {
 // Who is liable for each line; one word for all of them where it means the same of each.
 std::vector<LineWords> sign(store::WriteSession& session, const CaseFile& file, const FreightStep& given, Verb& verb) {
   std::vector<LineWords> said;
-  for (const auto& [number, who] : given.liable) static_cast<void>(line_numbered(file, number));
+  std::vector<std::int64_t> named;
+  for (const auto& [number, who] : given.liable) named.push_back(line_numbered(file, number).line_no);
+  require_named_once(std::move(named), "--liable");
   for (const auto& line : file.lines) {
     const auto who = said_of(given, line.line_no);
     if (who.empty() && !given.liable.empty()) {

@@ -32,6 +32,14 @@ const Line& line_numbered(const CaseFile& file, std::int64_t number) {
   throw Error(Exit::not_found, say(N_("The return has no line {line}."), {{"line", std::to_string(number)}}));
 }
 
+void require_named_once(std::vector<std::int64_t> lines, std::string_view option) {
+  std::ranges::sort(lines);
+  const auto twice = std::ranges::adjacent_find(lines);
+  if (twice == lines.end()) return;
+  throw Error(Exit::usage, say(N_("{option} names line {line} twice."), {{"option", std::string{option}}, {"line", std::to_string(*twice)}}),
+              say(N_("Say of each line once what holds of it.")), {.field = std::string{option}});
+}
+
 void require_unsettled(const Line& line) {
   if (!line.stands) return;
   const auto credit = line.credit.value_or(0);

@@ -17,6 +17,8 @@ struct LineWords {
 };
 // Throws Error (not_found).
 [[nodiscard]] const Line& line_numbered(const CaseFile& file, std::int64_t number);
+// Says of each line once. Throws Error (usage) where the option names one twice.
+void require_named_once(std::vector<std::int64_t> lines, std::string_view option);
 // What was settled stands until it is taken back. Throws Error (refused) where the line is.
 void require_unsettled(const Line& line);
 [[nodiscard]] cases::Happening told_of_line(std::string_view act, const LineWords& words);

@@ -85,6 +85,9 @@ struct Counted {
 };
 Counted counted_in(store::ReadSession& session, const CaseFile& file, const Receiving& receiving) {
   Counted counted;
+  std::vector<std::int64_t> named;
+  for (const auto& count : receiving.counts) named.push_back(line_meant(file, count).line_no);
+  require_named_once(std::move(named), "--counted");
   for (const auto& count : receiving.counts) {
     counted.said.push_back(words_of(file, receiving, count));
     const auto& line = line_meant(file, count);
