@@ -2,6 +2,7 @@
 #include "core/report/diff.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/base/error.hpp"
@@ -41,8 +42,7 @@ Kept kept_tables(const Issue& issue) {
     for (const auto& column : list_in(table, "columns")) kept.columns.push_back(kept_text(column));
     for (const auto& row : list_in(table, "rows")) {
       auto& cells = kept.rows.emplace_back();
-      if (row.array() == nullptr) continue;
-      for (const auto& cell : *row.array()) cells.push_back(kept_text(cell));
+      if (const auto* given = row.array()) std::ranges::transform(*given, std::back_inserter(cells), kept_text);
       cells.resize(kept.columns.size());
     }
   }
@@ -67,12 +67,29 @@ std::size_t key_parts(const KeptTable& a, const KeptTable& b) {
   return a.columns.size();
 }
 
+// The table under those columns; of one that it does not have its rows say nothing.
+KeptTable under(const std::vector<std::string>& columns, const KeptTable& table) {
+  KeptTable aligned{.columns = columns, .rows = {}};
+  for (const auto& row : table.rows) {
+    auto& cells = aligned.rows.emplace_back();
+    for (const auto& column : columns) {
+      const auto found = std::ranges::find(table.columns, column);
+      cells.push_back(found == table.columns.end() ? std::string{} : row[static_cast<std::size_t>(found - table.columns.begin())]);
+    }
+  }
+  return aligned;
+}
+
 class Changes {
  public:
-  void compare(const std::string& id, const KeptTable& before, const KeptTable& after) {
-    const auto parts = key_parts(before.columns.empty() ? after : before, after.columns.empty() ? before : after);
-    std::map<std::string, const std::vector<std::string>*> old;
-    for (const auto& row : before.rows) old[key_of(row, parts)] = &row;
+  // An issue has the columns of its time: each is compared with the one of the same key.
+  void compare(const std::string& id, const KeptTable& one, const KeptTable& other) {
+    auto columns = other.columns;
+    std::ranges::copy_if(one.columns, std::back_inserter(columns), [&](const auto& column) { return std::ranges::find(other.columns, column) == other.columns.end(); });
+    const auto before = under(columns, one), after = under(columns, other);
+    const auto parts = key_parts(before, after);
+    std::multimap<std::string, const std::vector<std::string>*> old;
+    for (const auto& row : before.rows) old.emplace(key_of(row, parts), &row);
     for (const auto& row : after.rows) {
       const auto key = key_of(row, parts);
       const auto found = old.find(key);

@@ -81,3 +81,30 @@ TEST_CASE("a report of returns differs by what happened to returns") {
   CHECK(row_text(told, "reasons", 0, {"number", "act"}) == "R260115-0001 freight_handed");
   CHECK(table_of(told, "reasons").rows.size() == 1);
 }
+
+TEST_CASE("columns are compared by their key: one issue has some that the other one knew nothing of") {
+  test::ReportsDesk desk;
+  auto before = issued(desk, "daily", "2026-01-15");
+  auto after = before;
+  before.snapshot = R"({"tables": [{"id": "people", "columns": ["person", "met", "late"], "rows": [["li", 3, 1], ["wang", 2, 0]]}]})";
+  after.snapshot = R"({"tables": [{"id": "people", "columns": ["person", "repaired", "met", "late"], "rows": [["li", 5, 3, 2], ["wang", null, 2, 0]]}]})";
+  const auto changes = [&](const report::Issue& one, const report::Issue& other) {
+    const auto told = differing(desk, one, other);
+    std::string text;
+    for (std::size_t i = 0; i < table_of(told, "changes").rows.size(); ++i) text += row_text(told, "changes", i, {"row", "column", "before", "after"}) + "\n";
+    return text;
+  };
+  CHECK(changes(before, after) == "li repaired - 5\nli late 1 2\n");
+  CHECK(changes(after, before) == "li late 2 1\nli repaired 5 -\n");
+}
+
+TEST_CASE("rows that are alike in everything are as many as they are") {
+  test::ReportsDesk desk;
+  auto before = issued(desk, "daily", "2026-01-15");
+  auto after = before;
+  before.snapshot = R"({"tables": [{"id": "bills", "columns": ["day", "amount"], "rows": [["2026-01-15", "36.00"], ["2026-01-15", "36.00"]]}]})";
+  after.snapshot = R"({"tables": [{"id": "bills", "columns": ["day", "amount"], "rows": [["2026-01-15", "36.00"], ["2026-01-15", "36.00"], ["2026-01-15", "36.00"]]}]})";
+  CHECK(table_of(differing(desk, before, before), "changes").rows.empty());
+  CHECK(table_of(differing(desk, before, after), "changes").rows.size() == 1);
+  CHECK(table_of(differing(desk, after, before), "changes").rows.size() == 1);
+}
