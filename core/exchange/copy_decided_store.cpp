@@ -117,7 +117,7 @@ std::optional<Rejection> complete_consent(const Cells& cells, const CopyRecord& 
   for (const auto& decision : record.decisions) {
     if (decision.slot >= asked_of) {
       return Rejection{"contradiction", "decisions",
-                       say(N_("A decision is on step {step}, counted from 0; there are {count}."), {{"step", std::to_string(decision.slot)}, {"count", std::to_string(asked_of)}}), {}};
+                       say(N_("A decision is on step {step}, counted from 0, of {count}."), {{"step", std::to_string(decision.slot)}, {"count", std::to_string(asked_of)}}), {}};
     }
     if (decision.checker == cells.number("requester")) {
       return Rejection{"contradiction", "decisions", say(N_("Nobody decides in their own matter, or on what they proposed.")), {}};
