@@ -231,9 +231,13 @@ class Import {
     result_.reasons = rejects_.reasons();
     if (rejects_.written()) result_.rejects = rejects_path();
     rejects_.finish();
-    if (!rejects_.put_aside().empty()) result_.remarks.push_back(say(N_("Another rejects file was there: it is {file} now."), {{"file", shown(rejects_.put_aside())}}));
     result_.taken_back = request_.strict && batch_.counts.rejected > 0;
-    if (result_.taken_back) return;  // the session goes without commit
+    if (!result_.taken_back) commit_all();  // else the session goes without commit
+    rejects_.publish();
+    if (!rejects_.put_aside().empty()) result_.remarks.push_back(say(N_("Another rejects file was there: it is {file} now."), {{"file", shown(rejects_.put_aside())}}));
+  }
+
+  void commit_all() {
     end_landing();
     batch_.state = "done";
     batch_.resume_at = 0;

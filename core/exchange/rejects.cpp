@@ -2,6 +2,7 @@
 #include "core/exchange/rejects.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,12 +16,13 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/exchange/returned_rows.hpp"
+#include "core/store/files.hpp"
 
 namespace svc::exchange {
 namespace {
 
-[[noreturn]] void fail(const std::string& path, int number) {
-  throw Error{Exit::store, say(N_("The file {file} cannot be written: {why}."), {{"file", shown(path)}, {"why", std::strerror(number)}})};
+[[noreturn]] void fail(const std::string& path, int number, Message hint = {}) {
+  throw Error{Exit::store, say(N_("The file {file} cannot be written: {why}."), {{"file", shown(path)}, {"why", std::strerror(number)}}), std::move(hint)};
 }
 
 bool same_file(const std::string& one, const std::string& other) {
@@ -88,6 +90,12 @@ void Rejects::open_part(int flags) {
     temporary_.clear();
     fail(target_.path, number);
   }
+  struct stat ours {}, there {};
+  const bool locked = ::flock(file_, LOCK_EX | LOCK_NB) == 0;
+  const bool named = ::fstat(file_, &ours) == 0 && ::lstat(temporary_.c_str(), &there) == 0 && ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
+  if (locked && named) return;
+  temporary_.clear();  // it is the other one's
+  refuse_busy();
 }
 
 void Rejects::open() {
@@ -109,9 +117,21 @@ void Rejects::open_straight() {
 }
 
 void Rejects::open_new() {
-  ::unlink(part().c_str());  // of an import that was cut off
+  if (const int there = ::open(part().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); there >= 0) {
+    const bool free = ::flock(there, LOCK_EX | LOCK_NB) == 0;
+    if (free) ::unlink(part().c_str());  // of an import that was cut off
+    ::close(there);
+    if (!free) refuse_busy();
+  } else {
+    ::unlink(part().c_str());
+  }
   ::unlink(places().c_str());
   open_part(O_RDWR | O_CREAT | O_EXCL);
+}
+
+void Rejects::refuse_busy() const {
+  throw Error{Exit::conflict, say(N_("Another import is writing {file}."), {{"file", shown(target_.path)}}),
+              say(N_("Wait for it, or give this one a file of its own: --rejects FILE."))};
 }
 
 void Rejects::cell(std::string_view text) {
@@ -206,13 +226,17 @@ bool Rejects::is_there_already() const {
 }
 
 void Rejects::finish() {
+  if (file_ >= 0 && !straight_ && ::fsync(file_) != 0) fail(target_.path, errno);
+}
+
+void Rejects::publish() {
   if (file_ < 0 || straight_) return;
-  if (::fsync(file_) != 0) fail(target_.path, errno);
+  const auto from = std::exchange(temporary_, {});  // whatever happens now, it stays
   // Somebody may be repairing it by hand.
   if (!is_there_already()) put_aside_ = kept_aside(target_.path);
-  if (std::rename(temporary_.c_str(), target_.path.c_str()) != 0) fail(target_.path, errno);
+  if (std::rename(from.c_str(), target_.path.c_str()) != 0) fail(target_.path, errno, say(N_("What was rejected is in {file}."), {{"file", shown(from)}}));
+  store::sync(store::directory_of(target_.path));
   ::unlink(places().c_str());
-  temporary_.clear();
 }
 
 std::vector<Rejects::Reason> Rejects::reasons() const {

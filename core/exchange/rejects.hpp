@@ -47,9 +47,11 @@ class Rejects {
   void keep(std::int64_t place);
   // Goes on behind what was kept there. False: it is there no more.
   [[nodiscard]] bool resume(std::int64_t place);
-  // Writes what is left, syncs, and gives the file its name. Another file of that name is kept beside it, as NAME.old,
-  // NAME.old.2, …: never over one that was kept before.
+  // Syncs all of it, so that `publish` has only a name left to give: before the import is committed.
   void finish();
+  // Gives the file its name, after the commit. Another file of that name is kept beside it, as NAME.old, NAME.old.2, …:
+  // never over one that was kept before. Throws Error (store); what was rejected is in the part then.
+  void publish();
   [[nodiscard]] bool written() const { return file_ >= 0; }
   // Where the other file is now; empty where there was none.
   [[nodiscard]] const std::string& put_aside() const { return put_aside_; }
@@ -67,7 +69,8 @@ class Rejects {
   void open();
   void open_straight();
   void open_new();
-  void open_part(int flags);
+  void open_part(int flags);  // and holds it: another import that would write it is refused
+  [[noreturn]] void refuse_busy() const;
   [[nodiscard]] bool is_there_already() const;
   [[nodiscard]] std::string part() const { return target_.path + ".part"; }
   [[nodiscard]] std::string places() const { return target_.path + ".part.at"; }  // a line each: place, bytes

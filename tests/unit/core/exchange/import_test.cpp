@@ -2,6 +2,8 @@
 #include "core/exchange/import.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -417,6 +419,28 @@ TEST_CASE("--update takes the content of a file that was imported before") {
   CHECK(bench.import(Kind::products, now, update).already);
   CHECK(bench.import(Kind::products, old, update).counts.changed == 1);
   CHECK(bench.number("SELECT COUNT(*) FROM product WHERE name = 'Pump'") == 1);
+}
+
+TEST_CASE("two imports never write one rejects file") {
+  Bench bench;
+  const auto path = bench.write("t.csv", "ref,received\n1,bad\n");
+  const auto part = path + ".rejects.csv.part";
+  const int other = ::open(part.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  REQUIRE(::flock(other, LOCK_EX | LOCK_NB) == 0);
+  CHECK_THROWS_WITH_AS(bench.import(Kind::tickets, path), doctest::Contains("Another import is writing"), Error);
+  CHECK(::access(part.c_str(), F_OK) == 0);
+  CHECK(bench.number("SELECT COUNT(*) FROM batch") == 0);
+  ::close(other);  // it was cut off
+  CHECK(bench.import(Kind::tickets, path).counts.rejected == 1);
+  CHECK(::access(part.c_str(), F_OK) != 0);
+}
+
+TEST_CASE("what an import that was not kept has rejected takes no name") {
+  Bench bench;
+  const auto path = bench.write("t.csv", "ref,received\n1,bad\n2,2026-01-02\n");
+  bench.store.db().run("CREATE TRIGGER full BEFORE UPDATE ON batch BEGIN SELECT RAISE(ABORT, 'full'); END");
+  CHECK_THROWS_AS(bench.import(Kind::tickets, path), Error);
+  CHECK(::access((path + ".rejects.csv").c_str(), F_OK) != 0);
 }
 
 TEST_CASE("rejects that go to a device leave it what it is") {
