@@ -17,7 +17,7 @@ struct ExactValue {
   Json operator()(Seconds value) const { return static_cast<std::int64_t>(value.count()); }
   Json operator()(Date value) const { return to_text(value); }
   Json operator()(Instant value) const { return time::rfc3339(zone, value); }
-  Json operator()(const Label& value) const { return value.id.empty() ? Json{} : Json{value.id}; }
+  Json operator()(const Label& value) const { return value.id; }
   Json operator()(const Message& value) const { return in_english(value); }
   Json operator()(const Members& value) const { return value.values; }
   Json operator()(const std::vector<std::string>& value) const {
