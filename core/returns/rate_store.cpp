@@ -58,7 +58,8 @@ void name_entry(LeftOut& sum, const store::Row& row) {
   sum.batch = row.is_null(7) ? 0 : row.integer(7);
   if (sum.batch != 0) sum.list = row.string(8);
   if (row.is_null(11)) return;
-  sum.entry = row.string(9).empty() ? std::to_string(row.integer(11)) : row.string(9) + "/" + std::to_string(row.integer(10));
+  sum.entry = row.string(9).empty() ? std::to_string(row.integer(11)) : row.string(9);
+  if (!row.is_null(10)) sum.entry += "/" + std::to_string(row.integer(10));
 }
 
 // A return that came settled was never judged: what was told of its line says why.
