@@ -157,15 +157,15 @@ CapResult evaluate_sums(const Cap& cap, const CapSums& sums) {
   return result;
 }
 
-std::int64_t room_under(const Cap& cap, const CapSums& sums) {
+std::int64_t room_under(const Cap& cap, const CapSums& sums, std::int64_t unit) {
   const auto [most, per] = limit_of(cap, sums);
-  return static_cast<std::int64_t>(std::max<Wide>(0, most / per - sums.numerator));
+  return static_cast<std::int64_t>(std::max<Wide>(0, most - static_cast<Wide>(sums.numerator) * per) / (per * unit));
 }
 
-std::int64_t excess_over(const Cap& cap, const CapSums& sums) {
+std::int64_t excess_over(const Cap& cap, const CapSums& sums, std::int64_t unit) {
   const auto [most, per] = limit_of(cap, sums);
   const auto above = static_cast<Wide>(sums.numerator) * per - most;
-  return above <= 0 ? 0 : static_cast<std::int64_t>((2 * above + per) / (2 * per));
+  return above <= 0 ? 0 : static_cast<std::int64_t>((2 * above + per * unit) / (2 * per * unit));
 }
 
 std::optional<ChargeProposal> foretell(const Charge& charge, const Facts& facts, Date day) {

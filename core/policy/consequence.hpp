@@ -29,10 +29,11 @@ struct CapSums {
   std::int64_t denominator = 0;
 };
 [[nodiscard]] CapResult evaluate_sums(const Cap& cap, const CapSums& sums);
-// How much more may be counted without crossing the cap; nothing more: 0.
-[[nodiscard]] std::int64_t room_under(const Cap& cap, const CapSums& sums);
-// What lies above the cap, rounded half away from zero; at or below it 0.
-[[nodiscard]] std::int64_t excess_over(const Cap& cap, const CapSums& sums);
+// How much more may be counted without crossing the cap; nothing more: 0. Told in whole units, of which the sums may have parts:
+// ten-thousandths of the currency make a hundred a unit.
+[[nodiscard]] std::int64_t room_under(const Cap& cap, const CapSums& sums, std::int64_t unit = 1);
+// What lies above the cap, rounded half away from zero, once; at or below it 0.
+[[nodiscard]] std::int64_t excess_over(const Cap& cap, const CapSums& sums, std::int64_t unit = 1);
 
 struct ChargeProposal {
   RuleRef rule;

@@ -28,6 +28,14 @@ policy::CapSums sums_under(const policy::Cap& cap, const RateSums& sums) {
           .denominator = cap.of == "sales_amount" ? sums.sold_amount : cap.of == "sold_quantity" ? sums.sold_quantity : 0};
 }
 
+// A share of what was sold is held against amounts as finely as the sales have them.
+bool is_of_amounts_sold(const policy::Cap& cap) { return cap.sum == "returned_amount" && cap.of == "sales_amount" && std::holds_alternative<Ratio>(cap.max.value); }
+
+policy::CapSums in_parts(const policy::Cap& cap, const policy::CapSums& sums, const RateSums& of) {
+  return {.numerator = fine(Money{sums.numerator}, came_back(cap, of.returned_rest, of.excluded_rest)).parts,
+          .denominator = fine(Money{sums.denominator}, of.sold_rest).parts};
+}
+
 std::int64_t worth_of(const CapStanding& standing, const RateSums& sums) {
   if (standing.of_amounts || standing.sums.numerator == 0) return standing.excess;
   const auto twice = static_cast<Wide>(sums.returned_amount) * standing.excess * 2;
@@ -74,9 +82,12 @@ std::vector<const policy::Cap*> monthly_caps(const policy::Book& book) {
 
 CapStanding standing(const policy::Book& book, const policy::Cap& cap, const RateSums& sums) {
   const auto measures = sums_under(cap, sums);
-  const auto result = policy::evaluate_sums(cap, measures);
+  const bool finely = is_of_amounts_sold(cap);
+  const auto exact = finely ? in_parts(cap, measures, sums) : measures;
+  const auto unit = finely ? FineMoney::a_unit : 1;
+  const auto result = policy::evaluate_sums(cap, exact);
   CapStanding found{.rule = policy::reference(cap.rule), .sums = measures, .most = cap.max.value, .of_amounts = cap.sum == "returned_amount",
-                    .over = result.over, .room = policy::room_under(cap, measures), .excess = policy::excess_over(cap, measures), .outcome = result.outcome};
+                    .over = result.over, .room = policy::room_under(cap, exact, unit), .excess = policy::excess_over(cap, exact, unit), .outcome = result.outcome};
   found.excess_amount = worth_of(found, sums);
   for (const auto& [name, operand] : cap.then) found.said.push_back(name);
   found.bearer = bearer_of(book, cap);

@@ -18,7 +18,7 @@ KnownMonth::KnownMonth(store::ReadSession& session, Recount& recount, std::int64
 RateSums KnownMonth::sums_at(std::int64_t known, Counted how) const {
   RateSums sums;
   const auto after = std::ranges::upper_bound(sold_, known, {}, &SoldSoFar::created_at);
-  if (after != sold_.begin()) sums.sold_quantity = std::prev(after)->quantity, sums.sold_amount = std::prev(after)->amount;
+  if (after != sold_.begin()) sums.sold_quantity = std::prev(after)->quantity, sums.sold_amount = std::prev(after)->amount, sums.sold_rest = std::prev(after)->rest;
   for (const auto& entry : entries(how)) {
     if (entry.entered_at > known) continue;
     (entry.counted ? sums.returned_quantity : sums.excluded_quantity) += entry.quantity;

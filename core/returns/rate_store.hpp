@@ -35,6 +35,7 @@ struct SoldSoFar {
   std::int64_t created_at = 0;
   std::int64_t quantity = 0;
   std::int64_t amount = 0;
+  std::int64_t rest = 0;  // of the amount, beyond the unit
 };
 [[nodiscard]] std::vector<SoldSoFar> sold_so_far(store::ReadSession& session, std::int64_t salesperson, const RateRange& range);
 // Who had returns of their own come back that count, and in which months, of those days.

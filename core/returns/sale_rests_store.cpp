@@ -67,7 +67,8 @@ void add_rests(store::ReadSession& session, std::int64_t salesperson, const Rate
   for (auto& one : sold) {
     const auto found = rests.find(one.created_at);
     if (found != rests.end()) so_far += found->second;
-    one.amount = fine(Money{one.amount}, so_far).nearest().minor;
+    one.rest = so_far;
+    round_once(one.amount, one.rest);
   }
 }
 

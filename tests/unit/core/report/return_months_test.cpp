@@ -49,6 +49,20 @@ TEST_CASE("2.5 % of a month's sales may come back; a fen more is above it by a f
   CHECK(row_text(report, "months", 0, {"borne_by", "sold_quantity", "returned_quantity", "rate_quantity"}) == "salesperson 10 4 40%");
 }
 
+TEST_CASE("what lies above the cap is rounded once, of amounts as finely as the sales have them") {
+  SalesCounter desk;
+  desk.on("2026-03-01 09:00");
+  const auto sell = [&](const char* order, std::int64_t fen, std::int64_t rest) {
+    return sales::add_sale(desk.world, desk.store(), {}, {.order_no = order, .salesperson = "li", .sold_on = "2026-01-10", .quantity = 1, .amount = fen, .amount_rest = rest}).id;
+  };
+  const auto sale = sell("F1", 315'087, -20);  // 3150.868
+  sell("F2", 9'705'931, 20);                   // 97059.312
+  desk.back(sale, "2026-01-20", 315'087);
+  CHECK(desk.month("2026-01") == "2026-01 3150.87 100210.18 3.1443% true 645.61 false");  // 645.6135
+  store::ReadSession session{desk.world, desk.store()};
+  CHECK(returns::cap_month(session, 1, parse_date("2026-01-10").value()).caps.at(1).room == 687'015);
+}
+
 TEST_CASE("a return counts in the month in which it came back, over the year's end too, whenever it was sold") {
   SalesCounter desk;
   desk.on("2026-03-01 09:00");

@@ -116,8 +116,14 @@ void check_cap(Chain& chain, const Line& line) {
   CHECK(cap.caps[1].over == line.get<bool>("overdraft"));
   // What may still come back is the very last amount at which the cap holds.
   const auto left = cap.caps[0].room;
-  CHECK((cap.caps[0].over ? left == 0 : !above(cap.sums.returned_amount + left, cap.sums.sold_amount)));
-  CHECK(above(cap.sums.returned_amount + left + 1, cap.sums.sold_amount));
+  const auto returned = [&](std::int64_t more) { return fine(Money{cap.sums.returned_amount + more}, cap.sums.returned_rest).parts; };
+  const auto sold = fine(Money{cap.sums.sold_amount}, cap.sums.sold_rest).parts;
+  CHECK((cap.caps[0].over ? left == 0 : !above(returned(left), sold)));
+  CHECK(above(returned(left + 1), sold));
+  // What lies above, to the nearest fen of the exact amount.
+  const auto above_by = std::max<std::int64_t>(0, 1000 * returned(0) - 25 * sold);
+  CHECK(cap.caps[0].excess == (above_by + 50'000) / 100'000);
+  CHECK(line.get<Money>("excess").minor == cap.caps[0].excess);
 }
 
 void check_against(Chain& chain, const Answers& answers) {
