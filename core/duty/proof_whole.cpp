@@ -22,11 +22,11 @@ bool is_wait_reason(std::string_view word) {
   return std::ranges::find(policy::wait_reason_words(), word, &policy::NamedWord::id) != policy::wait_reason_words().end();
 }
 
-// As it was known then; 0: none.
-std::int64_t in_force(const BookShelf& shelf, Instant at, Instant known) {
+// As it was known once `newest` was adopted, which others of the same second may follow; 0: none.
+std::int64_t in_force(const BookShelf& shelf, Instant at, std::int64_t newest) {
   std::int64_t book = 0;
   for (const auto& one : shelf.adoptions()) {
-    if (one.from <= at && one.adopted_at <= known) book = one.id;
+    if (one.from <= at && one.id <= newest) book = one.id;
   }
   return book;
 }
@@ -185,7 +185,7 @@ void ProofWhole::check_journal(const Json& told) {
 void ProofWhole::check_book(Mismatch about, const BookShelf& shelf, std::int64_t book) {
   std::int64_t last = 0;
   for (const auto& newest : shelf.adoptions()) {
-    last = in_force(shelf, about.at, newest.adopted_at);
+    last = in_force(shelf, about.at, newest.id);
     if (last == book) return;
   }
   about.part = "book";
