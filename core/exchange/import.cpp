@@ -12,6 +12,7 @@
 #include "core/exchange/return_rows.hpp"
 #include "core/exchange/returned_rows.hpp"
 #include "core/people/identity.hpp"
+#include "core/store/files.hpp"
 
 namespace svc::exchange {
 namespace {
@@ -55,6 +56,7 @@ class Import {
  private:
   [[nodiscard]] Rejects::Target rejects_target() const {
     const auto& inspection = source_.inspection();
+    for (const auto* ending : {"", ".part", ".part.at"}) store::refuse_own(store_.path(), rejects_path() + ending);
     return {.path = rejects_path(), .source = request_.file, .encoding = inspection.encoding,
             .mark = inspection.workbook ? std::string{utf8_mark} : mark_of(inspection),
             .separator = source_.separator() == '\0' ? ',' : source_.separator(), .sheet = source_.sheet()};

@@ -116,6 +116,7 @@ void copy_store(const World& world, const std::string& from, const std::string& 
   check_copy(world, draft.path(), target, from);
   files.keep();  // another copy may give its name first, and have found them there
   set_access(draft.path(), group, 0600);
+  refuse_own(from, target);
   sync(draft.path());
   if (!rename_new(draft.path(), target)) refuse_existing(target);
   sync(directory_of(target));

@@ -78,6 +78,15 @@ void refuse_taken(const std::string& path) {
   }
 }
 
+void refuse_own(const std::string& store, const std::string& path) {
+  std::error_code none;
+  const auto own = std::filesystem::weakly_canonical(store, none).string();
+  const auto wanted = std::filesystem::weakly_canonical(path, none).string();
+  const bool kept_by_it = wanted == own || wanted == own + "-journal" || wanted == own + "-wal" || (wanted + "/").starts_with(own + ".files/");
+  if (!kept_by_it && !std::filesystem::equivalent(store, path, none)) return;
+  throw Error{Exit::usage, say(N_("{file} is the store or a part of it; nothing was written."), {{"file", shown(path)}}), say(N_("Name another file."))};
+}
+
 void make_directories(const std::string& directory) {
   if (directory.empty() || exists(directory)) return;
   const auto parent = directory_of(directory);

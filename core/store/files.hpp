@@ -19,6 +19,8 @@ namespace svc::store {
 // Throws Error (store) where a store can not be put under that name: the name is taken, or another store of it left a journal
 // there, which the engine would play into the new one.
 void refuse_taken(const std::string& path);
+// Throws Error (usage) where the path is the store, its journal, or lies among its attachments: nothing else is written there.
+void refuse_own(const std::string& store, const std::string& path);
 // Makes missing directories, 0700, and syncs them.
 void make_directories(const std::string& directory);
 // $XDG_DATA_HOME/svc/svc.db, else ~/.local/share/svc/svc.db; "": there is no home.

@@ -489,3 +489,15 @@ TEST_CASE("a changed record is told from the same one, and taken only when asked
   CHECK(bench.number("SELECT COUNT(*) FROM contact_point") == 2);
   CHECK_THROWS_AS(undo_import(bench.store.world, bench.store.store(), taken.batch, {}), Error);
 }
+
+TEST_CASE("rejected rows are never written over the store or what belongs to it") {
+  Bench bench;
+  const auto path = bench.write("t.csv", "ref,received\n1,bad\n");
+  const auto before = bench.number("SELECT COUNT(*) FROM journal");
+  for (const auto* ending : {"", "-journal", "-wal", ".files", ".files/x"}) {
+    CAPTURE(ending);
+    const auto to = [&](ImportRequest& request) { request.rejects = bench.store.path() + ending; };
+    CHECK_THROWS_WITH_AS(bench.import(Kind::tickets, path, to), doctest::Contains("is the store or a part of it"), Error);
+  }
+  CHECK(bench.number("SELECT COUNT(*) FROM journal") == before);
+}
