@@ -8,6 +8,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/store/damage.hpp"
 #include "core/store/files.hpp"
 #include "core/store/migrate.hpp"
 #include "core/store/settings.hpp"
@@ -16,11 +17,22 @@
 namespace svc::store {
 namespace {
 
+void refuse_damaged(Db& db) {
+  db.each("PRAGMA quick_check(1)", {}, [](const Row& row) {
+    if (row.text(0) != "ok") throw damaged(shown(row.text(0)));
+  });
+}
+
 // The whole of it, without the pages that deleted rows left behind; a writer may be at work meanwhile.
 void copy_database(Db& from, const std::string& to) {
   make_file(to, 0600);
   from.script("PRAGMA query_only = OFF");  // the copy is written by this connection
-  from.run("VACUUM INTO $1", {to});
+  try {
+    from.run("VACUUM INTO $1", {to});
+  } catch (const Error&) {
+    refuse_damaged(from);  // the engine takes some damage for a full disk
+    throw;
+  }
 }
 
 bool is_digest(std::string_view name) {

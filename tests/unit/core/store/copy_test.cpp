@@ -287,4 +287,24 @@ TEST_CASE("what is no store of ours is not upgraded") {
   CHECK(read(path) == before);
 }
 
+TEST_CASE("damage is not called a full disk, and no copy lies where the store keeps its own") {
+  TestStore t;
+  const Directory elsewhere;
+  for (const auto* ending : {"-journal", ".files/copy.db"}) {
+    CAPTURE(ending);
+    CHECK_THROWS_WITH_AS(copy_store(t.world, t.path(), t.path() + ending), doctest::Contains("is the store or a part of it"), Error);
+  }
+  t.db().run("INSERT INTO counter (name, value) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+             "SELECT 'x' || hex(zeroblob(50)) || i, i FROM n");
+  const auto damaged = elsewhere.file("damaged.db");
+  std::filesystem::copy_file(t.path(), damaged);
+  for (const auto at : {600'000, 900'000, 1'200'000}) {
+    std::fstream file{damaged, std::ios::binary | std::ios::in | std::ios::out};
+    file.seekp(at);
+    file << std::string(3000, '\xFF');
+  }
+  CHECK_THROWS_WITH_AS(copy_store(t.world, damaged, elsewhere.file("copy.db")), doctest::Contains("The store is damaged"), Error);
+  CHECK_FALSE(exists(elsewhere.file("copy.db")));
+}
+
 }  // namespace svc::store
