@@ -156,8 +156,8 @@ bool day_and_month_first(std::string_view text) {
   return number(scan, 1, 2) && scan.take(separator) && number(scan, 2, 4);
 }
 
-// Day numbers of Excel's 1900 system; below 61 they lie about 1900-02-29.
-std::optional<ReadTime> by_serial(std::string_view text, bool allowed) {
+// Day numbers of Excel; of its 1900 system those below 61 lie about 1900-02-29.
+std::optional<ReadTime> by_serial(std::string_view text, const DateRules& rules) {
   Scanner scan{text};
   const auto days = number(scan, 1, 7);
   if (!days) return std::nullopt;
@@ -170,10 +170,12 @@ std::optional<ReadTime> by_serial(std::string_view text, bool allowed) {
     skip_fraction(scan);
   }
   if (!scan.at_end()) return std::nullopt;
-  if (!allowed || *days < 61 || *days > 2958465) return ReadTime{{}, "excel-serial"};
+  const auto zero = rules.from_1904 ? make_date(1904, 1, 1) : make_date(1899, 12, 30);
+  const auto day = zero + std::chrono::days{*days};
+  if (!rules.excel || (!rules.from_1904 && *days < 61) || day > make_date(9999, 12, 31)) return ReadTime{{}, "excel-serial"};
   const auto seconds = static_cast<std::int64_t>((numerator * 86400 * 2 + denominator) / (denominator * 2));
   const auto meant = seconds % 86400 == 0 ? time::Meant::day : time::Meant::reading;
-  return ReadTime{WrittenTime{make_date(1899, 12, 30) + std::chrono::days{*days} + Seconds{seconds}, std::nullopt}, {}, meant};
+  return ReadTime{WrittenTime{day + Seconds{seconds}, std::nullopt}, {}, meant};
 }
 
 }  // namespace
@@ -200,13 +202,13 @@ ReadTime read_time(std::string_view text, const DateRules& rules) {
     }
   }
   if (rules.excel) {
-    if (const auto found = by_serial(text, true)) return *found;
+    if (const auto found = by_serial(text, rules)) return *found;
   }
   if (!rules.patterns.empty()) return failed;
   if (const auto written = parse_time(text)) return {written, {}, time::meant_by(text)};
   if (const auto found = by_habit(text)) return *found;
   if (day_and_month_first(text)) return {{}, "ambiguous-date"};
-  if (const auto found = by_serial(text, false)) return *found;
+  if (const auto found = by_serial(text, rules)) return *found;
   return failed;
 }
 

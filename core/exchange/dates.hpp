@@ -23,7 +23,8 @@ struct DatePattern {
 
 struct DateRules {
   std::vector<DatePattern> patterns = {};  // tried first, in order; with any, nothing else is tried
-  bool excel = false;                      // day numbers of the 1900 system
+  bool excel = false;                      // day numbers
+  bool from_1904 = false;                  // which a workbook of the 1904 system counts from there, others from 1900
 };
 
 struct ReadTime {

@@ -19,6 +19,14 @@ std::vector<std::string> headings_of_copy(Kind kind) {
   return headings;
 }
 
+// As the workbook counts them where it shows them as days.
+void count_days_as(const Records& records, Mapping& mapping) {
+  mapping.dates.from_1904 = records.days_from_1904();
+  for (auto& column : mapping.columns) {
+    if (column.dates) column.dates->from_1904 = mapping.dates.from_1904;
+  }
+}
+
 }  // namespace
 
 Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
@@ -26,6 +34,7 @@ Mapping mapping_of(const ImportRequest& request, SourceFile& source) {
   if (!request.mapping.empty()) {
     auto mapping = read_mapping(parse_toml(request.mapping_text, request.mapping), request.mapping, request.kind);
     source.open_records({mapping.delimiter, mapping.header, request.sheet.empty() ? mapping.sheet : request.sheet});
+    count_days_as(source.records(), mapping);
     understand_labels(mapping, request.labels);
     return mapping;
   }

@@ -51,6 +51,8 @@ class Records {
   [[nodiscard]] virtual std::string place(std::int64_t line, std::string_view heading) const;
   // How many records there are about, where that is known before they are read.
   [[nodiscard]] virtual std::optional<std::int64_t> expected() const { return {}; }
+  // Its own numbers of days count from 1904, not from 1900.
+  [[nodiscard]] virtual bool days_from_1904() const { return false; }
   // What is worth knowing about the source, after the last record.
   [[nodiscard]] virtual std::vector<Message> remarks() const { return {}; }
 };

@@ -19,6 +19,7 @@ class SheetRecords : public Records {
   [[nodiscard]] std::int64_t blank() const override { return blank_; }
   [[nodiscard]] std::string place(std::int64_t line, std::string_view heading) const override;
   [[nodiscard]] std::optional<std::int64_t> expected() const override;
+  [[nodiscard]] bool days_from_1904() const override { return workbook_.epoch() == workbook::Epoch::from_1904; }
   [[nodiscard]] std::vector<Message> remarks() const override;
   [[nodiscard]] const std::string& sheet() const { return sheet_->name; }
 

@@ -113,6 +113,10 @@ TEST_CASE("day numbers of a spreadsheet only where they are allowed, and not tho
   CHECK(when("2958466", excel) == "excel-serial");
   CHECK(when("45351.5", excel) == "2024-02-29T12:00:00");
   CHECK(when("45351.999999", excel) == "2024-03-01T00:00:00");
+  const DateRules older{.excel = true, .from_1904 = true};
+  CHECK(when("44838", older) == "2026-10-05T00:00:00");
+  CHECK(when("0", older) == "1904-01-01T00:00:00");
+  CHECK(when("44838", DateRules{.from_1904 = true}) == "excel-serial");
 }
 
 TEST_CASE("instants know the zone, and neither the future nor a time before all records") {
