@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/duty/ahead.hpp"
 #include "core/duty/books.hpp"
 #include "core/duty/breaches.hpp"
 #include "core/duty/charges.hpp"
@@ -93,14 +94,6 @@ const ClockRow* clock_of(const std::vector<ClockRow>& rows, const Notice& notice
   return found == rows.end() ? nullptr : &*found;
 }
 
-void take_back(store::WriteSession& session, Notice& notice) {
-  notice.state = "withdrawn";
-  settle_notice(session, notice);
-  if (notice.kind != "late") return;
-  people::withdraw_entries(session, {.subject_kind = notice.subject.kind, .subject = notice.subject.id,
-                                     .source = breach_source(notice.rule, notice.instance, notice.subject.round)});
-}
-
 // Notices follow the clocks as they are known now; those that stand are returned.
 std::vector<Notice> settle_notices(store::WriteSession& session, const Subject& subject, const std::vector<ClockRow>& rows) {
   auto told = live_notices(session, subject);
@@ -139,6 +132,14 @@ std::vector<Notice> settle_inherited(store::WriteSession& session, const Subject
 bool has_absorbed(const std::vector<policy::Event>& events) { return std::ranges::find(events, "absorbed", &policy::Event::is) != events.end(); }
 
 }  // namespace
+
+void take_back(store::WriteSession& session, Notice& notice) {
+  notice.state = "withdrawn";
+  settle_notice(session, notice);
+  if (notice.kind != "late") return;
+  people::withdraw_entries(session, {.subject_kind = notice.subject.kind, .subject = notice.subject.id,
+                                     .source = breach_source(notice.rule, notice.instance, notice.subject.round)});
+}
 
 std::vector<ClockRow> fold(store::ReadSession& session, const Subject& subject, const std::vector<policy::Event>& events,
                            const policy::Facts& facts, Instant now) {

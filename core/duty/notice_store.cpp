@@ -7,6 +7,7 @@
 #include "core/base/case_number.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/duty/ahead.hpp"
 #include "core/duty/inherited.hpp"
 #include "core/store/nullable.hpp"
 
@@ -95,6 +96,10 @@ std::vector<Notice> list_notices(store::ReadSession& session, const NoticeFilter
   if (!filter.all && !filter.overtaken) drop_overtaken(found);
   if (filter.person) std::erase_if(found, [&](const Notice& notice) { return notice.person != *filter.person; });
   return found;
+}
+
+std::vector<Notice> notices_owed_after(store::ReadSession& session, Instant at) {
+  return notices_where(session, "WHERE state = 'open' AND owed_at > $1 ORDER BY owed_at DESC, id DESC", {utc_seconds(at)});
 }
 
 Notice load_notice(store::ReadSession& session, std::int64_t id) {

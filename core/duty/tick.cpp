@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/duty/ahead.hpp"
 #include "core/duty/breaches.hpp"
 #include "core/duty/clock_store.hpp"
 #include "core/duty/inherited.hpp"
@@ -16,10 +17,14 @@
 namespace svc::duty {
 namespace {
 
+// Two ticks at once, and a clock that is set right by a little, are no clock that was ahead.
+constexpr std::chrono::minutes clock_noise{1};
+
 // What was found when the tick began; clocks are looked up anew in each transaction.
 struct Agenda {
   std::vector<Notice> reports = {};  // by instant owed
   std::vector<Notice> issued = {};   // notices of reports that came since
+  std::vector<Notice> ahead = {};    // notices given under a clock that was ahead
   bool clocks = false;
   bool takeover = false;
   [[nodiscard]] bool empty() const { return reports.empty() && issued.empty() && !clocks; }
@@ -30,6 +35,7 @@ Agenda agenda_of(const World& world, store::Store& store, const Duties& duties) 
   session.act_as(people::identify(session));
   return {.reports = owed_reports(session, duties.report_issued),
           .issued = issued_since(session, duties.report_issued),
+          .ahead = notices_owed_after(session, session.now() + clock_noise),
           .clocks = first_ringing(session).has_value(),
           .takeover = owes_takeover(session)};
 }
@@ -59,7 +65,7 @@ std::int64_t owner_of(store::ReadSession& session, const Duties& duties, const S
 }
 
 void finish_notice(store::WriteSession& session, std::string_view action, const Notice& notice) {
-  session.commit({.action = std::string{action}, .subject_kind = notice.subject.kind, .subject = notice.subject.id, .happened = notice.owed},
+  session.commit({.action = std::string{action}, .subject_kind = notice.subject.kind, .subject = notice.subject.id, .happened = std::min(notice.owed, session.now())},
                  JsonObject{{"notice", notice.id}, {"rule", notice.rule}, {"kind", notice.kind}});
 }
 
@@ -69,6 +75,27 @@ void settle_issued(const World& world, store::Store& store, std::vector<Notice>&
     session.act_as(people::identify(session));
     if (!was_given(session, notice)) continue;
     settle_notice(session, notice);
+    finish_notice(session, "tick.settle", notice);
+  }
+}
+
+bool is_clock_of(const Notice& notice, const ClockRow& row) {
+  return row.run.rule == notice.rule && row.run.instance == notice.instance && row.run.round == notice.subject.round;
+}
+
+// Given again when its time comes: the clock that said it goes on, and a report's period is looked at anew.
+void withdraw_ahead(const World& world, store::Store& store, const std::vector<Notice>& ahead) {
+  for (const auto& one : ahead) {
+    store::WriteSession session{world, store, {}};
+    session.act_as(people::identify(session));
+    auto notice = load_notice(session, one.id);
+    if (notice.state != "open") continue;  // another tick was faster
+    take_back(session, notice);
+    for (auto& row : clocks_of(session, notice.subject)) {
+      if (!is_clock_of(notice, row)) continue;
+      row.next_alarm = next_alarm(row.run, told_of(session, row), notice.owed - Seconds{1});
+      write_next_alarm(session, row);
+    }
     finish_notice(session, "tick.settle", notice);
   }
 }
@@ -151,6 +178,10 @@ class Ticking {
 
 std::vector<Notice> tick(const World& world, store::Store& store, const Duties& duties) {
   auto agenda = agenda_of(world, store, duties);
+  if (!agenda.ahead.empty()) {
+    withdraw_ahead(world, store, agenda.ahead);
+    agenda = agenda_of(world, store, duties);
+  }
   if (agenda.takeover) {  // first: what rings goes by the book that is in force
     take_over_clocks(world, store, duties.cases);
     agenda = agenda_of(world, store, duties);

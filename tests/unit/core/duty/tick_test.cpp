@@ -157,4 +157,29 @@ TEST_CASE("a warning is not given once the act is done, a breach is") {
   CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"late"});
 }
 
+TEST_CASE("what was told under a clock that was ahead is told again when its time comes") {
+  Night night;
+  night.plain();
+  night.wait(240 * hour);
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near", "late"});
+  night.world.now -= 240 * hour;
+  CHECK(night.tick().empty());
+  CHECK(std::ranges::all_of(night.all(), [](const Notice& notice) { return notice.state == "withdrawn"; }));
+  night.wait(18 * hour);
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near"});
+  night.wait(8 * hour);
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"late"});
+  CHECK(night.tick().empty());
+}
+
+TEST_CASE("a clock that is set right by seconds takes nothing back") {
+  Night night;
+  night.plain();
+  night.wait(18 * hour);
+  CHECK(Night::kinds_of(night.tick(), "SLA-01") == Kinds{"near"});
+  night.world.now -= Seconds{30};
+  CHECK(night.tick().empty());
+  CHECK(std::ranges::any_of(night.all(), [](const Notice& notice) { return notice.rule == "SLA-01" && notice.state == "open"; }));
+}
+
 }  // namespace svc::duty
