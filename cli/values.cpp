@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/values.hpp"
 
+#include "core/base/address.hpp"
 #include "core/base/instant.hpp"
 #include "core/base/text.hpp"
 #include "core/base/whole_number.hpp"
@@ -76,13 +77,6 @@ bool is_too_long(const Option& option, const std::string& value) {
 bool is_phone(const std::string& value) {
   const auto digits = normalised_phone(value);
   return digits.size() >= 7 && digits.size() <= 20;
-}
-
-bool is_email(const std::string& value) {
-  const auto at = value.find('@');
-  const bool one = at != std::string::npos && at > 0 && value.find('@', at + 1) == std::string::npos;
-  const bool plain = std::ranges::all_of(value, [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && c != ',' && c != ';' && c != '<' && c != '>'; });
-  return one && plain && at + 1 < value.size() && value[at + 1] != '.' && !value.ends_with('.');
 }
 
 void check_reach(const Option& option, const std::string& value, const Place& place) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/address.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/customers/care.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 void add_contacts(Customer& customer, std::string_view kind, const std::vector<std::string>& values) {
   for (const auto& value : values) {
+    if (!is_one_line(value)) throw Error(Exit::usage, say(N_("“{text}” goes over several lines; a contact is one."), {{"text", shown(truncated(value, 80))}}));
     const auto key = contact_key(kind, value);
     if (key.empty()) throw Error(Exit::usage, say(N_("An empty contact says nothing.")));
     const bool known = std::ranges::any_of(customer.contacts,

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/base/address.hpp"
 #include "core/base/error.hpp"
 #include "core/base/quantity.hpp"
 #include "core/base/text.hpp"
@@ -192,6 +193,20 @@ Found to_choice(std::string_view text, const FieldDeclaration& field, FieldValue
   }
   value.number = found - field.choices.begin();
   value.text = *found;
+Found to_text(std::string_view text, const FieldDeclaration& field, FieldValue& value) {
+  value.text = text;
+  if (text.size() > field.limit && characters(text) > field.limit) {
+    return Problem{"too-long", say(N_("The text is longer than {limit} characters."), {{"limit", std::to_string(field.limit)}})};
+  }
+  if (field.type == FieldType::email && !is_email(text)) {
+    return Problem{"email", say(N_("“{text}” is no e-mail address."), {{"text", excerpt(text)}}), say(N_("An address has a name, @ and a host: wang@example.com."))};
+  }
+  if (field.type == FieldType::line && !is_one_line(text)) {
+    return Problem{"line", say(N_("“{text}” goes over several lines; it is one."), {{"text", excerpt(text)}}), say(N_("One value a cell; further ones go to columns of their own."))};
+  }
+  return std::nullopt;
+}
+
   return std::nullopt;
 }
 
@@ -201,11 +216,8 @@ std::optional<Problem> convert(std::string_view text, const Conversion& rules, F
   value.given = true;
   switch (rules.field.type) {
     case FieldType::text:
-      value.text = text;
-      if (text.size() > rules.field.limit && characters(text) > rules.field.limit) {
-        return Problem{"too-long", say(N_("The text is longer than {limit} characters."), {{"limit", std::to_string(rules.field.limit)}})};
-      }
-      return std::nullopt;
+    case FieldType::email:
+    case FieldType::line: return to_text(text, rules.field, value);
     case FieldType::id: return to_id(text, rules.field, value);
     case FieldType::phone: return to_phone(text, value);
     case FieldType::instant: return to_instant(text, rules, value);

@@ -17,7 +17,7 @@ enum class Kind : std::uint8_t { customers, products, units, staff, tickets, sal
 [[nodiscard]] std::string_view to_text(Kind kind);  // the word of the command line: "customers"
 [[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 
-enum class FieldType : std::uint8_t { text, id, phone, instant, date, money, count, flag, choice };
+enum class FieldType : std::uint8_t { text, id, phone, instant, date, money, count, flag, choice, email, line };
 [[nodiscard]] std::optional<FieldType> parse_field_type(std::string_view text);
 
 // What becomes of an amount with more decimals than its field keeps: it is no amount, or it is rounded half away from zero, to the

@@ -501,3 +501,11 @@ TEST_CASE("rejected rows are never written over the store or what belongs to it"
   }
   CHECK(bench.number("SELECT COUNT(*) FROM journal") == before);
 }
+
+TEST_CASE("an e-mail address is one, and what reaches somebody stands on one line") {
+  Bench bench;
+  const auto customers = bench.write("c.csv", "ref,name,email,wechat\n1,a,nonsense,\n2,b,\"x@y.z\nq\",\n3,c,,\"x\ny\"\n4,d,x@y.z,xy\n");
+  CHECK(bench.import(Kind::customers, customers).counts.rejected == 3);
+  CHECK(bench.number("SELECT COUNT(*) FROM contact_point") == 2);
+  CHECK(bench.import(Kind::staff, bench.write("s.csv", "name,email\nli,\"a@b.c\nBcc: d\"\n")).counts.rejected == 1);
+}
