@@ -33,6 +33,8 @@ struct UnitRequest {
   std::optional<std::string> note = {};
   std::optional<std::string> replaces = {};  // serial or number of the unit it was exchanged for
 };
+// Why a unit cannot be as it says; nothing: it can.
+[[nodiscard]] std::optional<Message> why_impossible(const Unit& unit);
 Unit add_unit(const World& world, store::Store& store, store::Recording recording, std::string_view serial,
               const UnitRequest& request);
 Unit edit_unit(const World& world, store::Store& store, store::Recording recording, std::string_view serial,

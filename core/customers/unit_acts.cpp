@@ -28,6 +28,7 @@ void apply(store::ReadSession& session, Unit& unit, const UnitRequest& request) 
   take_date(session, unit.installed_on, request.installed_on, "--installed");
   take(unit.note, request.note);
   if (serial_key(unit.serial).empty()) throw Error(Exit::usage, say(N_("A unit needs a serial number.")));
+  if (auto why = why_impossible(unit)) throw Error(Exit::usage, std::move(*why));
 }
 
 // Each unit stands for at most one other, and none for itself.
@@ -55,6 +56,11 @@ Json to_json(std::string_view serial, const UnitRequest& request) {
 }
 
 }  // namespace
+
+std::optional<Message> why_impossible(const Unit& unit) {
+  if (!unit.outbound_on || !unit.received_on || *unit.received_on >= *unit.outbound_on) return std::nullopt;
+  return say(N_("The customer cannot have received it before it left our warehouse."));
+}
 
 Unit add_unit(const World& world, store::Store& store, store::Recording recording, std::string_view serial,
               const UnitRequest& request) {

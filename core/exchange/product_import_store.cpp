@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Products and sold units on their way into the store; code and serial number tell them apart.
 #include "core/customers/care.hpp"
+#include "core/customers/product_acts.hpp"
 #include "core/customers/product_store.hpp"
 #include "core/customers/unit_store.hpp"
 #include "core/exchange/existing.hpp"
@@ -75,6 +76,7 @@ class Units : public Landing {
     take(values[field::installed_on], unit.installed_on);
     take(values[field::note], unit.note);
     if (auto rejection = link(values, unit)) return rejected(std::move(*rejection));
+    if (auto why = customers::why_impossible(unit)) return rejected({"impossible", "", std::move(*why), {}});
     if (!found) {
       insert(unit);
       return {Outcome::added};

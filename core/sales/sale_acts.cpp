@@ -19,8 +19,8 @@ void put(Json& json, std::string_view key, const std::optional<std::int64_t>& va
   if (value) json.set(key, *value);
 }
 
-void take_day(std::optional<std::string>& field, const std::optional<std::string>& value, std::string_view option) {
-  customers::require_date(value, option);
+void take_day(const store::ReadSession& session, std::optional<std::string>& field, const std::optional<std::string>& value, std::string_view option) {
+  customers::require_past_date(session, value, option);
   if (value) field = value;
 }
 
@@ -32,8 +32,8 @@ void apply(store::ReadSession& session, Sale& sale, const SaleRequest& request) 
   if (request.salesperson) sale.salesperson = people::load_staff(session, *request.salesperson).id;
   customers::require_past_date(session, request.sold_on, "--sold");
   take(sale.sold_on, request.sold_on);
-  take_day(sale.outbound_on, request.outbound_on, "--outbound");
-  take_day(sale.received_on, request.received_on, "--received");
+  take_day(session, sale.outbound_on, request.outbound_on, "--outbound");
+  take_day(session, sale.received_on, request.received_on, "--received");
   sale.quantity = request.quantity.value_or(sale.quantity);
   if (request.amount) {
     sale.amount = *request.amount;

@@ -509,3 +509,8 @@ TEST_CASE("an e-mail address is one, and what reaches somebody stands on one lin
   CHECK(bench.number("SELECT COUNT(*) FROM contact_point") == 2);
   CHECK(bench.import(Kind::staff, bench.write("s.csv", "name,email\nli,\"a@b.c\nBcc: d\"\n")).counts.rejected == 1);
 }
+
+TEST_CASE("nobody has received a unit before it left") {
+  Bench bench;
+  CHECK(bench.import(Kind::units, bench.write("u.csv", "serial,outbound_on,received_on\nS1,2026-01-05,2026-01-04\nS2,2026-01-04,2026-01-04\n")).counts.rejected == 1);
+}
