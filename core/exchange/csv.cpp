@@ -39,7 +39,7 @@ bool CsvReader::refill() {
 bool CsvReader::more() { return start_ + at_ < end_ || refill(); }
 
 char CsvReader::detect_separator() {
-  constexpr std::string_view candidates = ",;\t";
+  constexpr std::string_view candidates = ",;\t|";
   std::array<std::size_t, candidates.size()> count{};
   bool quoted = false;
   for (at_ = 0; more() && at_ < options_.record_limit && (quoted || (byte() != '\n' && byte() != '\r')); ++at_) {

@@ -25,7 +25,7 @@ class CsvReader {
   CsvReader(ByteStream& bytes, std::string name, CsvOptions options = {});
   // The next record as it stands, an empty line as one empty field.
   bool next(Record& record);
-  // The separator that stands most often outside quotes in the first line: ',', ';' or tab; ',' where there is none.
+  // The separator that stands most often outside quotes in the first line: ',', ';', tab or '|'; ',' where there is none.
   [[nodiscard]] char detect_separator();
   void set_separator(char separator);
   // Records with another number of fields are handed over as they stand, too.

@@ -125,6 +125,7 @@ TEST_CASE("CSV records: separator, headings, blank and ragged rows") {
   };
   CHECK(open("a;b;\"c,d,e,f\"\n").separator() == ';');
   CHECK(open("a\tb\n").separator() == '\t');
+  CHECK(open("a|b,c|d\n").separator() == '|');
   CHECK(open("a\n").separator() == ',');
   auto records = open(" 客户 ,b\n\n1,2\n,\n3\n");
   CHECK(records.headings() == std::vector<std::string>{"客户", "b"});
