@@ -31,6 +31,9 @@ class Headings {
       const auto at = std::ranges::find(keys_, key_of(name));
       if (at == keys_.end()) continue;
       const auto position = static_cast<std::size_t>(at - keys_.begin());
+      if (std::ranges::count(keys_, *at) > 1) {
+        fail(say(N_("The heading {heading} stands twice."), {{"heading", shown(headings_[position])}}), say(N_("Which of them is meant? Give one of them another name.")));
+      }
       if (found && *found != position) {
         fail(say(N_("Both {one} and {other} would fill one field."), {{"one", shown(headings_[*found])}, {"other", shown(headings_[position])}}),
              say(N_("Let the mapping name one of them.")));

@@ -59,6 +59,9 @@ CopyReader::CopyReader(store::ReadSession& session, Kind kind, const std::vector
       throw Error{Exit::usage, say(N_("The export lacks its column {heading}."), {{"heading", std::string{column.heading}}}),
                   say(N_("Without the column svc_id, or with --map, the file is read like any other."))};
     }
+    if (std::ranges::count(headings, column.heading) > 1) {
+      throw Error{Exit::usage, say(N_("The heading {heading} stands twice."), {{"heading", std::string{column.heading}}}), say(N_("Which of them is meant? Give one of them another name."))};
+    }
     places_.push_back(static_cast<std::size_t>(found - headings.begin()));
   }
 }

@@ -72,21 +72,25 @@ class CsvReader {
 // columns are called "1", "2", ….
 class CsvRecords : public Records {
  public:
-  // `separator` 0 detects it. Throws Error (usage): no records, a heading twice, an empty heading between others.
+  // `separator` 0 detects it. Throws Error (usage): no records.
   CsvRecords(std::unique_ptr<ByteStream> bytes, const std::string& name, char separator, int heading_at = 1);
   [[nodiscard]] const std::vector<std::string>& headings() const override { return headings_; }
   bool next(Record& record) override;
   [[nodiscard]] std::int64_t blank() const override { return blank_; }
   [[nodiscard]] char separator() const { return separator_; }
+  [[nodiscard]] std::vector<Message> remarks() const override;
 
  private:
   void read_headings(const std::string& name, int heading_at);
+  void look_outside(const Record& record);
   std::unique_ptr<ByteStream> bytes_;
   CsvReader reader_;
   char separator_;
   std::vector<std::string> headings_;
   std::optional<Record> first_;  // of a source without headings, read to count its columns
   std::int64_t blank_ = 0;
+  bool nameless_ = false;        // some heading is empty
+  std::int64_t outside_ = 0;     // the first line with a cell that no heading stands above; 0: none
 };
 
 }  // namespace svc::exchange

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <set>
 
 #include "core/base/text.hpp"
 #include "core/exchange/csv.hpp"
@@ -35,14 +34,19 @@ void CsvRecords::read_headings(const std::string& name, int heading_at) {
     first_ = std::move(record);
     return;
   }
-  std::set<std::string> seen;
-  for (const auto field : record.fields) {
-    headings_.emplace_back(trimmed(field));
-    if (headings_.back().empty()) continue;  // a column without a heading cannot be mapped, and need not be
-    if (!seen.insert(folded(headings_.back())).second) {
-      refuse(name, record.line, say(N_("The heading {heading} stands twice."), {{"heading", shown(headings_.back())}}));
-    }
+  for (const auto field : record.fields) headings_.emplace_back(trimmed(field));  // one without a heading cannot be mapped, and need not be
+  nameless_ = std::ranges::find(headings_, std::string{}) != headings_.end();
+}
+
+void CsvRecords::look_outside(const Record& record) {
+  for (std::size_t i = 0; i < headings_.size() && i < record.fields.size() && outside_ == 0; ++i) {
+    if (headings_[i].empty() && !trimmed(record.fields[i]).empty()) outside_ = record.line;
   }
+}
+
+std::vector<Message> CsvRecords::remarks() const {
+  if (outside_ == 0) return {};
+  return {say(N_("Cells that no heading stands above were left out, the first in line {line}."), {{"line", std::to_string(outside_)}})};
 }
 
 bool CsvRecords::next(Record& record) {
@@ -59,6 +63,7 @@ bool CsvRecords::next(Record& record) {
       record.fault = Fault{"fields", say_counted(N_("The row has {count} field, the headings are {expected}."), N_("The row has {count} fields, the headings are {expected}."),
                                              static_cast<std::int64_t>(record.fields.size()), {{"expected", std::to_string(headings_.size())}}), how_to_repair()};
     }
+    if (nameless_) look_outside(record);
     return true;
   }
   return false;

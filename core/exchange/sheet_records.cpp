@@ -2,7 +2,6 @@
 #include "core/exchange/sheet_records.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -61,11 +60,6 @@ void SheetRecords::take_headings(int heading_at) {
   headings_ = texts_of(row_);
   if (headings_.size() > most_headings) refuse(std::to_string(row_.number), say(N_("The record has more than {limit} columns."), {{"limit", std::to_string(most_headings)}}));
   if (heading_at > 1 || headings_.size() < 2 || std::ranges::find(headings_, std::string{}) != headings_.end()) look_at_gaps(headings_);
-  std::set<std::string> seen;
-  for (std::size_t i = 0; i < headings_.size(); ++i) {
-    if (headings_[i].empty() || seen.insert(folded(headings_[i])).second) continue;
-    refuse(workbook::cell_name(static_cast<std::int64_t>(i + 1), heading_row_), say(N_("The heading {heading} stands twice."), {{"heading", shown(headings_[i])}}));
-  }
 }
 
 // A heading that is empty may be part of a merged one: of rows, which has its text above, or of columns, which is a
@@ -113,10 +107,9 @@ bool SheetRecords::next(Record& record) {
   record.fields.assign(headings_.size(), {});
   for (const auto& cell : row_.cells) {
     const auto column = static_cast<std::size_t>(cell.column - 1);
-    if (column >= headings_.size()) {
-      if (outside_.empty()) outside_ = workbook::cell_name(cell.column, row_.number);
-      continue;
-    }
+    const bool outside = column >= headings_.size() || (headings_[column].empty() && !trimmed(cell.text).empty());
+    if (outside && outside_.empty()) outside_ = workbook::cell_name(cell.column, row_.number);
+    if (column >= headings_.size()) continue;
     record.fields[column] = cell.text;
     if (cell.fault) record.faults.push_back({column, {cell.fault->code, cell.fault->why, cell.fault->hint}});
   }

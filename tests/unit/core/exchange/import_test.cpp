@@ -514,3 +514,12 @@ TEST_CASE("nobody has received a unit before it left") {
   Bench bench;
   CHECK(bench.import(Kind::units, bench.write("u.csv", "serial,outbound_on,received_on\nS1,2026-01-05,2026-01-04\nS2,2026-01-04,2026-01-04\n")).counts.rejected == 1);
 }
+
+TEST_CASE("a heading that stands twice stops only who wants it; a cell under none is named") {
+  Bench bench;
+  CHECK(bench.import(Kind::products, bench.write("p.csv", "code,name,其他,其他\nA,a,1,2\n")).counts.added == 1);
+  CHECK_THROWS_WITH_AS(bench.import(Kind::products, bench.write("q.csv", "code,name,name\nB,b,c\n")), "The heading name stands twice.", Error);
+  const auto left_out = bench.import(Kind::products, bench.write("r.csv", "code,,name\nC,,c\nD,x,d\n"));
+  REQUIRE(left_out.remarks.size() == 1);
+  CHECK(in_english(left_out.remarks.front()).ends_with("the first in line 3."));
+}
