@@ -41,7 +41,7 @@ class HiddenSink : public Sink {
 std::unique_ptr<render::RowWriter> writer_of(Format format, exchange::Kind kind, const render::Context& context) {
   const auto columns = exchange::export_columns(kind);
   switch (format) {
-    case Format::table: case Format::csv: return render::separated_rows(columns, ',', context);
+    case Format::csv: return render::separated_rows(columns, ',', context);
     case Format::tsv: return render::separated_rows(columns, '\t', context);
     case Format::jsonl: return render::json_rows(columns, context);
     case Format::xlsx: return render::sheet_rows(columns, std::string{exchange::export_word(kind)}, context);
@@ -54,7 +54,8 @@ Exit run_export_command(Shell& shell, exchange::Kind kind, const Arguments& argu
   const exchange::ExportRequest request{.kind = kind, .whole_phones = arguments.flag("--full")};
   HiddenSink sink;
   const render::Context context{.out = sink, .language = shell.language(), .zone = [&shell]() -> const time::Zone& { return shell.zone(); }};
-  const auto writer = writer_of(shell.options().format, kind, context);
+  const auto& asked = shell.options();
+  const auto writer = writer_of(asked.format_given || asked.format != Format::table ? asked.format : Format::csv, kind, context);
   const auto count = exchange::run_export(shell.world(), shell.store(), request, {.as = shell.options().as, .dry_run = shell.options().dry_run},
                                           [&](const std::vector<Cell>& cells) { writer->row(cells); });
   writer->end();

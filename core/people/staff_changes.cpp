@@ -44,7 +44,7 @@ void check_role(const std::string& role) {
 void check_uid_free(store::ReadSession& session, std::int64_t uid, std::int64_t self) {
   const auto holder = find_staff_by_uid(session, uid);
   if (!holder || holder->id == self) return;
-  throw Error{Exit::conflict, say(N_("The user number {uid} is {name}'s already."), {{"uid", std::to_string(uid)}, {"name", shown(holder->name)}})};
+  throw Error{Exit::usage, say(N_("The user number {uid} is {name}'s already."), {{"uid", std::to_string(uid)}, {"name", shown(holder->name)}})};
 }
 
 // The last administrator could not be replaced by anyone.
@@ -132,7 +132,7 @@ class Change {
 void check_name(store::ReadSession& session, const std::string& name) {
   if (auto wrong = why_no_name(name)) throw *std::move(wrong);
   for (const auto& person : list_staff(session, true)) {
-    if (person.name == name) throw Error{Exit::conflict, say(N_("There is a staff member “{name}” already."), {{"name", name}})};
+    if (person.name == name) throw Error{Exit::usage, say(N_("There is a staff member “{name}” already."), {{"name", name}})};
   }
 }
 

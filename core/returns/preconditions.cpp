@@ -52,7 +52,7 @@ void require_sold(store::ReadSession& session, const std::vector<Line>& lines) {
     const auto sale = sales::find_sale(session, id);
     const auto taken = taken_back(session, id).pieces;
     if (!sale || quantity + taken <= sale->quantity) continue;
-    throw Error(Exit::conflict,
+    throw Error(Exit::usage,
                 say(N_("Of the sale {sale} {sold} were sold and {taken} asked back already: {quantity} more cannot come back."),
                     {{"sale", shown(name_of(*sale))}, {"sold", std::to_string(sale->quantity)}, {"taken", std::to_string(taken)},
                      {"quantity", std::to_string(quantity)}}),
