@@ -168,6 +168,13 @@ std::vector<BatchRow> list_batches(store::ReadSession& session) {
   return all;
 }
 
+std::int64_t cases_of_batch(store::ReadSession& session, std::int64_t batch) {
+  std::int64_t count = 0;
+  session.db().first("SELECT (SELECT COUNT(*) FROM ticket WHERE batch = $1) + (SELECT COUNT(*) FROM return_request WHERE batch = $1)", {batch},
+                     [&](const store::Row& row) { count = row.integer(0); });
+  return count;
+}
+
 void insert_batch(store::WriteSession& session, BatchRow& batch) {
   batch.id = session.next("batch");
   batch.entered_at = utc_seconds(session.now());

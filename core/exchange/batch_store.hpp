@@ -27,6 +27,8 @@ struct BatchRow {
 [[nodiscard]] bool may_differ_now(store::ReadSession& session, const BatchRow& batch, Update update);
 [[nodiscard]] std::optional<BatchRow> load_batch(store::ReadSession& session, std::int64_t id);
 [[nodiscard]] std::vector<BatchRow> list_batches(store::ReadSession& session);  // newest first
+// The cases that it brought.
+[[nodiscard]] std::int64_t cases_of_batch(store::ReadSession& session, std::int64_t batch);
 void insert_batch(store::WriteSession& session, BatchRow& batch);  // assigns the key
 void update_batch(store::WriteSession& session, const BatchRow& batch);
 

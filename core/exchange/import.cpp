@@ -93,6 +93,7 @@ class Import {
 
   void go_on(const BatchRow& cut_off) {
     batch_ = cut_off;
+    records_ = cases_of_batch(*session_, batch_.id);
     committed_ = batch_.counts.read;
     result_.resumed = true;
     if (batch_.counts.rejected > 0 && !rejects_path().empty() && !rejects_.resume(batch_.resume_at)) {
@@ -165,9 +166,7 @@ class Import {
 
   void take_row(const Record& record) {
     commit_chunk(record.offset);
-    const auto landed = copy_ ? copy_->land(record) : land_mapped(record);
-    records_ += landed.outcome == Outcome::added ? 1 : 0;
-    account({record.fields, record.line, record.raw}, landed);
+    account({record.fields, record.line, record.raw}, copy_ ? copy_->land(record) : land_mapped(record));
   }
 
   Landed land_mapped(const Record& record) {
@@ -225,7 +224,7 @@ class Import {
     tell();
     if (source_.file().changed()) refuse_changed();
     result_.counts = batch_.counts;
-    result_.records = records_;
+    result_.records = grouped() ? records_ : batch_.counts.added;
     result_.blank = source_.records().blank();
     result_.remarks = source_.records().remarks();
     result_.remarks.insert(result_.remarks.end(), lost_.begin(), lost_.end());

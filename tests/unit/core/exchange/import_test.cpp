@@ -272,6 +272,7 @@ TEST_CASE("a file cut into chunks lands like the whole, and goes on where it was
   const auto result = cut.import(Kind::tickets, again, in_chunks);
   CHECK(result.resumed);
   CHECK(result.counts.read == 50);
+  CHECK(result.records == 50);
   CHECK(cut.number("SELECT COUNT(*) FROM ticket") == 50);
 }
 
