@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Customers on their way into the store; their id in the old system (ref) tells them apart.
+#include <set>
+
 #include "core/customers/care.hpp"
 #include "core/customers/customer_store.hpp"
 #include "core/exchange/existing.hpp"
@@ -48,15 +50,30 @@ class Customers : public Landing {
     if (values[field::key_customer].given) customer.key_customer = values[field::key_customer].number != 0;
     static constexpr std::array<std::pair<std::size_t, const char*>, 4> contacts{
         {{field::phone, "phone"}, {field::phone2, "phone"}, {field::email, "email"}, {field::wechat, "wechat"}}};
+    Given given;
     for (const auto& [which, kind] : contacts) {
-      if (values[which].given) add_contact(customer, kind, std::string{values[which].text});
+      if (values[which].given) given[kind].insert(add_contact(customer, kind, std::string{values[which].text}));
+    }
+    retire_others(customer, given);
+  }
+
+  using Given = std::map<std::string, std::set<std::string>>;  // keys by kind of contact
+  // A file that names as many of a kind as are in use names them all: another one was corrected there, and holds no more.
+  static void retire_others(Customer& customer, const Given& given) {
+    for (const auto& [kind, keys] : given) {
+      const auto held = [&](const ContactPoint& contact) { return contact.id != 0 && contact.kind == kind && contact.in_use(); };
+      if (std::ranges::count_if(customer.contacts, held) != static_cast<std::ptrdiff_t>(keys.size())) continue;
+      for (auto& contact : customer.contacts) {
+        if (held(contact) && !keys.contains(contact.key)) contact.key.clear();
+      }
     }
   }
 
-  static void add_contact(Customer& customer, const std::string& kind, const std::string& value) {
+  static std::string add_contact(Customer& customer, const std::string& kind, const std::string& value) {
     const auto key = customers::contact_key(kind, value);
     const bool known = std::ranges::any_of(customer.contacts, [&](const ContactPoint& contact) { return contact.kind == kind && contact.key == key; });
     if (!known) customer.contacts.push_back({.kind = kind, .value = value, .key = key});
+    return key;
   }
 
   static std::string_view difference(const Customer& a, const Customer& b) {

@@ -524,3 +524,14 @@ TEST_CASE("a heading that stands twice stops only who wants it; a cell under non
   REQUIRE(left_out.remarks.size() == 1);
   CHECK(in_english(left_out.remarks.front()).ends_with("the first in line 3."));
 }
+
+TEST_CASE("a phone that the file corrects takes the place of the wrong one; one that somebody added stays") {
+  Bench bench;
+  const auto apply = [](ImportRequest& request) { request.update = Update::apply; };
+  bench.import(Kind::customers, bench.write("c.csv", "ref,name,phone\n1,a,13800138000\n2,b,13800138001\n"));
+  bench.store.db().run("INSERT INTO contact_point (id, customer, kind, value, value_key) VALUES (90, 2, 'phone', '13800138009', '13800138009')");
+  CHECK(bench.import(Kind::customers, bench.write("c.csv", "ref,name,phone\n1,a,13900139000\n2,b,13900139001\n"), apply).counts.changed == 2);
+  CHECK(bench.number("SELECT COUNT(*) FROM contact_point WHERE customer = 1 AND value_key <> ''") == 1);
+  CHECK(bench.number("SELECT COUNT(*) FROM contact_point WHERE customer = 1 AND value_key = '13900139000'") == 1);
+  CHECK(bench.number("SELECT COUNT(*) FROM contact_point WHERE customer = 2 AND value_key <> ''") == 3);
+}
