@@ -76,10 +76,10 @@ void Store::check_schema(SchemaFiles files) {
   if (version > ours) {
     refuse(N_("{file} was made by a newer svc."), path_, say(N_("Install the newer svc; this one would not understand the store.")));
   }
-  if (version < ours) {
+  if (version > 0 && version < ours && schema_is(*db_, expected_schema(files.first(static_cast<std::size_t>(version))))) {
     refuse(N_("{file} was made by an older svc."), path_, say(N_("`svc store upgrade` backs it up and brings it up to date.")));
   }
-  if (!schema_is(*db_, expected_schema(files))) {
+  if (version != ours || !schema_is(*db_, expected_schema(files))) {
     refuse(N_("The tables of {file} are not those that svc made."), path_,
            say(N_("Somebody changed the store with another program; `svc store restore` brings a backup back.")));
   }
