@@ -87,7 +87,7 @@ std::vector<ColumnSource> product_sources() {
       {"model", text, false, 100, {"型号", "规格型号", "机型"}},
       {"brand", text, false, 100, {"品牌"}},
       {"category", text, false, 100, {"类别", "产品类别", "分类", "品类"}},
-      {"warranty_months", count, false, 1200, {"warranty", "保修期（月）", "保修月数"}},
+      {"warranty_months", count, false, 1200, {"warranty", "保修期（月）", "保修月数", "质保月数", "质保期（月）"}},
       {"discontinued", flag, false, 0, {"停产"}},
       {"practical_months", count, false, static_cast<std::size_t>(customers::practical_months_most()), {"实用期（月）", "实用品期限", "实用品期限（月）"}},
   };
@@ -98,7 +98,7 @@ std::vector<ColumnSource> unit_sources() {
       {"serial", id, true, 100, {"serial_no", "sn", "Serial Number", "串号", "序列号", "产品序列号", "机号", "机器编号"}},
       {"product", id, false, 100, {"product_code", "Product ID", "产品编号", "产品代码", "产品 ID"}},
       {"customer", id, false, 100, {"customer_id", "Customer ID", "客户编号", "客户 ID"}},
-      {"customer_phone", phone, false, 0, {"phone", "mobile", "电话", "联系电话", "手机"}},
+      {"customer_phone", phone, false, 0, {"phone", "mobile", "电话", "联系电话", "客户电话", "手机"}},
       {"purchased_on", date, false, 0, {"purchased", "Date of Purchase", "购买日期", "购机日期"}},
       {"outbound_on", date, false, 0, {"outbound", "出库日期", "发货日期"}},
       {"received_on", date, false, 0, {"received", "收货日期"}},
@@ -109,7 +109,7 @@ std::vector<ColumnSource> unit_sources() {
 
 std::vector<ColumnSource> staff_sources() {
   return {
-      {"name", id, true, 60, {"login", "user", "账号", "用户名", "工号"}},
+      {"name", id, true, 60, {"login", "user", "账号", "用户名", "工号", "姓名", "员工姓名"}},
       {"full_name", text, false, 100, {"姓名", "员工姓名"}},
       {"department", text, false, 100, {"部门"}},
       {"region", text, false, 100, {"区域", "地区"}},
