@@ -64,6 +64,7 @@ Found to_id(std::string_view text, const FieldDeclaration& field, FieldValue& va
 }
 
 Found to_phone(std::string_view text, FieldValue& value) {
+  if (text.size() == 13 && text.front() == '1' && text.ends_with(".0")) text.remove_suffix(2);  // a mobile that was taken for a number: nothing of it is lost
   if (text.size() == 11 && text.front() == '1' && std::ranges::all_of(text, is_digit)) {
     value.text = text;  // a Chinese mobile as it should be
     return std::nullopt;
@@ -115,11 +116,12 @@ Found to_date(std::string_view text, const Conversion& rules, FieldValue& value)
 
 Found to_count(std::string_view text, const FieldDeclaration& field, FieldValue& value) {
   std::string own;
-  const auto digits = plain(text, own);
+  auto digits = plain(text, own);
+  if (digits.ends_with(".0")) digits.remove_suffix(2);  // as programs write a whole number
   const auto limit = field.limit == 0 ? most_counted : static_cast<std::int64_t>(field.limit);
   std::int64_t number = 0;
   if (digits.empty() || digits.size() > 10 || !std::ranges::all_of(digits, is_digit)) {
-    return Problem{"number", say(N_("“{text}” is not a whole number."), {{"text", excerpt(text)}})};
+    return Problem{"number", say(N_("“{text}” is not a whole number from 0 on, in digits alone."), {{"text", excerpt(text)}}), say(N_("Write 1000, not 1,000."))};
   }
   for (const char c : digits) number = number * 10 + (c - '0');
   if (number > limit) return Problem{"number", say(N_("{text} is more than {limit}."), {{"text", excerpt(text)}, {"limit", std::to_string(limit)}})};
@@ -129,7 +131,7 @@ Found to_count(std::string_view text, const FieldDeclaration& field, FieldValue&
   return std::nullopt;
 }
 
-// 1,234.50 and ¥12 are amounts; 1.234,50, $12, (12) and 12.345 are not.
+// 1,234.50, ¥12 and 5.00 元 are amounts; 1.234,50, $12, (12) and 12.345 are not.
 std::optional<FineMoney> money_in(std::string_view number, const Conversion& rules) {
   const auto of_units = [](const std::optional<Money>& money) { return money ? std::optional{fine(*money)} : std::nullopt; };
   switch (rules.rounding) {
@@ -140,13 +142,21 @@ std::optional<FineMoney> money_in(std::string_view number, const Conversion& rul
   return rules.field.fine ? parse_fine_money(number) : of_units(parse_money(number));
 }
 
+// Before or behind the number, with a space or without, behind its sign: -￥ 5, 5.00 元.
+void take_currency_off(std::string& digits) {
+  const std::string sign{digits.substr(0, digits.starts_with('-') || digits.starts_with('+') ? 1 : 0)};
+  std::string_view rest = trimmed(std::string_view{digits}.substr(sign.size()));
+  for (const std::string_view currency : {"¥", "￥", "rmb", "cny"}) {
+    if (rest.starts_with(currency)) rest.remove_prefix(currency.size());
+  }
+  if (constexpr std::string_view yuan = "元"; rest.ends_with(yuan)) rest.remove_suffix(yuan.size());
+  digits = sign + std::string{trimmed(rest)};
+}
+
 Found to_money(std::string_view text, const Conversion& rules, FieldValue& value) {
   std::string own;
   auto digits = std::string{plain(text, own)};
-  for (const auto* sign : {"¥", "￥", "rmb", "cny"}) {
-    if (digits.starts_with(sign)) digits.erase(0, std::string_view{sign}.size());
-  }
-  if (digits.ends_with("元")) digits.resize(digits.size() - std::string_view{"元"}.size());
+  take_currency_off(digits);
   const auto point = digits.find('.');
   std::string grouped = digits.substr(0, point);
   if (grouped.find(',') != std::string::npos) {
@@ -183,16 +193,6 @@ Found to_flag(std::string_view text, FieldValue& value) {
   return std::nullopt;
 }
 
-Found to_choice(std::string_view text, const FieldDeclaration& field, FieldValue& value) {
-  auto found = std::ranges::find(field.choices, text);
-  if (found == field.choices.end()) found = std::ranges::find(field.choices, lower(text));
-  if (found == field.choices.end()) {
-    std::vector<std::string> known(field.choices.begin(), field.choices.end());
-    return Problem{"value", say(N_("{text} is not one of: {known}."), {{"text", excerpt(text)}, {"known", joined(known, ", ")}}),
-                   say(N_("The mapping can translate it by values."))};
-  }
-  value.number = found - field.choices.begin();
-  value.text = *found;
 Found to_text(std::string_view text, const FieldDeclaration& field, FieldValue& value) {
   value.text = text;
   if (text.size() > field.limit && characters(text) > field.limit) {
@@ -207,6 +207,16 @@ Found to_text(std::string_view text, const FieldDeclaration& field, FieldValue& 
   return std::nullopt;
 }
 
+Found to_choice(std::string_view text, const FieldDeclaration& field, FieldValue& value) {
+  auto found = std::ranges::find(field.choices, text);
+  if (found == field.choices.end()) found = std::ranges::find(field.choices, lower(text));
+  if (found == field.choices.end()) {
+    std::vector<std::string> known(field.choices.begin(), field.choices.end());
+    return Problem{"value", say(N_("{text} is not one of: {known}."), {{"text", excerpt(text)}, {"known", joined(known, ", ")}}),
+                   say(N_("The mapping can translate it by values."))};
+  }
+  value.number = found - field.choices.begin();
+  value.text = *found;
   return std::nullopt;
 }
 

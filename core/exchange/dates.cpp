@@ -194,6 +194,9 @@ std::optional<Message> check_pattern(std::string_view pattern) {
 }
 
 ReadTime read_time(std::string_view text, const DateRules& rules) {
+  constexpr std::string_view full_width = "\xEF\xBC";  // ２０２４, ：, ／
+  const auto own = text.find(full_width) != std::string_view::npos ? folded(text) : std::string{};
+  if (!own.empty()) text = own;
   ReadTime failed{{}, "date"};
   for (const auto& pattern : rules.patterns) {
     if (const auto found = by_pattern(text, pattern.text)) {

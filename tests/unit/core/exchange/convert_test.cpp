@@ -127,6 +127,7 @@ TEST_CASE("instants know the zone, and neither the future nor a time before all 
   CHECK(as(FieldType::instant, "9999-12-31").code == "future");
   CHECK(as(FieldType::instant, "0000-00-00").code == "no-such-day");
   CHECK(as(FieldType::date, "2026-01-15").text == "2026-01-15");
+  CHECK(as(FieldType::date, "２０２４年１月５日").text == "2024-01-05");
   CHECK(as(FieldType::date, "2026-01-16").code == "date-range");
 }
 
@@ -153,11 +154,14 @@ TEST_CASE("phones are normalised, never shown whole in a complaint") {
   CHECK(as(FieldType::phone, "１３８００１３８０００").text == "13800138000");
   CHECK(as(FieldType::phone, "1.38001E+10").code == "spreadsheet-damage");
   CHECK(as(FieldType::phone, "n/a").code == "phone");
+  CHECK(as(FieldType::phone, "13900139003.0").text == "13900139003");
+  CHECK(as(FieldType::phone, "57188886666.0").code == "spreadsheet-damage");
 }
 
 TEST_CASE("counts and amounts are exact or refused") {
   CHECK(as(FieldType::count, "12").number == 12);
   CHECK(as(FieldType::count, "３").number == 3);
+  CHECK(as(FieldType::count, "12.0").number == 12);
   for (const auto* text : {"-1", "1.5", "1e3", "0x10", "9223372036854775808", "99999999999", "101"}) {
     CAPTURE(std::string{text});
     CHECK(as(FieldType::count, text).code == "number");
@@ -168,6 +172,9 @@ TEST_CASE("counts and amounts are exact or refused") {
   CHECK(as(FieldType::money, "-1,234.50").number == -123450);
   CHECK(as(FieldType::money, "¥10.00").number == 1000);
   CHECK(as(FieldType::money, "10元").number == 1000);
+  CHECK(as(FieldType::money, "¥ 5.00").number == 500);
+  CHECK(as(FieldType::money, "5.00 元").number == 500);
+  CHECK(as(FieldType::money, "-￥5").number == -500);
   for (const auto* text : {"1.005", "1.234,50", "$10.00", "(10.00)", "1e3", "Infinity", "NaN", "1_000", "12,34", "-,123", "-1234,567", "92233720368547758.07"}) {
     CAPTURE(std::string{text});
     CHECK(as(FieldType::money, text).code == "amount");
