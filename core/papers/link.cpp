@@ -47,12 +47,13 @@ Found find_referring(store::ReadSession& session, const Refers& refers) {
 }
 
 void refer(store::WriteSession& session, std::int64_t paper, std::vector<Use> uses, bool end) {
-  const auto known = uses_of(session, paper);
+  auto known = uses_of(session, paper);
   for (auto& use : uses) {
-    const auto* held = use_of(known, use);
     use.paper = paper;
-    if (!end && held == nullptr) insert_use(session, use);
-    if (end && held != nullptr) end_use(session, held->id);
+    if (!end && use_of(known, use) == nullptr) insert_use(session, known.emplace_back(use));  // one may be named twice
+  }
+  for (const auto& held : known) {
+    if (end && use_of(uses, held) != nullptr) end_use(session, held.id);
   }
 }
 

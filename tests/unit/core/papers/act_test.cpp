@@ -181,3 +181,16 @@ TEST_CASE("the warranty of a unit is that of its contract before that of its pro
   REQUIRE(papers::link(store.world, store.store(), {.id = paper.id}, {.units = {"SN-1"}, .end = true}).done);
   CHECK(until() != day_of("2036-05-01"));
 }
+
+TEST_CASE("a unit that is named twice is under its contract once, until it is under it no more") {
+  test::TicketStore store;
+  REQUIRE(store.add({.phone = "13800138000", .serial = "SN-1", .fault = "异响"}).act.done);
+  const auto paper = papers::add(store.world, store.store(), {}, contract("HT-3", "sale"), {.units = {"SN-1", "SN-1"}});
+  const auto uses = [&] {
+    store::ReadSession session{store.world, store.store()};
+    return papers::uses_of(session, paper.id).size();
+  };
+  CHECK(uses() == 1);
+  REQUIRE(papers::link(store.world, store.store(), {.id = paper.id}, {.units = {"SN-1", "SN-1"}, .end = true}).done);
+  CHECK(uses() == 0);
+}
