@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "core/base/digest.hpp"
@@ -72,15 +73,18 @@ std::string content_path(const std::string& store_path, std::string_view sha256)
 std::string keep_content(const std::string& store_path, std::string_view content, const std::string& group) {
   auto name = hex(sha256(content));
   const auto path = content_path(store_path, name);
-  struct stat there {};
-  if (::lstat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode) && static_cast<std::size_t>(there.st_size) == content.size()) {
-    return name;
-  }
   const auto folder = store_path + ".files";
   make_folder(folder, group);
+  struct stat there {};
+  const bool is_file = ::lstat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode) && static_cast<std::size_t>(there.st_size) == content.size();
+  if (is_file && store::digest_of_file(path) == name) {
+    store::sync(path);  // whoever put it there may not have come to it yet
+    sync_folder(folder);
+    return name;
+  }
   // Written beside and renamed, so that a file under a digest is always whole.
-  const auto part = path + ".part" + std::to_string(::getpid());
-  const Descriptor file{::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600), part};
+  auto part = path + ".part-XXXXXX";
+  const Descriptor file{::mkostemp(part.data(), O_CLOEXEC), part};
   try {
     store::set_access(part, group, 0600);
     write_all(file.number(), content, part);

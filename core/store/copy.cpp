@@ -42,7 +42,7 @@ bool is_digest(std::string_view name) {
 // The attachments of a copy. What it brought goes again, unless it is kept.
 class CopiedFiles {
  public:
-  explicit CopiedFiles(const std::string& store) : folder_{store + ".files"} {}
+  CopiedFiles(const std::string& store, std::string token) : folder_{store + ".files"}, token_{std::move(token)} {}
   ~CopiedFiles() {
     for (const auto& name : names_) remove_if_there(name);
     std::error_code none;
@@ -80,7 +80,7 @@ class CopiedFiles {
     const auto name = folder_ + "/" + digest;
     const bool there = exists(name);
     if (there && digest_of_file(name) == digest) return;
-    const Draft draft{name + ".part"};  // whole under its name, or not there
+    const Draft draft{name + ".part-" + token_};  // whole under its name, or not there
     std::error_code failure;
     std::filesystem::copy_file(source, draft.path(), std::filesystem::copy_options::overwrite_existing, failure);
     if (failure) fail(name, failure);
@@ -92,6 +92,7 @@ class CopiedFiles {
   }
 
   std::string folder_;
+  std::string token_;  // of this copy alone
   bool made_ = false;
   std::vector<std::string> names_;
 };
@@ -115,9 +116,11 @@ void copy_store(const World& world, const std::string& from, const std::string& 
   }
   prepare_folder(world, to);
   const auto target = resolved_path(to);
+  refuse_own(from, target);
   refuse_taken(target);
-  const Draft draft{target + ".part-" + hex(world.entropy()).substr(0, 8)};
-  CopiedFiles files{target};
+  const auto token = hex(world.entropy()).substr(0, 8);
+  const Draft draft{target + ".part-" + token};
+  CopiedFiles files{target, token};
   std::string group;
   {
     auto store = Store::open(from, Access::read);
@@ -128,7 +131,6 @@ void copy_store(const World& world, const std::string& from, const std::string& 
   check_copy(world, draft.path(), target, from);
   files.keep();  // another copy may give its name first, and have found them there
   set_access(draft.path(), group, 0600);
-  refuse_own(from, target);
   sync(draft.path());
   if (!rename_new(draft.path(), target)) refuse_existing(target);
   sync(directory_of(target));

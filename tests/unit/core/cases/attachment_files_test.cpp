@@ -6,6 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "tests/support/test_store.hpp"
 
 namespace svc::cases {
@@ -42,6 +45,17 @@ TEST_CASE("an attachment is as open as its store, whatever the umask") {
     CHECK(access_of(store + ".files") == 0770);
     CHECK(access_of(content_path(store, name)) == 0660);
   }
+}
+
+TEST_CASE("an attachment that was damaged is made whole by attaching it again, and nothing is left beside it") {
+  const test::Directory directory;
+  const auto store = directory.file("s.db");
+  const auto name = keep_content(store, "photo", "");
+  std::ofstream{content_path(store, name)} << "phot0";
+  CHECK(keep_content(store, "photo", "") == name);
+  std::ifstream kept{content_path(store, name)};
+  CHECK(std::string{std::istreambuf_iterator<char>{kept}, {}} == "photo");
+  CHECK(std::distance(std::filesystem::directory_iterator{store + ".files"}, {}) == 1);
 }
 
 }  // namespace svc::cases
