@@ -23,11 +23,12 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-// The longest beginning of at most `most` bytes that does not cut a character.
+// The longest beginning of at most `most` bytes that does not cut a character; all of them where it is no text.
 std::size_t whole_characters(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text.size();
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
-  return most;
+  auto length = most;
+  while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
+  return length > 0 ? length : most;
 }
 
 bool plain(std::string_view text) {

@@ -93,6 +93,12 @@ TEST_CASE("a text cannot begin another header") {
   }
 }
 
+TEST_CASE("a subject that is no text ends like any other") {
+  auto letter = plain;
+  letter.subject = std::string(100, '\x80');
+  CHECK(rfc5322(letter).find("\nDate: ") != std::string::npos);
+}
+
 TEST_CASE("an address is one plain address or none") {
   CHECK(usable_address("li@example.org"));
   for (const auto* wrong : {"", "li", "@example.org", "li@", "li@a@b", "li li@example.org", "li@example.org\n", "a@b,c@d", "-f@example.org", "<li@example.org>"}) {
