@@ -25,11 +25,10 @@ constexpr auto not_written = N_("cannot write a temporary file: {why}");
 
 HiddenFile::HiddenFile() : file_{-1} {
   std::FILE* temporary = std::tmpfile();
-  if (temporary != nullptr) {
-    file_ = ::fcntl(::fileno(temporary), F_DUPFD_CLOEXEC, 3);
-    std::fclose(temporary);
-  }
-  if (file_ < 0) fail_hidden(N_("cannot make a temporary file: {why}"), errno);
+  if (temporary != nullptr) file_ = ::fcntl(::fileno(temporary), F_DUPFD_CLOEXEC, 3);
+  const int number = errno;  // closing may fail, too
+  if (temporary != nullptr) std::fclose(temporary);
+  if (file_ < 0) fail_hidden(N_("cannot make a temporary file: {why}"), number);
 }
 
 HiddenFile::~HiddenFile() {
