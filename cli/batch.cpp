@@ -233,8 +233,14 @@ Exit run_held(Shell& shell, const BatchText& text, BatchMode mode) {
   Batch batch{shell, text.file};
   const auto tally = take_all(batch, text, mode, told);
   const bool good = tally.failed == 0;
-  for (const auto& line : told) {
-    if (good || line.exit != Exit::done) answer_line(shell, line);
+  try {
+    for (const auto& line : told) {
+      if (good || line.exit != Exit::done) answer_line(shell, line);
+    }
+  } catch (const Error& error) {
+    if (!good || mode != BatchMode::atomic) throw;
+    throw Error{error.exit(), error.message(), say(N_("What the command did is recorded. The same command with the same "
+                                                      "--request-key gives its answer again."))};
   }
   if (!good) shell.tell(say(N_("Nothing was recorded: a line failed.")));
   else if (mode == BatchMode::rehearsed) shell.tell(say(N_("Nothing was recorded: this was a rehearsal.")));
