@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -57,9 +58,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return open(JsonObject{}); }
   bool key(string_t& value) override {
-    for (const auto& member : *stack_.back()->object()) {
-      if (member.first == value) throw Refusal{say(N_("the key {key} stands twice in one object"), {{"key", shown(value)}})};
-    }
+    if (stands_already(value)) throw Refusal{say(N_("the key {key} stands twice in one object"), {{"key", shown(value)}})};
     key_ = std::move(value);
     return true;
   }
@@ -77,6 +76,17 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   [[noreturn]] static void refuse_number() {
     throw Refusal{say(N_("numbers must be whole and fit in 64 bits; write an amount as text, such as \"12.50\""))};
   }
+  // Most objects are small; of a large one the keys are kept, so that each is looked up once.
+  bool stands_already(const std::string& key) {
+    constexpr std::size_t few = 32;
+    const auto& members = *stack_.back()->object();
+    if (members.size() < few) return std::ranges::find(members, key, &JsonMember::first) != members.end();
+    auto& keys = keys_.back();
+    if (keys.empty()) {
+      for (const auto& member : members) keys.insert(member.first);
+    }
+    return !keys.insert(key).second;
+  }
   Json* place(Json value) {
     if (stack_.empty()) return &(root_ = std::move(value));
     if (auto* array = stack_.back()->array()) return &array->emplace_back(std::move(value));
@@ -86,15 +96,18 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool open(Json value) {
     if (stack_.size() >= deepest) throw Refusal{say(N_("nested too deeply"))};
     stack_.push_back(place(std::move(value)));
+    keys_.emplace_back();
     return true;
   }
   bool close() {
     stack_.pop_back();
+    keys_.pop_back();
     return true;
   }
 
   Json root_;
   std::vector<Json*> stack_;
+  std::vector<std::unordered_set<std::string>> keys_;  // of each open object that is large
   std::string key_;
 };
 

@@ -49,3 +49,10 @@ TEST_CASE("objects are equal whatever the order of their keys, lists only in the
   CHECK(read("{}") != read("[]"));
   CHECK(read("1") != read("true"));
 }
+
+TEST_CASE("a key stands once in an object, however large it is") {
+  std::string many = "{";
+  for (int i = 0; i < 100; ++i) many += "\"k" + std::to_string(i) + "\":{\"k1\":0},";
+  CHECK(refused_at(many + "\"x\":1}") == "read");
+  for (const auto* key : {"k0", "k31", "k32", "k99"}) CHECK(refused_at(many + "\"" + key + "\":1}") != "read");
+}
