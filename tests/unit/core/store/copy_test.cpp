@@ -290,6 +290,7 @@ TEST_CASE("what is no store of ours is not upgraded") {
 TEST_CASE("damage is not called a full disk, and no copy lies where the store keeps its own") {
   TestStore t;
   const Directory elsewhere;
+  make_directories(t.path() + ".files");
   for (const auto* ending : {"-journal", ".files/copy.db"}) {
     CAPTURE(ending);
     CHECK_THROWS_WITH_AS(copy_store(t.world, t.path(), t.path() + ending), doctest::Contains("is the store or a part of it"), Error);
