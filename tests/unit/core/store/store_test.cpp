@@ -84,7 +84,7 @@ TEST_CASE("a store of ours that was tampered with, is newer or older, or has two
     return why;
   };
   CHECK(says(after([](Db& db) { db.script("PRAGMA user_version = 99"); }), "was made by a newer svc"));
-  CHECK(says(after([](Db& db) { db.script("PRAGMA user_version = 1"); }), "was made by an older svc"));
+  CHECK(says(after([](Db& db) { db.script("PRAGMA user_version = 1"); }), "are not those that svc made"));
   CHECK(says(after([](Db& db) { db.script("DROP TRIGGER journal_keeps_rows"); }), "are not those that svc made"));
   CHECK(says(after([](Db& db) { db.script("CREATE VIEW endless AS SELECT 1"); }), "are not those that svc made"));
   CHECK(says(after([](Db& db) { db.script("CREATE TABLE more (id INTEGER)"); }), "are not those that svc made"));
