@@ -2,6 +2,7 @@
 // What may be done to the archive's products and units. Each is one transaction.
 #pragma once
 
+#include "core/base/message.hpp"
 #include "core/customers/types.hpp"
 #include "core/store/session.hpp"
 
