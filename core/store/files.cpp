@@ -81,7 +81,7 @@ void refuse_taken(const std::string& path) {
 void refuse_own(const std::string& store, const std::string& path) {
   std::error_code none;
   const auto own = std::filesystem::weakly_canonical(store, none).string();
-  const auto wanted = std::filesystem::weakly_canonical(std::filesystem::absolute(path), none).string();  // a relative one that is not there stays relative
+  const auto wanted = std::filesystem::weakly_canonical(std::filesystem::absolute(path, none), none).string();  // which a relative one that is not there would not be
   const bool kept_by_it = wanted == own || wanted == own + "-journal" || wanted == own + "-wal" || (wanted + "/").starts_with(own + ".files/");
   if (!kept_by_it && !std::filesystem::equivalent(store, path, none)) return;
   throw Error{Exit::usage, say(N_("{file} is the store or a part of it; nothing was written."), {{"file", shown(path)}}), say(N_("Name another file."))};
