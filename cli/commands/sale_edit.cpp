@@ -24,7 +24,7 @@ Command sale_edit() {
           .needs = Needs::write,
           .records = true,
           .options = sale_options({{.name = "sale", .help = N_("Number or reference of the sale"), .value = "SALE", .required = true}}),
-          .examples = {"svc sale edit 1 --received 2026-03-02"},
+          .examples = {"svc sale edit 1 --received 2026-01-12"},
           .run = run_sale_edit};
 }
 
