@@ -134,6 +134,7 @@ TEST_CASE("a correction judges open returns anew at once; settled ones stand and
   const auto open = store.back(sale, 1), settled = store.back(sale, 1);
   static_cast<void>(store.receive(settled));
   store.credit(settled);
+  store.world.uid = GoodsStore::desk;  // who sold the goods corrects nothing
   std::vector<TouchedReturn> touched;
   const auto follow = [&](store::WriteSession& session, const sales::Sale& before, const sales::Sale& now) { touched = follow_corrected_sale(session, before, now); };
   static_cast<void>(sales::edit_sale(store.world, store.store(), {}, std::to_string(sale), {.note = "备注"}, follow));
@@ -157,6 +158,7 @@ TEST_CASE("who sold the goods by the corrected sale is the salesperson of what i
   static_cast<void>(store.receive(settled));
   store.credit(settled);
   static_cast<void>(consent(store.world, store.store(), {.id = open}, {.role = "salesperson"}));
+  store.world.uid = GoodsStore::desk;
   const auto follow = [&](store::WriteSession& session, const sales::Sale& before, const sales::Sale& now) { static_cast<void>(follow_corrected_sale(session, before, now)); };
   static_cast<void>(sales::edit_sale(store.world, store.store(), {}, std::to_string(sale), {.salesperson = "zhao"}, follow));
   CHECK(store.file(open).request.salesperson == 2);
