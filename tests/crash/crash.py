@@ -192,9 +192,12 @@ class Work:
 
     def age(self):
         """The store as it was before the newest file of the schema; what that file made is empty yet."""
+        newest = SCHEMA[-1].read_text(encoding="utf-8")
         with sqlite3.connect(self.store) as db:
-            for kind, name in re.findall(r"^CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)", SCHEMA[-1].read_text(encoding="utf-8"), re.M)[::-1]:
+            for kind, name in re.findall(r"^CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)", newest, re.M)[::-1]:
                 db.execute(f"DROP {kind} {name}")
+            for table, column in re.findall(r"^ALTER TABLE (\w+) ADD COLUMN (\w+)", newest, re.M)[::-1]:
+                db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
             db.execute("DELETE FROM schema_migration WHERE name = ?", (SCHEMA[-1].name,))
             db.execute(f"PRAGMA user_version = {len(SCHEMA) - 1}")
         db.close()

@@ -158,6 +158,22 @@ int open64(const char *path, int flags, ...) {
   return open_watched(path, flags, mode);
 }
 
+static int make_watched(char *path, int flags, int (*make)(char *, int)) {
+  begin();
+  char *folder = below_root(path);
+  const int watched = folder != NULL;
+  free(folder);
+  if (watched && judge('o', -1, NULL, 0, 0) == fails) return -1;
+  const int file = make(path, flags);
+  char *name = watched && file >= 0 ? below_root(path) : NULL;
+  if (name != NULL) record('C', name, 0, NULL, 0);
+  remember(file, name);
+  return file;
+}
+
+int mkostemp(char *path, int flags) { return make_watched(path, flags, REAL(mkostemp)); }
+int mkostemp64(char *path, int flags) { return make_watched(path, flags, REAL(mkostemp64)); }
+
 int close(int file) {
   if (file == state.log) return 0;
   remember(file, NULL);
